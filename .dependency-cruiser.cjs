@@ -1,0 +1,80 @@
+/** Imports only ever point down this list. A folder may import itself and what is named for it. */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: "error",
+  from: { path: `^src/${from}/` },
+  to: { path: "^src/", pathNot: [`^src/${from}/`, ...allowed.map((a) => `^src/${a}/`)] },
+});
+
+module.exports = {
+  forbidden: [
+    only("domain-imports-nothing", "domain", [], "Domain words know nothing of how they are used."),
+    only("knowledge-is-data", "knowledge", ["domain"], "Loaders of rules and sheets depend on domain types only."),
+    only("decide-is-pure", "decide", ["domain", "knowledge"], "Rules never see a model, a database or a clock."),
+    only("understand-reads-the-message", "understand", ["domain", "knowledge", "llm"], "understand turns words into facts; it decides nothing."),
+    only("find-searches", "find", ["domain", "knowledge", "store", "llm"], "find looks things up; llm only for embeddings."),
+    only("recommend-is-pure", "recommend", ["domain", "knowledge"], "Recommendations are computed from verdicts and finds already made."),
+    only("say-writes", "say", ["domain", "knowledge", "llm"], "say phrases a decision already taken; it cannot take one."),
+    only(
+      "conversation-sequences",
+      "conversation",
+      ["domain", "knowledge", "understand", "decide", "find", "recommend", "say", "store"],
+      "The only place that knows the order of the steps.",
+    ),
+    only("llm-is-a-leaf", "llm", ["domain"], "The model gateway knows words, not the service."),
+    only("store-is-a-leaf", "store", ["domain"], "The store keeps what it is given."),
+    {
+      name: "decide-has-no-io",
+      comment: "Deterministic: no Node, no npm but zod.",
+      severity: "error",
+      from: { path: "^src/(decide|domain|recommend)/" },
+      to: { dependencyTypes: ["core", "npm", "npm-dev"], pathNot: "node_modules/zod/" },
+    },
+    {
+      name: "one-home-for-the-model",
+      comment: "Only src/llm talks to openai and LangChain.",
+      severity: "error",
+      from: { path: "^(src|workers)/", pathNot: "^src/llm/" },
+      to: { path: "node_modules/(openai|@langchain)/" },
+    },
+    {
+      name: "runtime-neutral-src",
+      comment: "What src/edge.ts can reach must run in workerd. AsyncLocalStorage exists there.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(node\\.ts|store/embedded/)" },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?async_hooks$" },
+    },
+    {
+      name: "edge-has-no-embedded-store",
+      comment: "PGlite runs in a Node worker thread; the edge talks to PostgreSQL.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(node\\.ts|store/embedded/)" },
+      to: { path: "^src/store/embedded/" },
+    },
+    {
+      name: "queues-only-in-workers",
+      comment: "BullMQ needs Node; the app writes to the outbox instead. node.ts starts the embedded workers.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/node\\.ts$" },
+      to: { path: "(node_modules/(bullmq|ioredis)/|^workers/)" },
+    },
+    {
+      name: "nothing-imports-tests",
+      comment: "Tests look at the house; the house does not look at tests.",
+      severity: "error",
+      from: { path: "^(src|workers)/" },
+      to: { path: "^test/" },
+    },
+    { name: "no-cycles", comment: "A cycle is a missing noun.", severity: "error", from: {}, to: { circular: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "default"],
+    },
+  },
+};

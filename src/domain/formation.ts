@@ -1,0 +1,76 @@
+import type { Day } from "./day.ts";
+import type { Commune, Point } from "./place.ts";
+
+export type Modalite = "presentiel" | "mixte" | "distance";
+export type EtatRecrutement = "ouvert" | "ferme" | "suspendu" | "inconnu";
+/** Who pays, in the rules' words (LHEO code in `knowledge/regles/listes`). */
+export type Financeur =
+  | "region" | "ft" | "etat" | "agefiph" | "opco" | "departement" | "individuel" | "autre";
+
+/** What a person may ask of the catalogue. Dates are inclusive; a field left out does not filter. */
+export interface FormationQuery {
+  readonly q?: string;
+  readonly rome?: string;
+  /** Several jobs at once, from a resolved wish. */
+  readonly romes?: readonly string[];
+  readonly formacode?: string;
+  readonly near?: Point & { readonly commune?: Commune };
+  readonly radiusKm?: number;
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly niveauSortie?: number;
+  readonly financeur?: Financeur;
+  readonly distance?: Modalite;
+  readonly certifiante?: boolean;
+  readonly openOnly?: boolean;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** One session of one training, as every screen shows it. What is not known is null and said so. */
+export interface FormationHit {
+  readonly id: string;
+  readonly intitule: string;
+  readonly organisme: { readonly nom: string; readonly siret?: string };
+  readonly certification?: { readonly rncp?: string; readonly niveau?: number };
+  readonly romes: readonly string[];
+  readonly formacodes: readonly string[];
+  readonly heures?: number;
+  readonly modalite: Modalite | null;
+  readonly lieu: {
+    readonly commune: string | null;
+    readonly codeInsee: string | null;
+    readonly distanceKm: number | null;
+    /** The coordinates are those of the area, not of the town. */
+    readonly approximate: boolean;
+  };
+  readonly session: {
+    readonly id: string;
+    readonly debut: Day | null;
+    readonly fin: Day | null;
+    readonly etat: EtatRecrutement;
+    readonly places: number | null;
+  };
+  readonly financeurs: readonly Financeur[];
+  readonly source: { readonly name: string; readonly updatedAt: Day | null; readonly demonstration: boolean };
+  readonly score: number;
+  readonly why: readonly string[];
+}
+
+export interface FormationPage {
+  readonly total: number;
+  readonly results: readonly FormationHit[];
+  readonly nextCursor: string | null;
+}
+
+/** The whole of one session, for its page. */
+export interface FormationDetail extends FormationHit {
+  readonly objectif: string | null;
+  readonly contenu: string | null;
+  readonly resultats: string | null;
+  readonly niveauEntree: number | null;
+  readonly niveauSortie: number | null;
+  readonly conditions: string | null;
+  readonly contact: { readonly telephone?: string; readonly courriel?: string; readonly site?: string } | null;
+  readonly heuresEntreprise: number | null;
+}

@@ -1,0 +1,72 @@
+import type { FormationHit } from "./formation.ts";
+import type { MetierHit } from "./metier.ts";
+import type { StatedFact } from "./situation.ts";
+import type { Verdict } from "./verdict.ts";
+
+export type Channel = "portail" | "conseiller" | "hotline";
+export type Style = "standard" | "falc";
+
+/** A claim's evidence: where it was read and how fresh it is. */
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly url?: string;
+  readonly date?: string;
+}
+
+/** A reason, and the id of the evidence that carries it. */
+export interface Reason {
+  readonly text: string;
+  readonly evidence: string;
+}
+
+/** A training recommended to this person, with who may pay for it and what it pays. */
+export interface RecommendedFormation extends FormationHit {
+  readonly reasons: readonly Reason[];
+  readonly financements: readonly { readonly dispositif: string; readonly titre: string; readonly status: Verdict["status"] }[];
+  readonly remuneration: string | null;
+}
+
+export interface Recommendations {
+  readonly metiers: readonly (MetierHit & { readonly why: readonly Reason[] })[];
+  readonly formations: readonly RecommendedFormation[];
+  readonly dispositifs: readonly { readonly dispositif: string; readonly titre: string; readonly status: Verdict["status"]; readonly why: readonly Reason[] }[];
+}
+
+/** A piece of a reply that a page can draw; `text` alone is always enough to understand. */
+export type Block =
+  | { readonly kind: "paragraph"; readonly sentences: readonly string[] }
+  | { readonly kind: "verdict"; readonly dispositif: string; readonly text: string }
+  | { readonly kind: "formation"; readonly id: string; readonly text: string }
+  | { readonly kind: "step"; readonly text: string; readonly contact: string; readonly pieces: readonly string[] }
+  | { readonly kind: "urgence"; readonly text: string; readonly telephone: string }
+  | { readonly kind: "question"; readonly text: string; readonly help?: string };
+
+export interface AskedChoice {
+  readonly value: boolean | number | string | null;
+  readonly label: string;
+}
+
+/** The one question of a message. Choices always end with "je ne sais pas" and "je préfère ne pas dire". */
+export interface Asked {
+  readonly fact: string;
+  readonly question: string;
+  readonly help?: string;
+  readonly why?: string;
+  readonly type: "boolean" | "integer" | "number" | "date" | "enum" | "list" | "text";
+  readonly choices: readonly AskedChoice[];
+}
+
+/** What one turn gives back, whatever the channel: the same object as JSON, as SSE `done`, and to the page. */
+export interface Reply {
+  readonly messageId: string;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly asked: Asked | null;
+  readonly questionsLeft: number;
+  readonly facts: readonly StatedFact[];
+  readonly verdicts: readonly Verdict[];
+  readonly recommendations: Recommendations;
+  readonly sources: readonly Source[];
+  readonly mode: "model" | "deterministic";
+}

@@ -1,0 +1,14 @@
+import type { Metier } from "../domain/metier.ts";
+import type { Commune } from "../domain/place.ts";
+import type { CompiledLexicon } from "./lexique.ts";
+import type { Lieu } from "./lieu.ts";
+import type { CompiledRules } from "./regles.ts";
+
+/** Written by `workers/compile/` from `knowledge/` (and the communes from npm); never edited, never committed. */
+export declare const rules: CompiledRules;
+export declare const metiers: readonly Metier[];
+export declare const lexicon: CompiledLexicon;
+export declare const lieux: readonly Lieu[];
+export declare const communes: readonly Commune[];
+/** Hash of everything above: `knowledgeVersion`. */
+export declare const knowledgeVersion: string;

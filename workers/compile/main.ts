@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { compileCommunes } from "./communes.ts";
+import { compileLexicon } from "./lexicon.ts";
+import { compileLieux } from "./lieux.ts";
+import { compileMetiers } from "./metiers.ts";
+import { compileRules } from "./rules.ts";
+
+/** Compiles everything under `knowledge/` into `src/knowledge/compiled.js`; any problem refuses the build. */
+const compileKnowledge = (root: string): number => {
+  const parts = {
+    rules: compileRules(root),
+    metiers: compileMetiers(root),
+    lexicon: compileLexicon(root),
+    lieux: compileLieux(root),
+    communes: compileCommunes(root),
+  };
+  const problems = Object.values(parts).flatMap((part) => part.problems);
+  for (const warning of Object.values(parts).flatMap((part) => part.warnings)) {
+    process.stdout.write(`  attention : ${warning}\n`);
+  }
+  if (problems.length > 0) {
+    for (const problem of problems) process.stderr.write(`  refusé : ${problem}\n`);
+    process.stderr.write(`${problems.length} erreur(s) dans knowledge/ : rien n'a été compilé.\n`);
+    return 1;
+  }
+  const texts = Object.entries(parts).map(([name, part]) => [name, JSON.stringify(part.value)] as const);
+  const version = createHash("sha256").update(JSON.stringify(texts)).digest("hex").slice(0, 12);
+  const lines = texts.map(([name, text]) => `export const ${name} = JSON.parse(${JSON.stringify(text)});`);
+  lines.push(`export const knowledgeVersion = ${JSON.stringify(version)};`);
+  const target = join(root, "src/knowledge/compiled.js");
+  writeFileSync(`${target}.tmp`, `${lines.join("\n")}\n`);
+  renameSync(`${target}.tmp`, target);
+  return 0;
+};
+
+process.exitCode = compileKnowledge(process.argv[2] ?? process.cwd());
