@@ -10,12 +10,42 @@ const only = (name, from, allowed, comment) => ({
 module.exports = {
   forbidden: [
     only("domain-imports-nothing", "domain", [], "Domain words know nothing of how they are used."),
-    only("knowledge-is-data", "knowledge", ["domain"], "Loaders of rules and sheets depend on domain types only."),
-    only("decide-is-pure", "decide", ["domain", "knowledge"], "Rules never see a model, a database or a clock."),
-    only("understand-reads-the-message", "understand", ["domain", "knowledge", "llm"], "understand turns words into facts; it decides nothing."),
-    only("find-searches", "find", ["domain", "knowledge", "store", "llm"], "find looks things up; llm only for embeddings."),
-    only("recommend-is-pure", "recommend", ["domain", "knowledge"], "Recommendations are computed from verdicts and finds already made."),
-    only("say-writes", "say", ["domain", "knowledge", "llm"], "say phrases a decision already taken; it cannot take one."),
+    only(
+      "knowledge-is-data",
+      "knowledge",
+      ["domain"],
+      "Loaders of rules and sheets depend on domain types only.",
+    ),
+    only(
+      "decide-is-pure",
+      "decide",
+      ["domain", "knowledge"],
+      "Rules never see a model, a database or a clock.",
+    ),
+    only(
+      "understand-reads-the-message",
+      "understand",
+      ["domain", "knowledge", "llm"],
+      "understand turns words into facts; it decides nothing.",
+    ),
+    only(
+      "find-searches",
+      "find",
+      ["domain", "knowledge", "store", "llm"],
+      "find looks things up; llm only for embeddings.",
+    ),
+    only(
+      "recommend-is-pure",
+      "recommend",
+      ["domain", "knowledge"],
+      "Recommendations are computed from verdicts and finds already made.",
+    ),
+    only(
+      "say-writes",
+      "say",
+      ["domain", "knowledge", "llm"],
+      "say phrases a decision already taken; it cannot take one.",
+    ),
     only(
       "conversation-sequences",
       "conversation",
@@ -54,7 +84,8 @@ module.exports = {
     },
     {
       name: "queues-only-in-workers",
-      comment: "BullMQ needs Node; the app writes to the outbox instead. node.ts starts the embedded workers.",
+      comment:
+        "BullMQ needs Node; the app writes to the outbox instead. node.ts starts the embedded workers.",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/node\\.ts$" },
       to: { path: "(node_modules/(bullmq|ioredis)/|^workers/)" },
@@ -66,7 +97,13 @@ module.exports = {
       from: { path: "^(src|workers)/" },
       to: { path: "^test/" },
     },
-    { name: "no-cycles", comment: "A cycle is a missing noun.", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-cycles",
+      comment: "A cycle is a missing noun.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
   ],
   options: {
     tsPreCompilationDeps: true,

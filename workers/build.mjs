@@ -6,7 +6,15 @@
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -74,12 +82,22 @@ const bundle = (entryPoints) =>
 
 mkdirSync(dist, { recursive: true });
 
-const knowledge = fingerprint(["knowledge", "prompts", "workers/compile", "src/knowledge", "src/domain", "src/pages", "package-lock.json"]);
+const knowledge = fingerprint([
+  "knowledge",
+  "prompts",
+  "workers/compile",
+  "src/knowledge",
+  "src/domain",
+  "src/pages",
+  "package-lock.json",
+]);
 if (!isFresh("knowledge", knowledge)) {
   say("Compilation des règles, fiches et lexiques…");
   await bundle({ compile: "workers/compile/main.ts" });
   try {
-    execFileSync(process.execPath, [join(dist, "compile.mjs"), root], { stdio: ["ignore", quiet ? "ignore" : "inherit", "inherit"] });
+    execFileSync(process.execPath, [join(dist, "compile.mjs"), root], {
+      stdio: ["ignore", quiet ? "ignore" : "inherit", "inherit"],
+    });
   } catch {
     process.exit(1);
   }
@@ -87,12 +105,19 @@ if (!isFresh("knowledge", knowledge)) {
 }
 
 if (!compileOnly) {
-  const sources = fingerprint(["src", "workers", "package-lock.json", ...(withBench ? ["test/bench"] : [])]) + knowledge;
+  const sources =
+    fingerprint(["src", "workers", "package-lock.json", ...(withBench ? ["test/bench"] : [])]) +
+    knowledge;
   const stamp = withBench ? "bundle-bench" : "bundle";
   if (!isFresh(stamp, sources)) {
-    await bundle(Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file)))));
+    await bundle(
+      Object.fromEntries(
+        Object.entries(entries).filter(([, file]) => existsSync(join(root, file))),
+      ),
+    );
     const lite = "src/store/embedded/pglite-worker.mjs";
-    if (existsSync(join(root, lite))) copyFileSync(join(root, lite), join(dist, "pglite-worker.mjs"));
+    if (existsSync(join(root, lite)))
+      copyFileSync(join(root, lite), join(dist, "pglite-worker.mjs"));
     writeFileSync(join(dist, `.${stamp}`), sources);
   }
 }

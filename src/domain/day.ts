@@ -13,8 +13,7 @@ interface Parts {
   readonly day: number;
 }
 
-const isLeap = (year: number): boolean =>
-  (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 const monthLength = (year: number, month: number): number =>
   month === 2 && isLeap(year) ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
@@ -34,7 +33,14 @@ const dayOf = (year: number, month: number, day: number): Day =>
 export const isDay = (text: string): boolean => {
   if (!FORM.test(text)) return false;
   const { year, month, day } = partsOf(text);
-  return year >= 1900 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= monthLength(year, month);
+  return (
+    year >= 1900 &&
+    year < 2200 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= monthLength(year, month)
+  );
 };
 
 /**
@@ -62,7 +68,13 @@ const serialOf = (text: Day): number => {
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return (
+    era * 146097 +
+    yearOfEra * 365 +
+    Math.floor(yearOfEra / 4) -
+    Math.floor(yearOfEra / 100) +
+    dayOfYear
+  );
 };
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
@@ -94,8 +106,18 @@ export const monthsBetween = (from: Day, to: Day): number => {
 };
 
 const MONTH_NAMES = [
-  "janvier", "février", "mars", "avril", "mai", "juin",
-  "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
 ] as const;
 
 /** A day as people write it: "1er mars 2022". */

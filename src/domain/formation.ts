@@ -5,7 +5,14 @@ export type Modalite = "presentiel" | "mixte" | "distance";
 export type EtatRecrutement = "ouvert" | "ferme" | "suspendu" | "inconnu";
 /** Who pays, in the rules' words (LHEO code in `knowledge/regles/listes`). */
 export type Financeur =
-  | "region" | "ft" | "etat" | "agefiph" | "opco" | "departement" | "individuel" | "autre";
+  | "region"
+  | "ft"
+  | "etat"
+  | "agefiph"
+  | "opco"
+  | "departement"
+  | "individuel"
+  | "autre";
 
 /** What a person may ask of the catalogue. Dates are inclusive; a field left out does not filter. */
 export interface FormationQuery {
@@ -52,7 +59,11 @@ export interface FormationHit {
     readonly places: number | null;
   };
   readonly financeurs: readonly Financeur[];
-  readonly source: { readonly name: string; readonly updatedAt: Day | null; readonly demonstration: boolean };
+  readonly source: {
+    readonly name: string;
+    readonly updatedAt: Day | null;
+    readonly demonstration: boolean;
+  };
   readonly score: number;
   readonly why: readonly string[];
 }
@@ -71,6 +82,10 @@ export interface FormationDetail extends FormationHit {
   readonly niveauEntree: number | null;
   readonly niveauSortie: number | null;
   readonly conditions: string | null;
-  readonly contact: { readonly telephone?: string; readonly courriel?: string; readonly site?: string } | null;
+  readonly contact: {
+    readonly telephone?: string;
+    readonly courriel?: string;
+    readonly site?: string;
+  } | null;
   readonly heuresEntreprise: number | null;
 }

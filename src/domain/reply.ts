@@ -23,14 +23,23 @@ export interface Reason {
 /** A training recommended to this person, with who may pay for it and what it pays. */
 export interface RecommendedFormation extends FormationHit {
   readonly reasons: readonly Reason[];
-  readonly financements: readonly { readonly dispositif: string; readonly titre: string; readonly status: Verdict["status"] }[];
+  readonly financements: readonly {
+    readonly dispositif: string;
+    readonly titre: string;
+    readonly status: Verdict["status"];
+  }[];
   readonly remuneration: string | null;
 }
 
 export interface Recommendations {
   readonly metiers: readonly (MetierHit & { readonly why: readonly Reason[] })[];
   readonly formations: readonly RecommendedFormation[];
-  readonly dispositifs: readonly { readonly dispositif: string; readonly titre: string; readonly status: Verdict["status"]; readonly why: readonly Reason[] }[];
+  readonly dispositifs: readonly {
+    readonly dispositif: string;
+    readonly titre: string;
+    readonly status: Verdict["status"];
+    readonly why: readonly Reason[];
+  }[];
 }
 
 /** A piece of a reply that a page can draw; `text` alone is always enough to understand. */
@@ -38,7 +47,12 @@ export type Block =
   | { readonly kind: "paragraph"; readonly sentences: readonly string[] }
   | { readonly kind: "verdict"; readonly dispositif: string; readonly text: string }
   | { readonly kind: "formation"; readonly id: string; readonly text: string }
-  | { readonly kind: "step"; readonly text: string; readonly contact: string; readonly pieces: readonly string[] }
+  | {
+      readonly kind: "step";
+      readonly text: string;
+      readonly contact: string;
+      readonly pieces: readonly string[];
+    }
   | { readonly kind: "urgence"; readonly text: string; readonly telephone: string }
   | { readonly kind: "question"; readonly text: string; readonly help?: string };
 

@@ -1,1 +1,1 @@
-export interface CompiledLexicon {}
+export type CompiledLexicon = {};

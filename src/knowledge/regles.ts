@@ -1,1 +1,1 @@
-export interface CompiledRules {}
+export type CompiledRules = {};

@@ -15,7 +15,9 @@ export const compileLieux: Compiler<readonly Lieu[]> = (root) => {
   for (const name of readdirSync(folder).filter((file) => file.endsWith(".yaml"))) {
     const read = fileSchema.safeParse(parse(readFileSync(join(folder, name), "utf8")));
     if (read.success) value.push(...read.data.lieux);
-    else for (const issue of read.error.issues) problems.push(`lieux/${name} › ${issue.path.join(".")} : ${issue.message}`);
+    else
+      for (const issue of read.error.issues)
+        problems.push(`lieux/${name} › ${issue.path.join(".")} : ${issue.message}`);
   }
   return { value, problems, warnings: [] };
 };

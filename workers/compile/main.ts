@@ -25,9 +25,13 @@ const compileKnowledge = (root: string): number => {
     process.stderr.write(`${problems.length} erreur(s) dans knowledge/ : rien n'a été compilé.\n`);
     return 1;
   }
-  const texts = Object.entries(parts).map(([name, part]) => [name, JSON.stringify(part.value)] as const);
+  const texts = Object.entries(parts).map(
+    ([name, part]) => [name, JSON.stringify(part.value)] as const,
+  );
   const version = createHash("sha256").update(JSON.stringify(texts)).digest("hex").slice(0, 12);
-  const lines = texts.map(([name, text]) => `export const ${name} = JSON.parse(${JSON.stringify(text)});`);
+  const lines = texts.map(
+    ([name, text]) => `export const ${name} = JSON.parse(${JSON.stringify(text)});`,
+  );
   lines.push(`export const knowledgeVersion = ${JSON.stringify(version)};`);
   const target = join(root, "src/knowledge/compiled.js");
   writeFileSync(`${target}.tmp`, `${lines.join("\n")}\n`);
