@@ -1,0 +1,76 @@
+import type { Day } from "./day.ts";
+import type { FactDefinition, Facts, FactValue, Situation } from "./situation.ts";
+import type { DispositifSheet, Question, Verdict } from "./verdict.ts";
+
+/** A situation as it arrives: nothing checked yet. */
+export interface RawSituation {
+  readonly situation: Readonly<Record<string, unknown>>;
+  readonly formation?: Readonly<Record<string, unknown>>;
+}
+
+export interface EvaluationOptions {
+  readonly asOf: Day;
+  /** Ids to evaluate; all when left out. An unknown id is an `invalid_input`. */
+  readonly dispositifs?: readonly string[];
+  /** With the full proof tree (the default); without it `proof` holds its root alone. */
+  readonly explain?: boolean;
+}
+
+export interface QuestionPlan {
+  /** Most useful first; refused facts and facts about a training are never in it. */
+  readonly questions: readonly Question[];
+  /** Upper bound of the questions that can still change something for these schemes. */
+  readonly left: number;
+}
+
+export interface ChangedVerdict {
+  readonly dispositif: string;
+  readonly from: Verdict["status"];
+  readonly to: Verdict["status"];
+  readonly because: string;
+}
+
+export interface WhatIf {
+  readonly before: readonly Verdict[];
+  readonly after: readonly Verdict[];
+  readonly changed: readonly ChangedVerdict[];
+}
+
+export interface Lever {
+  readonly changes: readonly {
+    readonly fact: string;
+    readonly value: FactValue;
+    readonly text: string;
+  }[];
+  readonly opens: readonly string[];
+  readonly closes: readonly string[];
+}
+
+/**
+ * The rules of entitlement: pure, synchronous, without clock, database or model. One object serves every request.
+ */
+export interface Rules {
+  /** Hash of the rule files: the same version always gives the same verdicts. */
+  readonly version: string;
+  facts(): readonly FactDefinition[];
+  fact(id: string): FactDefinition | null;
+  /** Checks types, bounds and choices. @throws SafeError `invalid_input`, every bad path named in French. */
+  check(raw: RawSituation, asOf: Day): Situation;
+  /** Checks one value of one fact, `null` (refused) included. @throws SafeError `invalid_input` */
+  checkFact(id: string, value: unknown): FactValue | null;
+  evaluate(situation: Situation, options: EvaluationOptions): readonly Verdict[];
+  /** What to ask next to settle `dispositifs` (all when left out) for this person. */
+  questions(situation: Situation, options: EvaluationOptions): QuestionPlan;
+  sheets(asOf: Day): readonly DispositifSheet[];
+  /** @throws SafeError `not_found` */
+  sheet(id: string, asOf: Day): DispositifSheet;
+  whatIf(
+    situation: Situation,
+    changes: Facts,
+    options: EvaluationOptions & { readonly asOfAfter?: Day },
+  ): WhatIf;
+  levers(
+    situation: Situation,
+    options: EvaluationOptions & { readonly want?: readonly string[] },
+  ): readonly Lever[];
+}

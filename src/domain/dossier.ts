@@ -1,0 +1,102 @@
+import type { Asked, Channel, Reply, Style } from "./reply.ts";
+import type { StatedFact } from "./situation.ts";
+
+/** One message of a conversation, as it was acknowledged. */
+export interface Message {
+  readonly id: string;
+  readonly seq: number;
+  readonly author: "person" | "assistant";
+  readonly text: string;
+  /** The whole reply, for an assistant's message. */
+  readonly reply: Reply | null;
+  /** The client's idempotency key, for a person's message. */
+  readonly key: string | null;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+/** What the assistant must remember between two turns, beside the facts. */
+export interface TurnState {
+  readonly asked: Asked | null;
+  /** Facts the person refused or did not know: never asked again. */
+  readonly skipped: readonly string[];
+  readonly wish: string | null;
+  /** INSEE code of the place the person named. */
+  readonly commune: string | null;
+  readonly tutoiement: boolean;
+  /** Consent to keep a fact about handicap: null until asked. */
+  readonly sensitiveConsent: boolean | null;
+  /** Turns in a row in which nothing was understood; a human is proposed after two. */
+  readonly unclear: number;
+}
+
+export interface Conversation {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly style: Style;
+  readonly state: TurnState;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+}
+
+export interface NewConversation {
+  readonly channel: Channel;
+  readonly style: Style;
+  readonly state: TurnState;
+}
+
+/** What one turn writes, all of it or none: nothing is acknowledged before it is kept. */
+export interface TurnRecord {
+  readonly person: Omit<Message, "seq" | "reply" | "author"> | null;
+  readonly assistant: Omit<Message, "seq" | "key" | "author">;
+  /** New values of facts; earlier values stay in the history, withdrawn. */
+  readonly facts: readonly StatedFact[];
+  readonly state: TurnState;
+  /** Jobs to be done later, written in the same transaction (outbox). */
+  readonly jobs: readonly {
+    readonly name: string;
+    readonly payload: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/** Conversations in the store. Keys and codes are kept hashed; sensitive facts encrypted. */
+export interface Conversations {
+  /** Makes the conversation with its first message. The token and the code are shown once, here. */
+  open(
+    conversation: NewConversation,
+    first: Omit<Message, "seq" | "key" | "author">,
+  ): Promise<{ readonly id: string; readonly token: string; readonly resumeCode: string }>;
+  /** The conversation this token opens, else null: a wrong id and a wrong token are not told apart. */
+  find(id: string, token: string): Promise<Conversation | null>;
+  /** Runs `work` alone on this conversation: two messages sent at once are answered one after the other. */
+  exclusively<T>(id: string, work: () => Promise<T>): Promise<T>;
+  messages(id: string): Promise<readonly Message[]>;
+  /** Facts in force, the newest value of each. */
+  facts(id: string): Promise<readonly StatedFact[]>;
+  /** Every value ever stated, with when it was withdrawn, for the export. */
+  factHistory(
+    id: string,
+  ): Promise<
+    readonly (StatedFact & { readonly at: string; readonly withdrawnAt: string | null })[]
+  >;
+  /** The assistant's message already given to this key, if the same message was sent twice. */
+  replyToKey(id: string, key: string): Promise<Reply | null>;
+  record(id: string, turn: TurnRecord): Promise<void>;
+  /** Removes a fact and its history for good (not only withdrawn): consent taken back. */
+  eraseFact(id: string, fact: string): Promise<void>;
+  /** A new token for the holder of the code, else null. Attempts are counted per `clientKey`. */
+  resume(
+    code: string,
+    clientKey: string,
+  ): Promise<{ readonly id: string; readonly token: string } | "too-many" | null>;
+  handover(
+    id: string,
+    wish: {
+      readonly to: "hotline" | "conseiller";
+      readonly phone?: string;
+      readonly when?: string;
+    },
+  ): Promise<void>;
+  /** Everything of this conversation is gone from every table. */
+  erase(id: string): Promise<void>;
+}
