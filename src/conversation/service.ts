@@ -1,0 +1,81 @@
+import type { Message } from "../domain/dossier.ts";
+import type { Asked, Block, Channel, Reply, Style } from "../domain/reply.ts";
+import type { FactValue, StatedFact } from "../domain/situation.ts";
+import type { Verdict } from "../domain/verdict.ts";
+
+export interface OpenRequest {
+  readonly channel: Channel;
+  readonly style?: Style;
+  readonly tutoiement?: boolean;
+}
+
+export interface Opened {
+  readonly id: string;
+  readonly token: string;
+  readonly resumeCode: string;
+  readonly message: {
+    readonly messageId: string;
+    readonly text: string;
+    readonly blocks: readonly Block[];
+    readonly asked: Asked | null;
+  };
+}
+
+export interface SentMessage {
+  readonly text?: string;
+  readonly answer?: { readonly fact: string; readonly value: FactValue | null };
+  /** The client's idempotency key: the same message sent twice is answered once. */
+  readonly key?: string;
+}
+
+/** Called as the turn goes, for streaming; each sentence given is already checked. */
+export interface TurnListener {
+  readonly onFacts?: (facts: readonly StatedFact[]) => void;
+  readonly onVerdicts?: (verdicts: readonly Verdict[]) => void;
+  readonly onRecommendations?: (recommendations: Reply["recommendations"]) => void;
+  readonly onSentence?: (sentence: string) => void;
+}
+
+export interface ConversationView {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly style: Style;
+  readonly messages: readonly Message[];
+  readonly facts: readonly StatedFact[];
+  readonly last: Reply | null;
+}
+
+/** The four headings of CRPA R311-3-1-2, about the recommendations of this conversation. */
+export interface Explanation {
+  readonly degreEtMode: string;
+  readonly donneesEtSources: readonly {
+    readonly donnee: string;
+    readonly valeur: string;
+    readonly source: string;
+  }[];
+  readonly parametres: readonly { readonly texte: string; readonly reference: string }[];
+  readonly operations: readonly Verdict[];
+}
+
+/** What a person wishes when they ask for a human. */
+export interface HandoverWish {
+  readonly to: "hotline" | "conseiller";
+  readonly phone?: string;
+  readonly when?: string;
+}
+
+/** Everything a page or a route can do with a conversation. Every call but `open` and `resume` needs its token. */
+export interface ConversationService {
+  open(request: OpenRequest): Promise<Opened>;
+  /** @throws SafeError `not_found` for an unknown id or a wrong token; `invalid_input` for a bad answer. */
+  take(id: string, token: string, message: SentMessage, listener?: TurnListener): Promise<Reply>;
+  view(id: string, token: string): Promise<ConversationView>;
+  /** Corrects (`value`) or withdraws (`null`) a fact; gives the reply computed again. */
+  correct(id: string, token: string, fact: string, value: FactValue | null): Promise<Reply>;
+  exportAll(id: string, token: string): Promise<Readonly<Record<string, unknown>>>;
+  explain(id: string, token: string): Promise<Explanation>;
+  erase(id: string, token: string): Promise<void>;
+  handover(id: string, token: string, wish: HandoverWish): Promise<{ readonly text: string }>;
+  /** @throws SafeError `not_found` (no hint), `too_many_requests`. */
+  resume(code: string, clientKey: string): Promise<{ readonly id: string; readonly token: string }>;
+}
