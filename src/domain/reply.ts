@@ -1,6 +1,6 @@
 import type { FormationHit } from "./formation.ts";
 import type { MetierHit } from "./metier.ts";
-import type { StatedFact } from "./situation.ts";
+import type { FactValue, StatedFact } from "./situation.ts";
 import type { Verdict } from "./verdict.ts";
 
 export type Channel = "portail" | "conseiller" | "hotline";
@@ -69,6 +69,8 @@ export interface Asked {
   readonly why?: string;
   readonly type: "boolean" | "integer" | "number" | "date" | "enum" | "list" | "text";
   readonly choices: readonly AskedChoice[];
+  /** For a "c'est bien ça ?": the doubtful fact this answer confirms or withdraws. */
+  readonly confirms?: { readonly fact: string; readonly value: FactValue | null };
 }
 
 /** What one turn gives back, whatever the channel: the same object as JSON, as SSE `done`, and to the page. */

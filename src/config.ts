@@ -1,0 +1,125 @@
+import { z } from "zod";
+
+/** Retention by default (CNIL): anonymous 7 days, with a resume code 30 days. */
+const ANONYMOUS_DAYS = 7;
+const WITH_CODE_DAYS = 30;
+
+const days = (fallback: number) =>
+  z.coerce
+    .number("doit être un nombre de jours")
+    .int("doit être un nombre entier de jours")
+    .min(1, "doit être d'au moins 1 jour")
+    .max(730, "ne peut pas dépasser 730 jours")
+    .default(fallback);
+
+const origins = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((origin) => origin.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.url("chaque origine doit être une adresse complète, séparée par des virgules")));
+
+const environmentSchema = z.object({
+  PORT: z.coerce
+    .number("doit être un nombre")
+    .int("doit être un nombre entier")
+    .min(0, "doit être entre 0 et 65535")
+    .max(65535, "doit être entre 0 et 65535")
+    .default(8787),
+  DATA_DIR: z.string().min(1).default("./data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "doit commencer par postgres:// ou postgresql://")
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, "doit commencer par redis:// ou rediss://")
+    .optional(),
+  FACTS_KEY: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9+/]{43}=$/,
+      "doit être une clé de 32 octets en base64 (openssl rand -base64 32)",
+    )
+    .optional(),
+  PUBLIC_URL: z.url("doit être une adresse complète (https://…)").optional(),
+  ALLOWED_ORIGINS: origins,
+  RETENTION_ANONYMOUS_DAYS: days(ANONYMOUS_DAYS),
+  RETENTION_CODE_DAYS: days(WITH_CODE_DAYS),
+  LOG_LEVEL: z
+    .enum(["error", "warn", "info", "debug"], "doit être error, warn, info ou debug")
+    .default("info"),
+});
+
+export type LogLevel = "error" | "warn" | "info" | "debug";
+
+/** Everything the service can be told from outside, checked; the only reader of the environment. */
+export interface Config {
+  readonly port: number;
+  readonly store:
+    | { readonly kind: "embedded"; readonly dir: string }
+    | { readonly kind: "postgres"; readonly url: string };
+  readonly redisUrl: string | null;
+  /** Base64 key of 32 bytes; null on the embedded default, where one is made and kept beside the data. */
+  readonly factsKey: string | null;
+  readonly publicUrl: string;
+  readonly allowedOrigins: readonly string[];
+  readonly retention: { readonly anonymousDays: number; readonly withCodeDays: number };
+  readonly logLevel: LogLevel;
+}
+
+/** The environment cannot be used: every bad variable is named, in French. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+type Environment = z.infer<typeof environmentSchema>;
+
+const conflictsOf = (env: Environment): readonly string[] => {
+  const found: string[] = [];
+  if (env.DATABASE_URL && !env.FACTS_KEY) {
+    found.push("FACTS_KEY : obligatoire avec DATABASE_URL (openssl rand -base64 32)");
+  }
+  if (env.REDIS_URL && !env.DATABASE_URL) {
+    found.push(
+      "REDIS_URL : demande aussi DATABASE_URL, la base embarquée n'a qu'un seul processus",
+    );
+  }
+  return found;
+};
+
+const complain = (problems: readonly string[]): ConfigError =>
+  new ConfigError(
+    `Configuration refusée :\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
+  );
+
+/** Reads the configuration. An empty variable counts as absent. @throws ConfigError */
+export const parseConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const read = environmentSchema.safeParse(given);
+  if (!read.success) {
+    throw complain(read.error.issues.map((issue) => `${issue.path.join(".")} : ${issue.message}`));
+  }
+  const env = read.data;
+  const conflicts = conflictsOf(env);
+  if (conflicts.length > 0) throw complain(conflicts);
+  return {
+    port: env.PORT,
+    store: env.DATABASE_URL
+      ? { kind: "postgres", url: env.DATABASE_URL }
+      : { kind: "embedded", dir: env.DATA_DIR },
+    redisUrl: env.REDIS_URL ?? null,
+    factsKey: env.FACTS_KEY ?? null,
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    allowedOrigins: env.ALLOWED_ORIGINS,
+    retention: {
+      anonymousDays: env.RETENTION_ANONYMOUS_DAYS,
+      withCodeDays: env.RETENTION_CODE_DAYS,
+    },
+    logLevel: env.LOG_LEVEL,
+  };
+};

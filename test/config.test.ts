@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { parseConfig } from "#config.ts";
+
+const KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+describe("configuration", () => {
+  test("nothing set gives the embedded default", () => {
+    expect(parseConfig({})).toMatchObject({
+      port: 8787,
+      store: { kind: "embedded", dir: "./data" },
+      redisUrl: null,
+      retention: { anonymousDays: 7, withCodeDays: 30 },
+    });
+  });
+
+  test("an empty variable counts as absent", () => {
+    expect(parseConfig({ DATABASE_URL: "", PORT: "" }).store.kind).toBe("embedded");
+  });
+
+  test("every bad variable is named at once", () => {
+    const bad = {
+      PORT: "abc",
+      DATABASE_URL: "mysql://x",
+      FACTS_KEY: "short",
+      LOG_LEVEL: "loud",
+      ALLOWED_ORIGINS: "portail",
+    };
+    let message = "";
+    try {
+      parseConfig(bad);
+    } catch (error) {
+      message = String(error);
+    }
+    for (const name of Object.keys(bad)) expect(message).toContain(name);
+  });
+
+  test("a value never appears in the message, it may be a secret", () => {
+    expect(() => parseConfig({ FACTS_KEY: "s3cret" })).toThrow(/^(?!.*s3cret)/s);
+  });
+
+  test("PostgreSQL needs the key that encrypts sensitive facts", () => {
+    const url = "postgres://localhost/passerelle";
+    expect(() => parseConfig({ DATABASE_URL: url })).toThrow("FACTS_KEY");
+    expect(parseConfig({ DATABASE_URL: url, FACTS_KEY: KEY }).store).toEqual({
+      kind: "postgres",
+      url,
+    });
+  });
+
+  test("Redis beside the embedded store is refused: that store has one process", () => {
+    expect(() => parseConfig({ REDIS_URL: "redis://localhost" })).toThrow("REDIS_URL");
+  });
+});
