@@ -21,6 +21,8 @@ export interface TurnState {
   /** Facts the person refused or did not know: never asked again. */
   readonly skipped: readonly string[];
   readonly wish: string | null;
+  /** Jobs the wish was resolved to (ROME codes); empty until it is. */
+  readonly romes: readonly string[];
   /** INSEE code of the place the person named. */
   readonly commune: string | null;
   readonly tutoiement: boolean;

@@ -1,7 +1,7 @@
 import type { FormationHit } from "./formation.ts";
 import type { MetierHit } from "./metier.ts";
 import type { FactValue, StatedFact } from "./situation.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Amount, Verdict } from "./verdict.ts";
 
 export type Channel = "portail" | "conseiller" | "hotline";
 export type Style = "standard" | "falc";
@@ -28,7 +28,12 @@ export interface RecommendedFormation extends FormationHit {
     readonly titre: string;
     readonly status: Verdict["status"];
   }[];
-  readonly remuneration: string | null;
+  /** Pay during it, when a scheme says yes; its amount null while a fact is missing. */
+  readonly remuneration: {
+    readonly dispositif: string;
+    readonly titre: string;
+    readonly amount: Amount | null;
+  } | null;
 }
 
 export interface Recommendations {

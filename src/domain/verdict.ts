@@ -58,6 +58,8 @@ export interface Validity {
 export interface Verdict {
   readonly dispositif: string;
   readonly titre: string;
+  /** The name with its article, to be put in a sentence: "le contrat d'engagement jeune". */
+  readonly nom: string;
   readonly categorie: string;
   readonly status: VerdictStatus;
   readonly confidence: Confidence;
@@ -84,6 +86,8 @@ export interface Question {
 export interface DispositifSheet {
   readonly id: string;
   readonly titre: string;
+  /** The name with its article, to be put in a sentence: "le contrat d'engagement jeune". */
+  readonly nom: string;
   readonly categorie: string;
   readonly operateur: string;
   readonly validity: Validity;

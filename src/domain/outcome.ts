@@ -1,0 +1,55 @@
+import type { Asked, Recommendations, Style } from "./reply.ts";
+import type { Danger } from "./understanding.ts";
+import type { DispositifSheet, Verdict } from "./verdict.ts";
+
+/** A fact in words: "âge", "22 ans". */
+export interface FactInWords {
+  readonly fact: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What one turn came to, before a word of it is written. Saying it can add nothing to it. */
+export type Outcome =
+  | { readonly kind: "welcome" }
+  | { readonly kind: "danger"; readonly danger: Danger }
+  | { readonly kind: "greet" }
+  | { readonly kind: "thank" }
+  | { readonly kind: "goodbye" }
+  | { readonly kind: "insult" }
+  | { readonly kind: "out-of-scope" }
+  | { readonly kind: "human" }
+  | { readonly kind: "erase" }
+  | { readonly kind: "unclear"; readonly times: number }
+  | { readonly kind: "repeat"; readonly text: string }
+  | { readonly kind: "why-asked"; readonly why: string | null }
+  | {
+      readonly kind: "summary";
+      readonly facts: readonly FactInWords[];
+      readonly wish: string | null;
+    }
+  | { readonly kind: "about"; readonly sheet: DispositifSheet; readonly verdict: Verdict }
+  | {
+      readonly kind: "guide";
+      readonly noted: readonly FactInWords[];
+      readonly withdrawn: readonly string[];
+      readonly wish: string | null;
+      /** Verdicts that became "yes" or a well-known "no" with this message. */
+      readonly fresh: readonly Verdict[];
+      readonly recommendations: Recommendations;
+      /** True when these trainings were not shown before. */
+      readonly freshFormations: boolean;
+      /** Names a handicap for which consent was not given: it was not kept. */
+      readonly unkeptHealth: boolean;
+      /** The place named is not a commune of the region. */
+      readonly unknownPlace: boolean;
+    };
+
+/** What saying needs beside the outcome. */
+export interface Saying {
+  readonly style: Style;
+  readonly asked: Asked | null;
+  readonly questionsLeft: number;
+  /** The assistant's last text, so that it is never said twice in a row. */
+  readonly lastText: string | null;
+}
