@@ -1,0 +1,72 @@
+import { frenchDay } from "../domain/day.ts";
+import type { FormationHit } from "../domain/formation.ts";
+import type { RecommendedFormation, Style } from "../domain/reply.ts";
+import { amountInWords, asSentence, count, frenchNumber } from "./french.ts";
+
+/** Where, with the distance said for what it is; "à distance" when there is nowhere to go. */
+export const placeInWords = ({ lieu, modalite }: FormationHit): string => {
+  if (modalite === "distance") return "à distance";
+  if (!lieu.commune) return "lieu inconnu";
+  if (lieu.distanceKm === null) return `à ${lieu.commune}`;
+  const about = lieu.approximate ? "environ " : "";
+  const km =
+    lieu.distanceKm < 1 ? "moins de 1" : `${about}${frenchNumber(Math.round(lieu.distanceKm))}`;
+  return `à ${lieu.commune} (${km} km à vol d'oiseau)`;
+};
+
+/** When it runs; entries at any time and unknown dates are said. */
+export const datesInWords = ({ session }: FormationHit): string => {
+  if (!session.debut) return "dates inconnues";
+  if (!session.fin) return `à partir du ${frenchDay(session.debut)}`;
+  return `du ${frenchDay(session.debut)} au ${frenchDay(session.fin)}`;
+};
+
+/** Seats, with an honest "inconnu". */
+export const placesInWords = ({ session }: FormationHit): string => {
+  if (session.places === null) return "nombre de places inconnu";
+  return session.places === 0 ? "complet pour le moment" : count(session.places, "place");
+};
+
+const payInWords = ({ remuneration }: RecommendedFormation): string | null => {
+  if (!remuneration) return null;
+  const amount = remuneration.amount && amountInWords(remuneration.amount);
+  return amount
+    ? `vous seriez payé ${amount}`
+    : "vous pourriez être payé, le montant reste à préciser";
+};
+
+/** One session in sentences, short enough to be read aloud. */
+export const formationSentences = (
+  formation: RecommendedFormation,
+  style: Style,
+): readonly string[] => {
+  const payer = formation.financements.find(({ status }) => status === "eligible");
+  const pay = payInWords(formation);
+  const title = formation.source.demonstration
+    ? `${formation.intitule} (démonstration)`
+    : formation.intitule;
+  if (style === "falc") {
+    return [
+      asSentence(title),
+      asSentence(placeInWords(formation)),
+      asSentence(datesInWords(formation)),
+      ...(pay ? [asSentence(pay)] : []),
+    ];
+  }
+  return [
+    asSentence(`${title}, ${placeInWords(formation)}`),
+    asSentence(`${datesInWords(formation)} ; ${placesInWords(formation)}`),
+    ...(payer ? [asSentence(`elle peut être payée par : ${payer.titre}`)] : []),
+    ...(pay ? [asSentence(pay)] : []),
+  ];
+};
+
+/** "1 formation ouverte", "3 formations ouvertes", with the job it leads to when one is known. */
+export const foundSentence = (
+  formations: readonly RecommendedFormation[],
+  metier: string | null,
+): string => {
+  const many = formations.length > 1;
+  const towards = metier ? ` vers le métier : ${metier}` : "";
+  return `Voici ${formations.length} ${many ? "formations ouvertes" : "formation ouverte"}${towards}.`;
+};

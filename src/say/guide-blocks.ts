@@ -1,0 +1,66 @@
+import type { Outcome } from "../domain/outcome.ts";
+import type { Block } from "../domain/reply.ts";
+import { formationSentences, foundSentence } from "./formation-sentences.ts";
+import { asSentence, count, enumerate } from "./french.ts";
+import { verdictSentences } from "./verdict-sentences.ts";
+import type { Writer } from "./writer.ts";
+
+type Guide = Extract<Outcome, { kind: "guide" }>;
+
+/** A message a person can read in one go: the rest stays in the cards beside it. */
+const MOST_VERDICTS = 2;
+
+const notedBlocks = ({ noted, withdrawn }: Guide): readonly Block[] => {
+  const sentences = [
+    ...(noted.length > 0 ? [`J'ai noté : ${enumerate(noted.map(({ value }) => value))}.`] : []),
+    ...(withdrawn.length > 0 ? [`J'ai retiré : ${enumerate(withdrawn)}.`] : []),
+  ];
+  return sentences.length > 0 ? [{ kind: "paragraph", sentences }] : [];
+};
+
+const verdictBlocks = ({ fresh }: Guide, { style }: Writer): readonly Block[] => {
+  const told = fresh.slice(0, MOST_VERDICTS);
+  const others = fresh.length - told.length;
+  return [
+    ...told.flatMap((verdict): readonly Block[] => [
+      { kind: "paragraph", sentences: verdictSentences(verdict, style) },
+      { kind: "verdict", dispositif: verdict.dispositif, text: verdict.titre },
+      { kind: "step", ...verdict.nextStep },
+    ]),
+    ...(others > 0
+      ? [
+          {
+            kind: "paragraph",
+            sentences: [
+              `Il y a aussi ${count(others, "autre")} ${others > 1 ? "aides" : "aide"} pour vous, dans la liste.`,
+            ],
+          } as const,
+        ]
+      : []),
+  ];
+};
+
+const formationBlocks = (guide: Guide, writer: Writer): readonly Block[] => {
+  if (!guide.freshFormations) return [];
+  const { formations, metiers } = guide.recommendations;
+  if (formations.length === 0) return [writer.fixed("noFormation")];
+  return [
+    { kind: "paragraph", sentences: [foundSentence(formations, metiers[0]?.titre ?? null)] },
+    ...formations.flatMap((formation): readonly Block[] => [
+      { kind: "paragraph", sentences: formationSentences(formation, writer.style) },
+      { kind: "formation", id: formation.id, text: asSentence(formation.intitule) },
+    ]),
+  ];
+};
+
+/** The blocks of an ordinary turn: what was understood, what it opens, what was found. */
+export const guideBlocks = (guide: Guide, writer: Writer): readonly Block[] => {
+  const blocks = [
+    ...notedBlocks(guide),
+    ...(guide.unkeptHealth ? [writer.fixed("unkeptHealth")] : []),
+    ...(guide.unknownPlace ? [writer.fixed("unknownPlace")] : []),
+    ...verdictBlocks(guide, writer),
+    ...formationBlocks(guide, writer),
+  ];
+  return blocks;
+};

@@ -1,0 +1,161 @@
+import type { Outcome, Saying } from "../domain/outcome.ts";
+import type { Block, Source } from "../domain/reply.ts";
+import type { Lieu } from "../knowledge/lieu.ts";
+import { asSentence, capital } from "./french.ts";
+import { guideBlocks } from "./guide-blocks.ts";
+import { type PhraseName, phrase } from "./phrases.ts";
+import { verdictSentences } from "./verdict-sentences.ts";
+import type { SayingDeps, Writer } from "./writer.ts";
+
+export interface Writing {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly sources: readonly Source[];
+}
+
+const paragraph = (sentences: readonly string[]): Block => ({ kind: "paragraph", sentences });
+
+const placesFrom = (lieux: readonly Lieu[]): Readonly<Record<string, string>> => {
+  const hotline = lieux.find(({ id }) => id === "proch-emploi");
+  return { telephone: hotline?.telephone ?? "", horaires: hotline?.horaires ?? "" };
+};
+
+const dangerBlocks = (danger: string, { deps }: Writer): readonly Block[] => {
+  const urgence = deps.urgences.find(({ id }) => id === danger);
+  if (!urgence) throw new Error(`no urgence for ${danger}`);
+  return [{ kind: "urgence", text: urgence.texte, telephone: urgence.telephone }];
+};
+
+const summaryBlocks = (outcome: Extract<Outcome, { kind: "summary" }>): readonly Block[] => {
+  const lines = [
+    ...(outcome.wish ? [`Votre projet : ${outcome.wish}.`] : []),
+    ...outcome.facts.map(({ label, value }) => asSentence(`${label} : ${value}`)),
+  ];
+  return lines.length === 0
+    ? [paragraph(["Je ne sais encore rien de vous."])]
+    : [paragraph(["Voici ce que je sais de vous.", ...lines])];
+};
+
+const aboutBlocks = (
+  { sheet, verdict }: Extract<Outcome, { kind: "about" }>,
+  { style, deps }: Writer,
+): readonly Block[] => [
+  paragraph([asSentence(`${capital(sheet.nom)} : ${sheet.resume}`)]),
+  paragraph(verdictSentences(verdict, style, verdict.missing.map(deps.labelOf))),
+  { kind: "verdict", dispositif: verdict.dispositif, text: verdict.titre },
+  ...(verdict.status === "ineligible" ? [] : [{ kind: "step", ...verdict.nextStep } as const]),
+];
+
+const whyBlocks = (why: string | null, writer: Writer): readonly Block[] =>
+  why
+    ? [paragraph([`Je vous le demande pour une raison : ${why.replace(/\.$/, "")}.`])]
+    : [writer.fixed("whyUnknown")];
+
+const FIXED: Partial<Record<Outcome["kind"], PhraseName>> = {
+  welcome: "welcome",
+  greet: "greet",
+  thank: "thank",
+  goodbye: "goodbye",
+  insult: "insult",
+  "out-of-scope": "outOfScope",
+  human: "human",
+  erase: "erase",
+};
+
+const outcomeBlocks = (outcome: Outcome, writer: Writer): readonly Block[] => {
+  const fixed = FIXED[outcome.kind];
+  if (fixed) return [writer.fixed(fixed)];
+  switch (outcome.kind) {
+    case "danger":
+      return dangerBlocks(outcome.danger, writer);
+    case "unclear":
+      return [writer.fixed(outcome.times > 1 ? "unclearAgain" : "unclear")];
+    case "repeat":
+      return [paragraph(["Je répète.", outcome.text])];
+    case "why-asked":
+      return whyBlocks(outcome.why, writer);
+    case "summary":
+      return summaryBlocks(outcome);
+    case "about":
+      return aboutBlocks(outcome, writer);
+    case "guide":
+      return guideBlocks(outcome, writer);
+    default:
+      return [];
+  }
+};
+
+const blockText = (block: Block): string => {
+  switch (block.kind) {
+    case "paragraph":
+      return block.sentences.join(" ");
+    case "verdict":
+      return "";
+    case "step":
+      return `${asSentence(block.text)} Contact : ${asSentence(block.contact)}`;
+    case "urgence":
+      return `${block.text} ${block.telephone}`;
+    default:
+      return block.text;
+  }
+};
+
+const textOf = (blocks: readonly Block[]): string =>
+  blocks
+    .filter(({ kind }) => kind !== "formation")
+    .map(blockText)
+    .filter(Boolean)
+    .join("\n");
+
+const questionBlocks = ({ asked, style }: Saying): readonly Block[] => {
+  if (!asked) return [];
+  return style === "standard" && asked.help
+    ? [{ kind: "question", text: asked.question, help: asked.help }]
+    : [{ kind: "question", text: asked.question }];
+};
+
+/** Never the same message twice in a row: the second time says that it is asked again, and who else can help. */
+const unrepeated = (blocks: readonly Block[], saying: Saying, writer: Writer): readonly Block[] =>
+  textOf(blocks) === saying.lastText ? [writer.fixed("unclearAgain"), ...blocks] : blocks;
+
+const sourcesOf = (outcome: Outcome): readonly Source[] => {
+  if (outcome.kind === "about") return outcome.verdict.references.map(toSource);
+  if (outcome.kind !== "guide") return [];
+  return [
+    ...outcome.fresh.flatMap(({ references }) => references.map(toSource)),
+    ...outcome.recommendations.formations.map(({ session, source }) => ({
+      id: `session:${session.id}`,
+      title: source.name,
+      ...(source.updatedAt ? { date: source.updatedAt } : {}),
+    })),
+  ];
+};
+
+const toSource = (reference: {
+  id: string;
+  title: string;
+  url?: string;
+  inForceFrom?: string;
+}): Source => ({
+  id: reference.id,
+  title: reference.title,
+  ...(reference.url ? { url: reference.url } : {}),
+  ...(reference.inForceFrom ? { date: reference.inForceFrom } : {}),
+});
+
+/**
+ * Writes one turn: the outcome in sentences, then the one question. It can only say what the outcome holds.
+ * In easy-read style, one sentence a line.
+ */
+export const writeReply = (outcome: Outcome, saying: Saying, deps: SayingDeps): Writing => {
+  const places = placesFrom(deps.lieux);
+  const writer: Writer = {
+    style: saying.style,
+    fixed: (name) => paragraph(phrase(name, saying.style, places)),
+    deps,
+  };
+  const question = outcome.kind === "danger" ? [] : questionBlocks(saying);
+  const blocks = unrepeated([...outcomeBlocks(outcome, writer), ...question], saying, writer);
+  const text = textOf(blocks);
+  return { text, blocks, sources: sourcesOf(outcome) };
+};

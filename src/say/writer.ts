@@ -1,0 +1,26 @@
+import type { Block, Style } from "../domain/reply.ts";
+import type { Danger } from "../domain/understanding.ts";
+import type { Lieu } from "../knowledge/lieu.ts";
+import type { PhraseName } from "./phrases.ts";
+
+/** The fixed words for one danger: a human sentence, and the right number. */
+export interface UrgenceText {
+  readonly id: Danger;
+  readonly texte: string;
+  readonly telephone: string;
+}
+
+/** What the sentences lean on: who to call, the fixed words of danger, the words of a fact. */
+export interface SayingDeps {
+  readonly lieux: readonly Lieu[];
+  readonly urgences: readonly UrgenceText[];
+  /** Words of a fact, for "il me manque : …". */
+  readonly labelOf: (fact: string) => string;
+}
+
+/** One turn's pen: its style, its fixed texts already filled. */
+export interface Writer {
+  readonly style: Style;
+  readonly fixed: (name: PhraseName) => Block;
+  readonly deps: SayingDeps;
+}
