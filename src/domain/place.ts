@@ -11,6 +11,15 @@ export interface Commune {
   readonly population: number;
 }
 
+/** A commune that was merged into another, or a delegated one: people and files still use its name and code. */
+export interface AncienneCommune {
+  readonly insee: string;
+  /** Its name when the register still lists it ("Lomme"); null for a bare former code. */
+  readonly nom: string | null;
+  /** INSEE code of today's commune. */
+  readonly actuelle: string;
+}
+
 export interface Point {
   readonly lat: number;
   readonly lon: number;

@@ -1,5 +1,5 @@
 import type { Metier } from "../domain/metier.ts";
-import type { Commune } from "../domain/place.ts";
+import type { AncienneCommune, Commune } from "../domain/place.ts";
 import type { CompiledLexicon } from "./lexique.ts";
 import type { Lieu } from "./lieu.ts";
 import type { CompiledRules } from "./regles.ts";
@@ -10,5 +10,6 @@ export declare const metiers: readonly Metier[];
 export declare const lexicon: CompiledLexicon;
 export declare const lieux: readonly Lieu[];
 export declare const communes: readonly Commune[];
+export declare const anciennesCommunes: readonly AncienneCommune[];
 /** Hash of everything above: `knowledgeVersion`. */
 export declare const knowledgeVersion: string;
