@@ -26,7 +26,7 @@ const financing = (candidate: Candidate): number => {
     : 0;
 };
 
-const fit = (candidate: Candidate, situation: Situation): number => {
+const suitability = (candidate: Candidate, situation: Situation): number => {
   const { hit } = candidate;
   let score = hit.score + financing(candidate);
   if (hit.modalite === "distance" && situation.personne["difficulte_numerique"] === true) {
@@ -73,7 +73,7 @@ export const recommendFormations = (
   limit: number,
 ): readonly RecommendedFormation[] => {
   const ranked = candidates
-    .map((candidate) => ({ candidate, score: fit(candidate, situation) }))
+    .map((candidate) => ({ candidate, score: suitability(candidate, situation) }))
     .sort((a, b) => b.score - a.score || a.candidate.hit.id.localeCompare(b.candidate.hit.id))
     .map(({ candidate }) => candidate);
   return diverse(ranked)

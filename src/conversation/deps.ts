@@ -1,0 +1,25 @@
+import type { Day } from "../domain/day.ts";
+import type { Rules } from "../domain/decision.ts";
+import type { Conversations } from "../domain/dossier.ts";
+import type { ReadingContext, Understanding } from "../domain/understanding.ts";
+import type { Finder } from "../find/finder.ts";
+import type { SayingDeps } from "../say/writer.ts";
+
+/** Reads one message; pure. */
+export interface Reader {
+  read(message: string, context: ReadingContext): Understanding;
+}
+
+/** What a conversation is made of. Time and ids are given, so that a turn can be replayed. */
+export interface ConversationDeps {
+  readonly rules: Rules;
+  readonly finder: Finder;
+  readonly reader: Reader;
+  readonly store: Conversations;
+  readonly saying: SayingDeps;
+  /** Today in Europe/Paris. */
+  readonly today: () => Day;
+  /** Now, as an ISO instant. */
+  readonly now: () => string;
+  readonly newId: () => string;
+}

@@ -1,0 +1,86 @@
+import type { Day } from "../domain/day.ts";
+import type { TurnState } from "../domain/dossier.ts";
+import type { Asked, Style } from "../domain/reply.ts";
+import type { Situation, StatedFact } from "../domain/situation.ts";
+import type { ConversationDeps } from "./deps.ts";
+import { factInWords, shortWords } from "./fact-words.ts";
+import type { ResolvedWish } from "./find-for-person.ts";
+import {
+  askConfirmation,
+  askConsent,
+  askFact,
+  askMetier,
+  askPlace,
+  askWish,
+  CONSENT,
+  METIER,
+  PLACE,
+  WISH,
+} from "./own-questions.ts";
+
+/** Everything the choice of the one next question looks at. */
+export interface Asking {
+  readonly state: TurnState;
+  readonly style: Style;
+  readonly situation: Situation;
+  readonly facts: readonly StatedFact[];
+  readonly wish: ResolvedWish | null;
+  readonly unkeptHealth: boolean;
+  readonly asOf: Day;
+}
+
+export interface NextQuestion {
+  readonly asked: Asked | null;
+  readonly left: number;
+}
+
+const wasSkipped = ({ state }: Asking, id: string): boolean => state.skipped.includes(id);
+
+/** Without a job and a place nothing can be found: these come first, and cost nothing to say. */
+const ownQuestion = (asking: Asking): Asked | null => {
+  const { state, wish } = asking;
+  if (asking.unkeptHealth && state.sensitiveConsent === null && !wasSkipped(asking, CONSENT))
+    return askConsent();
+  if (state.wish === null && !wasSkipped(asking, WISH)) return askWish();
+  if (wish?.kind === "choose" && !wasSkipped(asking, METIER)) return askMetier(wish.hits);
+  if (state.commune === null && !wasSkipped(asking, PLACE)) return askPlace();
+  return null;
+};
+
+const doubtfulAmong = (asking: Asking, wanted: ReadonlySet<string>): StatedFact | undefined =>
+  asking.facts.find(
+    ({ fact, value, confidence }) =>
+      confidence === "doubtful" && value !== null && wanted.has(fact),
+  );
+
+const confirmation = (
+  doubtful: StatedFact,
+  deps: Pick<ConversationDeps, "rules" | "finder">,
+): Asked | null => {
+  const words = factInWords(doubtful, deps);
+  if (!words || doubtful.value === null) return null;
+  return askConfirmation(doubtful.fact, doubtful.value, shortWords(words));
+};
+
+/**
+ * The one question of this turn: the conversation's own first, then what is doubtful and useful, then what the rules
+ * say settles the most. None when nothing can change any more.
+ */
+export const nextQuestion = (
+  asking: Asking,
+  deps: Pick<ConversationDeps, "rules" | "finder">,
+): NextQuestion => {
+  const refused = new Set(asking.state.skipped);
+  const plan = deps.rules.questions(asking.situation, { asOf: asking.asOf });
+  const useful = plan.questions.filter(({ fact }) => !refused.has(fact) && fact !== PLACE);
+  const own = ownQuestion(asking);
+  const left = plan.left + (own ? 1 : 0);
+  if (own) return { asked: own, left };
+  const doubtful = doubtfulAmong(asking, new Set(useful.map(({ fact }) => fact)));
+  const confirm = doubtful && confirmation(doubtful, deps);
+  if (confirm) return { asked: confirm, left };
+  const definition = useful
+    .map(({ fact }) => deps.rules.fact(fact))
+    .find((found) => found !== null);
+  return definition ? { asked: askFact(definition, asking.style), left } : { asked: null, left: 0 };
+};

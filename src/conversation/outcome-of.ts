@@ -1,0 +1,121 @@
+import type { Day } from "../domain/day.ts";
+import type { TurnState } from "../domain/dossier.ts";
+import type { FactInWords, Outcome } from "../domain/outcome.ts";
+import type { Recommendations, Reply } from "../domain/reply.ts";
+import type { Situation, StatedFact } from "../domain/situation.ts";
+import type { Intent } from "../domain/understanding.ts";
+import type { Verdict } from "../domain/verdict.ts";
+import type { ConversationDeps } from "./deps.ts";
+import { factInWords, shortWords } from "./fact-words.ts";
+import { canSearch } from "./find-for-person.ts";
+
+/** Everything one turn came to, once understood, decided and found. */
+export interface Turned {
+  readonly intent: Intent;
+  readonly before: TurnState;
+  readonly state: TurnState;
+  readonly stated: readonly StatedFact[];
+  readonly withdrawn: readonly string[];
+  readonly facts: readonly StatedFact[];
+  readonly situation: Situation;
+  readonly verdicts: readonly Verdict[];
+  readonly recommendations: Recommendations;
+  readonly last: Reply | null;
+  readonly unkeptHealth: boolean;
+  readonly unknownPlace: boolean;
+  readonly asOf: Day;
+}
+
+type WordsDeps = Pick<ConversationDeps, "rules" | "finder">;
+
+/** Statuses are not told as rights: no label is put on a person. */
+const isTold = ({ categorie }: Verdict): boolean => categorie !== "statut";
+
+const freshVerdicts = ({ verdicts, last }: Turned): readonly Verdict[] => {
+  const already = new Set(
+    (last?.verdicts ?? [])
+      .filter(({ status }) => status === "eligible")
+      .map(({ dispositif }) => dispositif),
+  );
+  return verdicts.filter(
+    (verdict) =>
+      verdict.status === "eligible" && isTold(verdict) && !already.has(verdict.dispositif),
+  );
+};
+
+const searchKey = ({ wish, romes, commune }: TurnState): string =>
+  JSON.stringify([wish, romes, commune]);
+
+const wordsOf = (stated: readonly StatedFact[], deps: WordsDeps): readonly FactInWords[] =>
+  stated
+    .filter(({ value, confidence }) => value !== null && confidence === "sure")
+    .flatMap((one) => factInWords(one, deps) ?? []);
+
+const guide = (turned: Turned, deps: WordsDeps): Outcome => {
+  const ids = (recommendations: Recommendations | undefined) =>
+    (recommendations?.formations ?? []).map(({ id }) => id).join();
+  const searchedAnew =
+    searchKey(turned.before) !== searchKey(turned.state) || !canSearch(turned.before);
+  return {
+    kind: "guide",
+    noted: wordsOf(turned.stated, deps).map((words) => ({ ...words, value: shortWords(words) })),
+    withdrawn: turned.withdrawn.map((fact) => deps.rules.fact(fact)?.label ?? fact),
+    wish: turned.state.wish,
+    fresh: freshVerdicts(turned),
+    recommendations: turned.recommendations,
+    freshFormations:
+      canSearch(turned.state) &&
+      (searchedAnew || ids(turned.last?.recommendations) !== ids(turned.recommendations)),
+    unkeptHealth: turned.unkeptHealth,
+    unknownPlace: turned.unknownPlace,
+  };
+};
+
+const about = (id: string, turned: Turned, deps: WordsDeps): Outcome => {
+  const sheet = deps.rules.sheet(id, turned.asOf);
+  const [verdict] = deps.rules.evaluate(turned.situation, { asOf: turned.asOf, dispositifs: [id] });
+  return verdict ? { kind: "about", sheet, verdict } : { kind: "out-of-scope" };
+};
+
+const isInformative = ({
+  stated,
+  withdrawn,
+  before,
+  state,
+  unkeptHealth,
+  unknownPlace,
+}: Turned): boolean =>
+  stated.length > 0 ||
+  withdrawn.length > 0 ||
+  unkeptHealth ||
+  unknownPlace ||
+  searchKey(before) !== searchKey(state);
+
+const PLAIN = new Set([
+  "greet",
+  "thank",
+  "goodbye",
+  "insult",
+  "out-of-scope",
+  "human",
+  "erase",
+] as const);
+type Plain = typeof PLAIN extends Set<infer Kind> ? Kind : never;
+const isPlain = (kind: string): kind is Plain => (PLAIN as ReadonlySet<string>).has(kind);
+
+/** What this turn comes to. Danger comes before everything; facts said come before small talk. */
+export const outcomeOf = (turned: Turned, deps: WordsDeps): Outcome => {
+  const { intent } = turned;
+  if (intent.kind === "danger") return intent;
+  if (intent.kind === "about-dispositif") return about(intent.dispositif, turned, deps);
+  if (intent.kind === "summary") {
+    return { kind: "summary", facts: wordsOf(turned.facts, deps), wish: turned.state.wish };
+  }
+  if (isInformative(turned)) return guide(turned, deps);
+  if (isPlain(intent.kind)) return { kind: intent.kind };
+  if (intent.kind === "why-asked")
+    return { kind: "why-asked", why: turned.before.asked?.why ?? null };
+  if (intent.kind === "repeat" && turned.last) return { kind: "repeat", text: turned.last.text };
+  if (intent.kind === "unclear") return { kind: "unclear", times: turned.state.unclear };
+  return guide(turned, deps);
+};

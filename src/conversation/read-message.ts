@@ -1,0 +1,202 @@
+import type { TurnState } from "../domain/dossier.ts";
+import { invalidInput } from "../domain/errors.ts";
+import type { FactValue } from "../domain/situation.ts";
+import type { ReadFact, Understanding } from "../domain/understanding.ts";
+import type { ConversationDeps } from "./deps.ts";
+import { CONFIRMATION, CONSENT, METIER, PLACE, WISH } from "./own-questions.ts";
+import type { SentMessage } from "./service.ts";
+
+type ReadDeps = Pick<ConversationDeps, "reader" | "rules" | "finder" | "today">;
+
+/** A message once read: the words to keep, what they hold, and the new memory of the conversation. */
+export interface ReadMessage {
+  readonly text: string;
+  readonly understanding: Understanding;
+  /** Facts as read, once the answers to the conversation's own questions were taken out. */
+  readonly facts: readonly ReadFact[];
+  readonly withdrawn: readonly string[];
+  readonly state: TurnState;
+  readonly unknownPlace: boolean;
+}
+
+/** Longest message read; a person who pastes a whole CV is told, not cut. */
+export const MAX_TEXT = 4000;
+
+const silent = (facts: readonly ReadFact[], patch: Partial<Understanding> = {}): Understanding => ({
+  intent: { kind: "inform" },
+  facts,
+  corrected: [],
+  wish: null,
+  commune: null,
+  tutoie: false,
+  ...patch,
+});
+
+const labelOf = (state: TurnState, fact: string, value: FactValue | null): string => {
+  const choice =
+    state.asked?.fact === fact ? state.asked.choices.find((one) => one.value === value) : undefined;
+  return choice?.label ?? (value === null ? "je ne sais pas" : String(value));
+};
+
+const checkedText = (text: string): string => {
+  const trimmed = text.trim();
+  if (trimmed.length === 0)
+    throw invalidInput("Le message est vide.", [
+      { path: "text", message: "écrivez quelques mots" },
+    ]);
+  if (trimmed.length > MAX_TEXT) {
+    throw invalidInput("Le message est trop long.", [
+      { path: "text", message: `${MAX_TEXT} caractères au plus` },
+    ]);
+  }
+  return trimmed;
+};
+
+const OWN = new Set([WISH, METIER, CONSENT, CONFIRMATION]);
+
+/** A button or a typed answer equals a sentence: it becomes the reading that sentence would have given. */
+const readAnswer = (
+  { fact, value }: NonNullable<SentMessage["answer"]>,
+  state: TurnState,
+  deps: ReadDeps,
+): { text: string; understanding: Understanding } => {
+  const text = labelOf(state, fact, value);
+  if (value === null) return { text, understanding: silent([], { intent: { kind: "dont-know" } }) };
+  if (fact === WISH)
+    return { text, understanding: silent([], { wish: checkedText(String(value)) }) };
+  if (fact === PLACE) {
+    const commune = deps.finder.commune(String(value));
+    const facts = commune
+      ? [{ fact: PLACE, value: commune.insee, quote: text, confidence: "sure" as const }]
+      : [];
+    return { text, understanding: silent(facts, { commune }) };
+  }
+  const checked = OWN.has(fact) ? value : deps.rules.checkFact(fact, value);
+  return {
+    text,
+    understanding: silent([{ fact, value: checked, quote: text, confidence: "sure" }]),
+  };
+};
+
+const readText = (text: string, state: TurnState, deps: ReadDeps): Understanding => {
+  const understanding = deps.reader.read(text, {
+    asked: state.asked?.fact ?? null,
+    today: deps.today(),
+  });
+  const saysNothing =
+    understanding.facts.length === 0 && understanding.wish === null && !understanding.commune;
+  const isPlain = understanding.intent.kind === "inform" || understanding.intent.kind === "unclear";
+  if (!saysNothing || !isPlain) return understanding;
+  // an answer in free words to "quel métier ?" is the wish itself; to "quelle ville ?" it is a place
+  if (state.asked?.fact === WISH || state.asked?.fact === METIER) return silent([], { wish: text });
+  if (state.asked?.fact === PLACE) return silent([], { commune: deps.finder.commune(text) });
+  return understanding;
+};
+
+const SKIPS = new Set(["dont-know", "refuse", "skip", "cancel"]);
+
+const ownAnswer = (facts: readonly ReadFact[], id: string): FactValue | null | undefined =>
+  facts.find(({ fact }) => fact === id)?.value;
+
+/** "Oui" confirms the doubtful fact; "non" takes it back. */
+const settleDoubt = (
+  state: TurnState,
+  facts: readonly ReadFact[],
+): { facts: readonly ReadFact[]; withdrawn: readonly string[] } => {
+  const confirms = state.asked?.confirms;
+  const answer = ownAnswer(facts, CONFIRMATION);
+  if (!confirms || typeof answer !== "boolean") return { facts: [], withdrawn: [] };
+  if (!answer) return { facts: [], withdrawn: [confirms.fact] };
+  const quote = facts.find(({ fact }) => fact === CONFIRMATION)?.quote ?? "oui";
+  return { facts: [{ ...confirms, quote, confidence: "sure" }], withdrawn: [] };
+};
+
+const stateAfter = (understanding: Understanding, state: TurnState): TurnState => {
+  const asked = state.asked?.fact;
+  const skips = SKIPS.has(understanding.intent.kind) && asked !== undefined;
+  const consent = ownAnswer(understanding.facts, CONSENT);
+  const metier = ownAnswer(understanding.facts, METIER);
+  const wish = understanding.wish ?? state.wish;
+  const romes = wish === state.wish ? state.romes : [];
+  const unclear = understanding.intent.kind === "unclear" ? state.unclear + 1 : 0;
+  return {
+    ...state,
+    skipped: skips ? [...state.skipped, asked] : state.skipped,
+    wish,
+    romes: typeof metier === "string" ? [metier] : romes,
+    commune: understanding.commune?.insee ?? state.commune,
+    tutoiement: state.tutoiement || understanding.tutoie,
+    sensitiveConsent: typeof consent === "boolean" ? consent : state.sensitiveConsent,
+    unclear,
+  };
+};
+
+/** Answering a sensitive question, which says what becomes of the answer, is the consent itself. */
+const consentByAnswer = (
+  state: TurnState,
+  facts: readonly ReadFact[],
+  deps: ReadDeps,
+): TurnState => {
+  const asked = state.asked?.fact;
+  const answers = asked !== undefined && facts.some(({ fact }) => fact === asked);
+  return answers && deps.rules.fact(asked)?.sensitive
+    ? { ...state, sensitiveConsent: true }
+    : state;
+};
+
+/** A refusal is kept too: the fact stays unknown, and is never asked again. */
+const refusal = (
+  state: TurnState,
+  read: { text: string; understanding: Understanding },
+  deps: ReadDeps,
+): readonly ReadFact[] => {
+  const asked = state.asked?.fact;
+  if (
+    asked === undefined ||
+    !SKIPS.has(read.understanding.intent.kind) ||
+    deps.rules.fact(asked) === null
+  )
+    return [];
+  return [{ fact: asked, value: null, quote: read.text, confidence: "sure" }];
+};
+
+const readEither = (
+  message: SentMessage,
+  state: TurnState,
+  deps: ReadDeps,
+): { text: string; understanding: Understanding } => {
+  if (message.answer && message.text === undefined) return readAnswer(message.answer, state, deps);
+  if (message.text !== undefined && !message.answer) {
+    const text = checkedText(message.text);
+    return { text, understanding: readText(text, state, deps) };
+  }
+  throw invalidInput("Envoyez un texte ou une réponse, pas les deux.", [
+    { path: "text", message: "texte ou réponse attendu" },
+  ]);
+};
+
+/** Reads one message or one answer. @throws SafeError `invalid_input` when the answer does not fit its question. */
+export const readMessage = (
+  message: SentMessage,
+  state: TurnState,
+  deps: ReadDeps,
+): ReadMessage => {
+  const read = readEither(message, state, deps);
+  const { understanding } = read;
+  const doubt = settleDoubt(state, understanding.facts);
+  const facts = [
+    ...understanding.facts.filter(({ fact }) => !OWN.has(fact)),
+    ...doubt.facts,
+    ...refusal(state, read, deps),
+  ];
+  const isPlaceless =
+    !understanding.commune && facts.length === 0 && understanding.intent.kind === "inform";
+  return {
+    text: read.text,
+    understanding,
+    facts,
+    withdrawn: doubt.withdrawn,
+    state: consentByAnswer(stateAfter(understanding, state), facts, deps),
+    unknownPlace: state.asked?.fact === PLACE && isPlaceless,
+  };
+};

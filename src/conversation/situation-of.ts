@@ -1,0 +1,82 @@
+import type { Day } from "../domain/day.ts";
+import type { Rules } from "../domain/decision.ts";
+import { SafeError } from "../domain/errors.ts";
+import type { FormationHit } from "../domain/formation.ts";
+import type { Facts, FactValue, Situation, StatedFact } from "../domain/situation.ts";
+
+const REGION = "32";
+
+const entriesOf = (facts: readonly StatedFact[]): [string, FactValue | null][] =>
+  facts.filter(({ confidence }) => confidence === "sure").map(({ fact, value }) => [fact, value]);
+
+/**
+ * The situation the rules see: sure facts only. When two facts contradict each other (an age and a birth date),
+ * the one said last wins.
+ */
+export const situationOf = (facts: readonly StatedFact[], rules: Rules, asOf: Day): Situation => {
+  let kept = entriesOf(facts);
+  for (;;) {
+    try {
+      return rules.check({ situation: Object.fromEntries(kept) }, asOf);
+    } catch (error) {
+      if (!(error instanceof SafeError) || error.details.length === 0) throw error;
+      const contested = new Set(error.details.map(({ path }) => path.replace(/^situation\./, "")));
+      const oldest = kept.findIndex(([fact]) => contested.has(fact));
+      if (oldest < 0) throw error;
+      kept = kept.filter((_, index) => index !== oldest);
+    }
+  }
+};
+
+/** What the rules may know of one session, paid by one of its funders; what the feed does not say stays unknown. */
+const sessionFacts = (
+  hit: FormationHit,
+  financeur: string | null,
+): Readonly<Record<string, unknown>> => ({
+  region: REGION,
+  ...(financeur ? { financeur } : {}),
+  ...(hit.heures === undefined ? {} : { heures: hit.heures }),
+  ...(hit.session.debut ? { debut: hit.session.debut } : {}),
+  ...(hit.certification?.niveau === undefined ? {} : { niveau_sortie: hit.certification.niveau }),
+  ...(hit.certification?.rncp ? { rncp: true } : {}),
+  ...(hit.formacodes.length > 0 ? { formacodes: hit.formacodes } : {}),
+});
+
+/** Facts of the session that the vocabulary knows and accepts; a feed's absurd value is left unknown. */
+const acceptedFacts = (
+  facts: Readonly<Record<string, unknown>>,
+  rules: Rules,
+  asOf: Day,
+): Facts => {
+  const vocabulary = new Set(
+    rules
+      .facts()
+      .filter(({ about }) => about === "formation")
+      .map(({ id }) => id),
+  );
+  const accepted = Object.entries(facts)
+    .filter(([id]) => vocabulary.has(id))
+    .map(([id, value]): Facts => {
+      try {
+        return rules.check({ situation: {}, formation: { [id]: value } }, asOf).formation;
+      } catch (error) {
+        if (error instanceof SafeError) return {};
+        throw error;
+      }
+    });
+  return Object.assign({}, ...accepted);
+};
+
+/** The person in front of one session: one situation a funder, as each scheme looks at one payer. */
+export const situationsWith = (
+  situation: Situation,
+  hit: FormationHit,
+  rules: Rules,
+  asOf: Day,
+): readonly Situation[] => {
+  const payers = hit.financeurs.length > 0 ? hit.financeurs : [null];
+  return payers.map((payer) => ({
+    personne: situation.personne,
+    formation: acceptedFacts(sessionFacts(hit, payer), rules, asOf),
+  }));
+};
