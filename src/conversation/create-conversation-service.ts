@@ -1,14 +1,15 @@
 import type { Conversation, TurnState } from "../domain/dossier.ts";
 import { notFound, SafeError } from "../domain/errors.ts";
 import type { Reply } from "../domain/reply.ts";
+import type { FactValue } from "../domain/situation.ts";
 import { sentencesOf } from "../say/readability.ts";
 import { writeReply } from "../say/write-reply.ts";
-import { correctFact } from "./correct-fact.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { explainConversation } from "./explain-conversation.ts";
 import { askWish } from "./own-questions.ts";
 import type { ConversationService, OpenRequest, SentMessage, TurnListener } from "./service.ts";
 import { takeTurn } from "./take-turn.ts";
+import { type Before, understandCorrection, understandMessage } from "./understood.ts";
 
 const firstState = (request: OpenRequest): TurnState => ({
   asked: askWish(),
@@ -28,9 +29,15 @@ const opened = async (id: string, token: string, deps: ConversationDeps): Promis
   return conversation;
 };
 
-const lastReply = async (id: string, deps: ConversationDeps): Promise<Reply | null> => {
+const beforeTurn = async (id: string, token: string, deps: ConversationDeps): Promise<Before> => {
+  const conversation = await opened(id, token, deps);
+  const facts = await deps.store.facts(id);
   const messages = await deps.store.messages(id);
-  return messages.findLast(({ reply }) => reply !== null)?.reply ?? null;
+  return {
+    conversation,
+    facts,
+    last: messages.findLast(({ reply }) => reply !== null)?.reply ?? null,
+  };
 };
 
 const open = async (request: OpenRequest, deps: ConversationDeps) => {
@@ -64,20 +71,38 @@ const take = async (
   message: SentMessage,
   listener: TurnListener,
   deps: ConversationDeps,
-) => {
+): Promise<Reply> => {
   await opened(id, token, deps);
   const reply = await deps.store.exclusively(id, async () => {
     const answered = message.key ? await deps.store.replyToKey(id, message.key) : null;
     if (answered) return answered;
-    // read again once alone: the turn before this one may have changed everything
-    const conversation = await opened(id, token, deps);
-    const [facts, last] = [await deps.store.facts(id), await lastReply(id, deps)];
-    const taken = await takeTurn({ conversation, facts, last, message }, deps, listener);
+    // read once alone: the turn before this one may have changed everything
+    const before = await beforeTurn(id, token, deps);
+    const taken = await takeTurn(before, understandMessage(before, message, deps), deps, listener);
     await deps.store.record(id, taken.record);
     return taken.reply;
   });
   for (const sentence of sentencesOf(reply.text)) listener.onSentence?.(sentence);
   return reply;
+};
+
+const correct = async (
+  id: string,
+  token: string,
+  fact: string,
+  value: FactValue | null,
+  deps: ConversationDeps,
+): Promise<Reply> => {
+  await opened(id, token, deps);
+  return deps.store.exclusively(id, async () => {
+    const before = await beforeTurn(id, token, deps);
+    const understood = understandCorrection(before, fact, value, deps);
+    // consent taken back: a withdrawn fact about health leaves no history
+    if (value === null && deps.rules.fact(fact)?.sensitive) await deps.store.eraseFact(id, fact);
+    const taken = await takeTurn(before, understood, deps);
+    await deps.store.record(id, taken.record);
+    return taken.reply;
+  });
 };
 
 const resume = async (code: string, clientKey: string, deps: ConversationDeps) => {
@@ -97,25 +122,11 @@ export const createConversationService = (deps: ConversationDeps): ConversationS
   open: (request) => open(request, deps),
   take: (id, token, message, listener = {}) => take(id, token, message, listener, deps),
   view: async (id, token) => {
-    const { channel, style } = await opened(id, token, deps);
-    const messages = await deps.store.messages(id);
-    const facts = await deps.store.facts(id);
-    return {
-      id,
-      channel,
-      style,
-      messages,
-      facts,
-      last: messages.findLast(({ reply }) => reply)?.reply ?? null,
-    };
+    const { conversation, facts, last } = await beforeTurn(id, token, deps);
+    const { channel, style } = conversation;
+    return { id, channel, style, messages: await deps.store.messages(id), facts, last };
   },
-  correct: async (id, token, fact, value) => {
-    await opened(id, token, deps);
-    return deps.store.exclusively(id, async () => {
-      const conversation = await opened(id, token, deps);
-      return correctFact(conversation, await lastReply(id, deps), fact, value, deps);
-    });
-  },
+  correct: (id, token, fact, value) => correct(id, token, fact, value, deps),
   exportAll: async (id, token) => {
     const conversation = await opened(id, token, deps);
     return {

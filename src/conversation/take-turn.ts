@@ -1,37 +1,20 @@
 import type { Day } from "../domain/day.ts";
-import type { Conversation, TurnRecord, TurnState } from "../domain/dossier.ts";
+import type { TurnRecord, TurnState } from "../domain/dossier.ts";
 import type { Recommendations, Reply } from "../domain/reply.ts";
-import type { Situation, StatedFact } from "../domain/situation.ts";
+import type { Situation } from "../domain/situation.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { writeReply } from "../say/write-reply.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { findForPerson, type ResolvedWish, resolveWish } from "./find-for-person.ts";
-import { type Merged, maskUnkept, mergeFacts, withdrawal, withNewFacts } from "./merge-facts.ts";
 import { nextQuestion } from "./next-question.ts";
 import { outcomeOf } from "./outcome-of.ts";
-import { type ReadMessage, readMessage } from "./read-message.ts";
-import type { SentMessage, TurnListener } from "./service.ts";
+import type { TurnListener } from "./service.ts";
 import { situationOf } from "./situation-of.ts";
-
-/** One message in its conversation. */
-export interface Turn {
-  readonly conversation: Conversation;
-  readonly facts: readonly StatedFact[];
-  readonly last: Reply | null;
-  readonly message: SentMessage;
-}
+import type { Before, Understood } from "./understood.ts";
 
 export interface TakenTurn {
   readonly reply: Reply;
   readonly record: TurnRecord;
-}
-
-interface Understood {
-  readonly messageId: string;
-  readonly read: ReadMessage;
-  readonly merged: Merged;
-  readonly stated: readonly StatedFact[];
-  readonly facts: readonly StatedFact[];
 }
 
 interface Decided {
@@ -46,14 +29,6 @@ interface Found {
   readonly recommendations: Recommendations;
 }
 
-const understand = (turn: Turn, deps: ConversationDeps): Understood => {
-  const messageId = deps.newId();
-  const read = readMessage(turn.message, turn.conversation.state, deps);
-  const merged = mergeFacts(read.facts, messageId, read.state, deps.rules);
-  const stated = [...merged.stated, ...read.withdrawn.map((fact) => withdrawal(fact, messageId))];
-  return { messageId, read, merged, stated, facts: withNewFacts(turn.facts, stated) };
-};
-
 const decide = ({ facts }: Understood, deps: ConversationDeps): Decided => {
   const asOf = deps.today();
   const situation = situationOf(facts, deps.rules, asOf);
@@ -61,87 +36,66 @@ const decide = ({ facts }: Understood, deps: ConversationDeps): Decided => {
 };
 
 const find = async (
-  { read }: Understood,
+  understood: Understood,
   decided: Decided,
   deps: ConversationDeps,
 ): Promise<Found> => {
-  const { wish: words, romes } = read.state;
+  const { wish: words, romes } = understood.state;
   const wish = words !== null && romes.length === 0 ? resolveWish(words, deps) : null;
-  const state = wish?.kind === "jobs" ? { ...read.state, romes: wish.romes } : read.state;
+  const state =
+    wish?.kind === "jobs" ? { ...understood.state, romes: wish.romes } : understood.state;
   const recommendations = await findForPerson(state, decided.situation, decided.verdicts, deps);
   return { wish, state, recommendations };
 };
 
 const say = (
-  turn: Turn,
+  before: Before,
   understood: Understood,
   decided: Decided,
   found: Found,
   deps: ConversationDeps,
 ): TakenTurn => {
-  const { read, merged, facts, stated, messageId } = understood;
-  const { style } = turn.conversation;
-  const unkeptHealth = merged.unkept.length > 0;
-  const next = nextQuestion({ ...decided, ...found, style, facts, unkeptHealth }, deps);
+  const { conversation, last } = before;
+  const { style } = conversation;
+  const next = nextQuestion({ ...understood, ...decided, ...found, style }, deps);
   const state = { ...found.state, asked: next.asked };
   const outcome = outcomeOf(
-    {
-      ...decided,
-      ...found,
-      state,
-      facts,
-      unkeptHealth,
-      intent: read.understanding.intent,
-      before: turn.conversation.state,
-      stated: merged.stated,
-      withdrawn: read.withdrawn,
-      last: turn.last,
-      unknownPlace: read.unknownPlace,
-    },
+    { ...understood, ...decided, ...found, state, before: conversation.state, last },
     deps,
   );
   const asked = outcome.kind === "danger" ? null : next.asked;
-  const lastText = turn.last?.text ?? null;
-  const writing = writeReply(
-    outcome,
-    { style, asked, questionsLeft: next.left, lastText },
-    deps.saying,
-  );
+  const saying = { style, asked, questionsLeft: next.left, lastText: last?.text ?? null };
   const reply: Reply = {
     messageId: deps.newId(),
-    ...writing,
+    ...writeReply(outcome, saying, deps.saying),
     asked,
     questionsLeft: next.left,
-    facts,
+    facts: understood.facts,
     verdicts: decided.verdicts,
     recommendations: found.recommendations,
     mode: "deterministic",
   };
-  const text = maskUnkept(read.text, merged.unkept);
-  const record: TurnRecord = {
-    person: { id: messageId, text, key: turn.message.key ?? null, at: deps.now() },
-    assistant: { id: reply.messageId, text: reply.text, reply, at: deps.now() },
-    facts: stated,
-    state,
-    jobs: [],
+  const assistant = { id: reply.messageId, text: reply.text, reply, at: deps.now() };
+  return {
+    reply,
+    record: { person: understood.person, assistant, facts: understood.written, state, jobs: [] },
   };
-  return { reply, record };
 };
 
 /**
- * One turn, one direction: understand → decide → find → recommend → say. The only function that knows the order.
+ * One turn, one direction: understood → decide → find → recommend → say. The only function that knows the order.
  * Nothing is kept here: the record is what must be written before anyone is answered.
  */
 export const takeTurn = async (
-  turn: Turn,
+  before: Before,
+  understood: Understood,
   deps: ConversationDeps,
   listener: TurnListener = {},
 ): Promise<TakenTurn> => {
-  const understood = understand(turn, deps);
   listener.onFacts?.(understood.facts);
   const decided = decide(understood, deps);
   listener.onVerdicts?.(decided.verdicts);
   const found = await find(understood, decided, deps);
   listener.onRecommendations?.(found.recommendations);
-  return say(turn, understood, decided, found, deps);
+  return say(before, understood, decided, found, deps);
 };
