@@ -2,10 +2,14 @@ import { defineConfig } from "vitest/config";
 
 const base = { environment: "node" as const };
 
-/** One project a kind of test, so that a machine without services can still run the fast ones. */
+/**
+ * One project a kind of test, so that a machine without services can still run the fast ones. The services come
+ * after: they start databases, browsers and whole processes, one at a time, and want the machine for themselves.
+ */
 export default defineConfig({
   test: {
     globalSetup: ["./test/services/compile-knowledge.ts"],
+    reporters: ["default", "./test/services/closing-line.ts"],
     projects: [
       {
         extends: true,
@@ -14,6 +18,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
           exclude: ["test/**/*.{db,edge,page,queue,boot}.test.ts"],
+          testTimeout: 20_000,
         },
       },
       {
@@ -25,6 +30,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
