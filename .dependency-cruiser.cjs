@@ -55,6 +55,52 @@ module.exports = {
     only("llm-is-a-leaf", "llm", ["domain"], "The model gateway knows words, not the service."),
     only("store-is-a-leaf", "store", ["domain"], "The store keeps what it is given."),
     {
+      name: "http-serves",
+      comment:
+        "Routes check what comes in, ask decide, find or the conversation, and show pages; they never read a message or write a sentence themselves.",
+      severity: "error",
+      from: { path: "^src/http/" },
+      to: { path: "^src/(understand|recommend|say|llm)/" },
+    },
+    {
+      name: "pages-show",
+      comment: "A page shows values it is given: it cannot ask, decide, search or keep.",
+      severity: "error",
+      from: { path: "^src/pages/" },
+      to: { path: "^src/(?!pages/|domain/|knowledge/)" },
+    },
+    {
+      name: "only-entries-see-the-house",
+      comment: "Services are built in one place and handed down: no folder reaches up for them.",
+      severity: "error",
+      from: { path: "^src/[^/]+/" },
+      to: {
+        path: "^src/(app|services|node|edge|config)\\.tsx?$",
+        pathNot: "^src/config\\.ts$",
+      },
+    },
+    {
+      name: "config-is-handed-down",
+      comment: "The environment is read once; folders receive plain values, not the configuration.",
+      severity: "error",
+      from: { path: "^src/[^/]+/" },
+      to: { path: "^src/config\\.ts$", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "workers-have-no-pages",
+      comment: "A job has no reader in front of it: routes and pages are of no use to it.",
+      severity: "error",
+      from: { path: "^workers/", pathNot: "^workers/(compile/|build\\.mjs)" },
+      to: { path: "^src/(http|pages)/|^src/(app|node|edge)\\.tsx?$" },
+    },
+    {
+      name: "compile-reads-files-only",
+      comment: "Compiling knowledge needs its schemas and nothing that runs.",
+      severity: "error",
+      from: { path: "^workers/compile/" },
+      to: { path: "^src/(store|conversation|http|understand|say|recommend|llm)/" },
+    },
+    {
       name: "decide-has-no-io",
       comment: "Deterministic: no Node, no npm but zod.",
       severity: "error",
@@ -74,6 +120,17 @@ module.exports = {
       severity: "error",
       from: { path: "^src/", pathNot: "^src/(node\\.ts|store/embedded/)" },
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?async_hooks$" },
+    },
+    {
+      name: "edge-reaches-only-what-runs-there",
+      comment:
+        "However far the chain of imports, the edge never meets the embedded store, a queue or a worker.",
+      severity: "error",
+      from: { path: "^src/edge\\.ts$" },
+      to: {
+        path: "^src/(node\\.ts|store/embedded/)|^workers/|node_modules/(bullmq|ioredis|@electric-sql)/",
+        reachable: true,
+      },
     },
     {
       name: "edge-has-no-embedded-store",
@@ -96,6 +153,20 @@ module.exports = {
       severity: "error",
       from: { path: "^(src|workers)/" },
       to: { path: "^test/" },
+    },
+    {
+      name: "nothing-is-imported-that-is-not-there",
+      comment: "An import that resolves to nothing escapes every other rule of this list.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "compiled\\.js$" },
+    },
+    {
+      name: "production-needs-no-tools",
+      comment: "`npm ci --omit=dev` must be enough to start: tools stay in devDependencies.",
+      severity: "error",
+      from: { path: "^(src|workers)/" },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
     {
       name: "no-cycles",
