@@ -89,6 +89,7 @@ const knowledge = fingerprint([
   "src/knowledge",
   "src/domain",
   "src/pages",
+  "src/store/migrations",
   "package-lock.json",
 ]);
 if (!isFresh("knowledge", knowledge)) {

@@ -5,6 +5,7 @@ import { compileAnciennesCommunes, compileCommunes } from "./communes.ts";
 import { compileLexicon } from "./lexicon.ts";
 import { compileLieux } from "./lieux.ts";
 import { compileMetiers } from "./metiers.ts";
+import { compileMigrations } from "./migrations.ts";
 import { compileRules } from "./rules.ts";
 
 /** JSON.parse of a text loads faster than a literal of the same size. */
@@ -20,7 +21,10 @@ const compileKnowledge = (root: string): number => {
     communes: compileCommunes(root),
     anciennesCommunes: compileAnciennesCommunes(root),
   };
-  const problems = Object.values(parts).flatMap((part) => part.problems);
+  const problems = [
+    ...Object.values(parts).flatMap((part) => part.problems),
+    ...compileMigrations(root),
+  ];
   for (const warning of Object.values(parts).flatMap((part) => part.warnings)) {
     process.stdout.write(`  attention : ${warning}\n`);
   }
