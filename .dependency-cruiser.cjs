@@ -112,7 +112,7 @@ module.exports = {
       comment: "Only src/llm talks to openai and LangChain.",
       severity: "error",
       from: { path: "^(src|workers)/", pathNot: "^src/llm/" },
-      to: { path: "node_modules/(openai|@langchain)/" },
+      to: { path: "(^|node_modules/)(openai|@langchain)(/|$)" },
     },
     {
       name: "runtime-neutral-src",
