@@ -57,17 +57,25 @@ module.exports = {
     {
       name: "http-serves",
       comment:
-        "Routes check what comes in, ask decide, find or the conversation, and show pages; they never read a message or write a sentence themselves.",
+        "Routes check what comes in and call the services they are given; rules, store and pages are not theirs to reach.",
       severity: "error",
       from: { path: "^src/http/" },
-      to: { path: "^src/(understand|recommend|say|llm)/" },
+      to: { path: "^src/(understand|decide|recommend|store|llm|pages)/" },
     },
     {
       name: "pages-show",
-      comment: "A page shows values it is given: it cannot ask, decide, search or keep.",
+      comment:
+        "A page goes through the same conversation as the API: it reads, decides, ranks and keeps nothing itself.",
       severity: "error",
       from: { path: "^src/pages/" },
-      to: { path: "^src/(?!pages/|domain/|knowledge/)" },
+      to: { path: "^src/(understand|decide|recommend|store|llm)/" },
+    },
+    {
+      name: "inner-folders-know-no-web",
+      comment: "What a turn is made of does not know whether HTTP, a page or a job asked for it.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(http|pages)/|^src/[^/]+$" },
+      to: { path: "^src/(http|pages)/|node_modules/(hono|@hono)/" },
     },
     {
       name: "only-entries-see-the-house",
