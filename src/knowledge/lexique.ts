@@ -1,1 +1,116 @@
-export type CompiledLexicon = {};
+import { z } from "zod";
+
+const factValueSchema = z.union([
+  z.boolean(),
+  z.number(),
+  z.string(),
+  z.array(z.union([z.string(), z.number()])),
+]);
+
+/** Word sequences in one spelling ("je suis au rsa"); `…` stands for up to three words. */
+const sequencesSchema = z.array(z.string());
+
+/** Words that state facts. */
+const statementSchema = z.strictObject({
+  sequences: sequencesSchema,
+  /** `phrase`: taken as said. `core`: its meaning hangs on the clause around it (negation, question, past). */
+  kind: z.enum(["phrase", "core"]),
+  gives: z.record(z.string(), factValueSchema),
+  /** What its denial gives; empty when a denial says nothing. */
+  denied: z.record(z.string(), factValueSchema),
+  doubtful: z.boolean(),
+});
+
+export const intentKinds = [
+  "greet",
+  "thank",
+  "goodbye",
+  "dont-know",
+  "refuse",
+  "skip",
+  "cancel",
+  "repeat",
+  "why-asked",
+  "human",
+  "summary",
+  "erase",
+  "insult",
+  "out-of-scope",
+  "yes",
+  "no",
+  "about",
+  "correct",
+  "tutoie",
+] as const;
+
+export const dangers = ["suicide", "violence", "sans-abri", "faim", "enfant-en-danger"] as const;
+
+/** What is shown when a danger is read: fixed sentences, written by people, never by a model. */
+const urgenceSchema = z.strictObject({
+  danger: z.enum(dangers),
+  phrase: z.string(),
+  phraseFalc: z.string(),
+  numeros: z
+    .array(
+      z.strictObject({
+        telephone: z.string(),
+        nom: z.string(),
+        precision: z.string(),
+        source: z.string(),
+        date: z.string(),
+      }),
+    )
+    .min(1),
+});
+
+export const compiledLexiconSchema = z.strictObject({
+  /** SMS and phonetic spellings, word to words. */
+  spellings: z.record(z.string(), z.string()),
+  /** Ordinary words that are never corrected into another. */
+  ordinary: z.array(z.string()),
+  statements: z.array(statementSchema),
+  diplomas: z.array(z.strictObject({ sequences: sequencesSchema, level: z.number() })),
+  /** Other people than the speaker: "sœur", "copain". */
+  relatives: z.array(z.string()),
+  children: z.array(z.string()),
+  /** Other names of communes, folded, to their INSEE code. */
+  nicknames: z.record(z.string(), z.string()),
+  departements: z.record(z.string(), z.string()),
+  wish: z.strictObject({
+    /** "je voudrais": what comes after may be a wish. */
+    triggers: sequencesSchema,
+    /** "travailler dans": said between the trigger and the job. */
+    openings: sequencesSchema,
+    /** "mon rêve c'est": the job comes at once. */
+    direct: sequencesSchema,
+    /** "m'intéresse": said after the job. */
+    closings: sequencesSchema,
+    /** What is not a job: "du travail", "de l'aide". */
+    empty: sequencesSchema,
+    /** Words that end the job: "parce que", "vers". */
+    stops: z.array(z.string()),
+  }),
+  intents: z.array(
+    z.strictObject({
+      kind: z.enum(intentKinds),
+      sequences: sequencesSchema,
+      /** Only when the message says hardly anything else. */
+      alone: z.boolean(),
+    }),
+  ),
+  dispositifs: z.array(z.strictObject({ id: z.string(), sequences: sequencesSchema })),
+  dangers: z.array(
+    z.strictObject({
+      danger: z.enum(dangers),
+      sequences: sequencesSchema,
+      /** Idioms that hide the danger words: "mourir de rire". */
+      except: sequencesSchema,
+    }),
+  ),
+  urgences: z.array(urgenceSchema),
+});
+
+export type CompiledLexicon = z.infer<typeof compiledLexiconSchema>;
+export type Statement = z.infer<typeof statementSchema>;
+export type Urgence = z.infer<typeof urgenceSchema>;
+export type LexiconIntent = (typeof intentKinds)[number];

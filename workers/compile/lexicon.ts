@@ -1,7 +1,217 @@
-import type { CompiledLexicon } from "#knowledge/lexique.ts";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import type { z } from "zod";
+import { fold } from "#domain/folding.ts";
+import { type CompiledLexicon, compiledLexiconSchema } from "#knowledge/lexique.ts";
+import { lexiconFileSchema, type Stated, urgenceFileSchema } from "./lexicon-files.ts";
+import { sequencesOf } from "./notation.ts";
 import type { Compiler } from "./part.ts";
-export const compileLexicon: Compiler<CompiledLexicon> = () => ({
-  value: {},
-  problems: [],
-  warnings: [],
+import { vocabularyIds } from "./vocabulary.ts";
+
+type Draft = { -readonly [Key in keyof CompiledLexicon]: CompiledLexicon[Key] };
+type Report = (where: string, message: string) => void;
+
+const empty = (): Draft => ({
+  spellings: {},
+  ordinary: [],
+  statements: [],
+  diplomas: [],
+  relatives: [],
+  children: [],
+  nicknames: {},
+  departements: {},
+  wish: { triggers: [], direct: [], openings: [], closings: [], empty: [], stops: [] },
+  intents: [],
+  dispositifs: [],
+  dangers: [],
+  urgences: [],
 });
+
+const words = (text: string): string[] =>
+  text
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .map(fold);
+
+/** `oui` and `non` are booleans for people who write YAML in French. */
+const factValue = (value: unknown): boolean | number | string | (string | number)[] => {
+  if (value === "oui") return true;
+  if (value === "non") return false;
+  if (typeof value === "boolean" || typeof value === "number" || typeof value === "string")
+    return value;
+  return Array.isArray(value)
+    ? value.map((item) => (typeof item === "number" ? item : String(item)))
+    : String(value);
+};
+
+const factValues = (stated: Stated): CompiledLexicon["statements"][number]["gives"] =>
+  Object.fromEntries(Object.entries(stated).map(([fact, value]) => [fact, factValue(value)]));
+
+/** A denied yes is a no; a denied code says nothing unless the file says so. */
+const opposite = (
+  gives: Record<string, unknown>,
+): CompiledLexicon["statements"][number]["denied"] =>
+  Object.fromEntries(
+    Object.entries(gives).flatMap(([fact, value]) =>
+      typeof value === "boolean" ? [[fact, !value]] : [],
+    ),
+  );
+
+const expandAll = (expressions: readonly string[], where: string, report: Report): string[] =>
+  expressions.flatMap((expression) => {
+    try {
+      return [...sequencesOf(expression)];
+    } catch (error) {
+      report(
+        where,
+        `« ${expression} » : ${error instanceof Error ? error.message : String(error)}`,
+      );
+      return [];
+    }
+  });
+
+/** The content of a YAML file; a broken one is reported and read as nothing. */
+const readYaml = (path: string, name: string, report: Report): unknown => {
+  try {
+    return parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    report(name, `YAML illisible : ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  }
+};
+
+type LexiconFile = z.infer<typeof lexiconFileSchema>;
+
+const addStatements = (draft: Draft, file: LexiconFile, name: string, report: Report): void => {
+  file.expressions.forEach((entry, index) => {
+    const where = `${name} › expressions.${index}`;
+    const gives = factValues(entry.donne);
+    const shared = {
+      gives,
+      denied: entry.nie ? factValues(entry.nie) : opposite(gives),
+      doubtful: entry.doute === "oui",
+    };
+    if (entry.phrases.length + entry.noyaux.length === 0) report(where, "ni phrases ni noyaux");
+    for (const [kind, list] of [
+      ["phrase", entry.phrases] as const,
+      ["core", entry.noyaux] as const,
+    ])
+      if (list.length > 0)
+        draft.statements.push({ kind, sequences: expandAll(list, where, report), ...shared });
+  });
+};
+
+const addRest = (draft: Draft, file: LexiconFile, name: string, report: Report): void => {
+  for (const [from, to] of Object.entries(file.ecritures))
+    draft.spellings[from.normalize("NFC")] = fold(to);
+  draft.ordinary.push(...words(file.mots_courants));
+  draft.relatives.push(...words(file.proches));
+  draft.children.push(...words(file.enfants));
+  for (const { dit, niveau } of file.diplomes)
+    draft.diplomas.push({ sequences: expandAll(dit, `${name} › diplomes`, report), level: niveau });
+  Object.assign(draft.nicknames, file.surnoms);
+  for (const [expression, code] of Object.entries(file.departements))
+    for (const sequence of expandAll([expression], `${name} › departements`, report))
+      draft.departements[sequence] = code;
+  for (const { intention, phrases, seul } of file.intentions)
+    draft.intents.push({
+      kind: intention,
+      sequences: expandAll(phrases, `${name} › ${intention}`, report),
+      alone: seul === "oui",
+    });
+  for (const { id, mots } of file.dispositifs)
+    draft.dispositifs.push({ id, sequences: expandAll(mots, `${name} › ${id}`, report) });
+  addWish(draft, file, name, report);
+};
+
+const addWish = (draft: Draft, file: LexiconFile, name: string, report: Report): void => {
+  const { souhait } = file;
+  if (!souhait) return;
+  const all = (list: readonly string[]): string[] => expandAll(list, `${name} › souhait`, report);
+  draft.wish = {
+    triggers: all(souhait.debuts),
+    direct: all(souhait.directs),
+    openings: all(souhait.suites),
+    closings: all(souhait.fins),
+    empty: all(souhait.vides),
+    stops: words(souhait.arrets),
+  };
+};
+
+const addUrgence = (draft: Draft, path: string, name: string, report: Report): void => {
+  const read = urgenceFileSchema.safeParse(readYaml(path, name, report));
+  if (!read.success) {
+    for (const issue of read.error.issues)
+      report(`${name} › ${issue.path.join(".")}`, issue.message);
+    return;
+  }
+  const { danger, phrases, sauf, phrase, phrase_falc, numeros } = read.data;
+  draft.dangers.push({
+    danger,
+    sequences: expandAll(phrases, name, report),
+    except: expandAll(sauf, name, report),
+  });
+  draft.urgences.push({ danger, phrase, phraseFalc: phrase_falc, numeros });
+};
+
+const yamlIn = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => file.endsWith(".yaml"))
+        .sort()
+    : [];
+
+const readLexiconFile = (draft: Draft, root: string, file: string, report: Report): void => {
+  const name = `lexique/${file}`;
+  const read = lexiconFileSchema.safeParse(readYaml(join(root, "knowledge", name), name, report));
+  if (read.success) {
+    addStatements(draft, read.data, name, report);
+    addRest(draft, read.data, name, report);
+  } else
+    for (const issue of read.error.issues)
+      report(`${name} › ${issue.path.join(".")}`, issue.message);
+};
+
+/** Names of schemes from the front matter of their sheets: `mots: [CEJ, contrat d'engagement jeune]`. */
+const addSheets = (draft: Draft, root: string, report: Report): void => {
+  const folder = join(root, "knowledge/dispositifs");
+  if (!existsSync(folder)) return;
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".md"))) {
+    const front = /^---\n([\s\S]*?)\n---/.exec(readFileSync(join(folder, file), "utf8"))?.[1] ?? "";
+    const sheet: unknown = parse(front);
+    const mots = typeof sheet === "object" && sheet !== null && "mots" in sheet ? sheet.mots : [];
+    if (!Array.isArray(mots)) continue;
+    const sequences = expandAll(mots.map(String), `dispositifs/${file}`, report);
+    if (sequences.length > 0) draft.dispositifs.push({ id: file.replace(/\.md$/, ""), sequences });
+  }
+};
+
+const checkFacts = (draft: Draft, known: ReadonlySet<string>, report: Report): void => {
+  if (known.size === 0) return;
+  for (const { gives, denied, sequences } of draft.statements)
+    for (const fact of new Set([...Object.keys(gives), ...Object.keys(denied)]))
+      if (!known.has(fact))
+        report(
+          `lexique › « ${sequences[0] ?? ""} »`,
+          `le fait « ${fact} » n'existe pas dans le vocabulaire`,
+        );
+};
+
+/** Reads `knowledge/lexique/*.yaml` and `knowledge/urgences/*.yaml`: how people say things. */
+export const compileLexicon: Compiler<CompiledLexicon> = (root) => {
+  const draft = empty();
+  const problems: string[] = [];
+  const report: Report = (where, message) => problems.push(`${where} : ${message}`);
+  for (const file of yamlIn(join(root, "knowledge/lexique")))
+    readLexiconFile(draft, root, file, report);
+  for (const file of yamlIn(join(root, "knowledge/urgences")))
+    addUrgence(draft, join(root, "knowledge/urgences", file), `urgences/${file}`, report);
+  addSheets(draft, root, report);
+  checkFacts(draft, vocabularyIds(root), report);
+  const checked = compiledLexiconSchema.safeParse(draft);
+  if (!checked.success)
+    for (const issue of checked.error.issues)
+      report(`lexique › ${issue.path.join(".")}`, issue.message);
+  return { value: draft, problems, warnings: [] };
+};

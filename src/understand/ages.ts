@@ -1,0 +1,254 @@
+import { ageOn } from "../domain/day.ts";
+import type { CompiledLexicon } from "../knowledge/lexique.ts";
+import { clauseAt } from "./clauses.ts";
+import { countOf } from "./numbers.ts";
+import { type Claim, type Reading, saysAt, textAt } from "./reading.ts";
+import { stem } from "./words.ts";
+
+const YEARS = new Set(["an", "ans", "piges", "balais", "printemps", "annees"]);
+const YOUNGEST = 10;
+const OLDEST = 99;
+/** "depuis 3 ans", "il y a 3 ans", "à 16 ans": a length or another time, not an age. */
+const NOT_AN_AGE_BEFORE = new Set([
+  "depuis",
+  "pendant",
+  "dans",
+  "fait",
+  "des",
+  "a",
+  "plus",
+  "moins",
+  "mes",
+  "vers",
+  "durant",
+  "et",
+  "apres",
+  "quand",
+  "jusque",
+  "y",
+  "ya",
+  "avant",
+  "de",
+]);
+const NOT_AN_AGE_AFTER = new Set([
+  "experience",
+  "anciennete",
+  "carriere",
+  "metier",
+  "service",
+  "chomage",
+  "rsa",
+  "etude",
+  "etudes",
+  "formation",
+  "prison",
+  "cdi",
+  "cdd",
+  "interim",
+  "droit",
+  "vie",
+]);
+const FRAMES: readonly (readonly string[])[] = [
+  ["je", "ai"],
+  ["je", "ai", "eu"],
+  ["je"],
+  ["je", "ai", "bientot"],
+  ["je", "vais", "avoir"],
+  ["je", "aurai"],
+  ["ai"],
+  ["age", "de"],
+  ["agee", "de"],
+  ["mon", "age", "ce", "est"],
+  ["mon", "age", "est"],
+  ["je", "ai", "tout", "juste"],
+  ["je", "ai", "juste"],
+  ["je", "ai", "deja"],
+  ["je", "ai", "que"],
+  ["je", "ai", "maintenant"],
+  ["je", "viens", "de", "avoir"],
+  ["je", "fais"],
+  ["je", "suis", "age", "de"],
+  ["je", "suis", "agee", "de"],
+  ["age"],
+];
+const SOON = new Set(["bientot", "avoir", "aurai"]);
+
+/** Words of the longest frame that ends right before `at`; 0 when none does. */
+const frameBefore = (reading: Reading, at: number): number => {
+  const lengths = FRAMES.filter((frame) => saysAt(reading, at - frame.length, ...frame)).map(
+    (frame) => frame.length,
+  );
+  return Math.max(0, ...lengths);
+};
+
+const isDuration = (reading: Reading, at: number): boolean =>
+  NOT_AN_AGE_BEFORE.has(textAt(reading, at - 1)) ||
+  ((textAt(reading, at + 2) === "de" || textAt(reading, at + 2) === "que") &&
+    (NOT_AN_AGE_AFTER.has(textAt(reading, at + 3)) || textAt(reading, at + 2) === "que"));
+
+const ageAt = (reading: Reading, at: number): Claim | null => {
+  const value = reading.words[at]?.number ?? null;
+  if (value === null || value < YOUNGEST || value > OLDEST) return null;
+  const frame = frameBefore(reading, at);
+  const years = YEARS.has(textAt(reading, at + 1));
+  if (
+    years
+      ? frame === 0 && isDuration(reading, at)
+      : frame < 2 || reading.words[at + 1]?.breakBefore === "none"
+  ) {
+    if (years || !isAgeWithoutYears(reading, at, frame)) return null;
+  }
+  if (years && frame > 0 && isDuration(reading, at) && textAt(reading, at + 2) === "de")
+    return null;
+  if (clauseAt(reading.clauses, at).subject === "other") return null;
+  const soon = SOON.has(textAt(reading, at - 1)) && textAt(reading, at - 2) !== "de";
+  const from = at - frame;
+  const to = years ? at + 1 : at;
+  if (soon) return { fact: "age", value: value - 1, from, to, confidence: "doubtful" };
+  return { fact: "age", value, from, to, confidence: years ? "sure" : "doubtful" };
+};
+
+/** "j'ai 22 et j'habite Lens", "g 22": said without "ans", at the end or before a new clause. */
+const isAgeWithoutYears = (reading: Reading, at: number, frame: number): boolean => {
+  if (frame < 2 || !saysAt(reading, at - 2, "je", "ai")) return false;
+  const next = textAt(reading, at + 1);
+  return (
+    next === "" || next === "et" || next === "je" || reading.words[at + 1]?.breakBefore !== "none"
+  );
+};
+
+const yearOfBirth = (value: number, today: string): number | null => {
+  const current = Number(today.slice(0, 4));
+  if (value >= 1930 && value <= current - YOUNGEST) return value;
+  if (value < 0 || value > 99) return null;
+  const full = 2000 + value <= current - YOUNGEST ? 2000 + value : 1900 + value;
+  return full;
+};
+
+/** "né en 2004": the age is known to within a year, so it is doubtful; "né le 12/03/2004" is a date. */
+const birthAt = (reading: Reading, at: number): readonly Claim[] => {
+  const word = reading.words[at];
+  if (!word || clauseAt(reading.clauses, at).subject === "other") return [];
+  const { today } = reading.context;
+  const start = bornBefore(reading, at);
+  if (start === null) return [];
+  if (word.day !== null) {
+    const span = { from: start, to: at, confidence: "sure" } as const;
+    return [
+      { fact: "date_naissance", value: word.day, ...span },
+      { fact: "age", value: ageOn(word.day, today), ...span },
+    ];
+  }
+  const year = word.number === null ? null : yearOfBirth(word.number, today);
+  if (year === null || textAt(reading, at + 1) === "ans") return [];
+  const value = Number(today.slice(0, 4)) - year - (today.slice(5) < "07-01" ? 1 : 0);
+  return [{ fact: "age", value, from: start, to: at, confidence: "doubtful" }];
+};
+
+const bornBefore = (reading: Reading, at: number): number | null => {
+  for (let back = 1; back <= 4; back += 1) {
+    const index = at - back;
+    const text = textAt(reading, index);
+    if (text === "naissance" || text === "nee" || text === "nait") return index;
+    if (text === "suis" && ["ne", "nee", "en", "le"].includes(textAt(reading, index + 1)))
+      return index;
+    if (reading.words[index]?.number !== null) return null;
+  }
+  return null;
+};
+
+/** The person's age, however said. */
+export const readAges = (reading: Reading): readonly Claim[] =>
+  reading.words.flatMap((_, at) => {
+    const born = birthAt(reading, at);
+    if (born.length > 0) return born;
+    const age = ageAt(reading, at);
+    return age ? [age] : [];
+  });
+
+/** "18 mois" and "un an et demi" are one year: ages are counted in completed years. */
+const childAgeAt = (reading: Reading, at: number): number | null => {
+  const value = countOf(reading.words[at]);
+  if (value === null) return null;
+  if (textAt(reading, at + 1) === "mois") return Math.floor(value / 12);
+  return value <= 25 ? value : null;
+};
+
+const isCount = (reading: Reading, at: number, children: ReadonlySet<string>): boolean =>
+  children.has(stem(textAt(reading, at + 1))) ||
+  (["petit", "petits", "petite", "petites", "grands", "jeunes"].includes(textAt(reading, at + 1)) &&
+    children.has(stem(textAt(reading, at + 2))));
+
+const STOP_CHILDREN = new Set(["je", "permis", "rsa", "depuis", "habite", "cap", "bac"]);
+
+/** Ages said after a word for a child, up to the next thing said: "mon fils a 2 ans et ma fille 5". */
+const agesAfter = (
+  reading: Reading,
+  at: number,
+  children: ReadonlySet<string>,
+): { ages: number[]; to: number } => {
+  const ages: number[] = [];
+  let to = at;
+  for (let index = at + 1; index < reading.words.length && index <= at + 22; index += 1) {
+    const text = textAt(reading, index);
+    if (STOP_CHILDREN.has(text) || reading.words[index]?.breakBefore === "strong") break;
+    const age = childAgeAt(reading, index);
+    if (age === null || isCount(reading, index, children)) continue;
+    if (
+      countOf(reading.words[index]) === 1 &&
+      !["an", "ans", "mois"].includes(textAt(reading, index + 1))
+    )
+      continue;
+    ages.push(age);
+    to = ["an", "ans", "mois"].includes(textAt(reading, index + 1)) ? index + 1 : index;
+  }
+  return { ages, to };
+};
+
+const MINE = new Set([
+  "mon",
+  "ma",
+  "mes",
+  "des",
+  "un",
+  "une",
+  "le",
+  "petit",
+  "petite",
+  "les",
+  "notre",
+]);
+
+const ownsChild = (reading: Reading, at: number): boolean => {
+  const before = textAt(reading, at - 1);
+  return (
+    MINE.has(before) ||
+    reading.words[at - 1]?.number !== null ||
+    at === 0 ||
+    reading.words[at]?.breakBefore !== "none"
+  );
+};
+
+/** Ages of the person's own children. Their number alone says nothing the rules can use. */
+export const createChildrenReader = (
+  lexicon: CompiledLexicon,
+): ((reading: Reading) => readonly Claim[]) => {
+  const children = new Set(lexicon.children.map(stem));
+  return (reading) => {
+    const first = reading.words.findIndex(
+      (word, at) => children.has(stem(word.text)) && ownsChild(reading, at),
+    );
+    if (first < 0) return [];
+    const inClause = clauseAt(reading.clauses, first);
+    if (isSomeoneElses(reading, inClause.from, first)) return [];
+    const { ages, to } = agesAfter(reading, first, children);
+    if (ages.length === 0) return [];
+    const from = first > 0 && reading.words[first]?.breakBefore === "none" ? first - 1 : first;
+    return [{ fact: "ages_enfants", value: ages, from, to, confidence: "sure" }];
+  };
+};
+
+const isSomeoneElses = (reading: Reading, from: number, to: number): boolean =>
+  reading.words
+    .slice(from, to)
+    .some((word) => ["soeur", "frere", "copine", "voisine", "cousine"].includes(word.text));

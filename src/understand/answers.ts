@@ -1,0 +1,115 @@
+import { fold } from "../domain/folding.ts";
+import type { FactDefinition, FactValue } from "../domain/situation.ts";
+import { inUnitOf } from "./durations.ts";
+import type { Signals } from "./intents.ts";
+import { countOf } from "./numbers.ts";
+import { type Claim, type Reading, textAt } from "./reading.ts";
+
+/** A bare answer is short: beyond this many words, the message is read for itself. */
+const SHORT = 8;
+const NONE = new Set(["aucun", "aucune", "rien", "non", "nan", "zero", "pas", "sans"]);
+const NOTHING: readonly string[] = ["aucune", "aucun"];
+const UNSURE = new Set([
+  "crois",
+  "pense",
+  "peut",
+  "etre",
+  "normalement",
+  "environ",
+  "presque",
+  "vers",
+  "dizaine",
+]);
+
+type Answer = { readonly value: FactValue; readonly from: number; readonly to: number } | null;
+
+const isWithin = (value: number, fact: FactDefinition): boolean =>
+  value >= (fact.min ?? Number.NEGATIVE_INFINITY) &&
+  value <= (fact.max ?? Number.POSITIVE_INFINITY);
+
+const firstNumber = (reading: Reading, fact: FactDefinition): Answer => {
+  for (let at = 0; at < reading.words.length; at += 1) {
+    const value = inUnitOf(reading, at, fact);
+    if (value !== null && isWithin(value, fact)) return { value, from: at, to: at };
+  }
+  return null;
+};
+
+/** "aucun diplôme" is level 0; "non" to a number of months says nothing. */
+const noDiploma = (reading: Reading): Answer =>
+  NONE.has(textAt(reading, 0)) ? { value: 0, from: 0, to: 0 } : null;
+
+const ages = (reading: Reading): Answer => {
+  const indexes = reading.words
+    .map((_, at) => at)
+    .filter((at) => reading.words[at]?.number !== null);
+  const values = indexes.map((at) => {
+    const count = countOf(reading.words[at]) ?? 0;
+    return textAt(reading, at + 1) === "mois" ? Math.floor(count / 12) : count;
+  });
+  const last = indexes.at(-1);
+  if (last !== undefined) {
+    const hasUnit = ["an", "ans", "mois"].includes(textAt(reading, last + 1));
+    return { value: values, from: indexes[0] ?? 0, to: hasUnit ? last + 1 : last };
+  }
+  return NONE.has(textAt(reading, 0)) ? { value: [], from: 0, to: 0 } : null;
+};
+
+const indexOfWords = (reading: Reading, label: string): number => {
+  const wanted = label.split(" ");
+  return reading.words.findIndex((_, at) =>
+    wanted.every((text, offset) => textAt(reading, at + offset) === text),
+  );
+};
+
+const choice = (reading: Reading, fact: FactDefinition): Answer => {
+  for (const { value, label } of fact.values ?? []) {
+    for (const text of [fold(value), fold(label)]) {
+      const at = text === "" ? -1 : indexOfWords(reading, text);
+      if (at >= 0) return { value, from: at, to: at + text.split(" ").length - 1 };
+    }
+  }
+  if (!NONE.has(textAt(reading, 0))) return null;
+  const none = fact.values?.find(({ value }) => NOTHING.includes(value));
+  return none ? { value: none.value, from: 0, to: 0 } : null;
+};
+
+const day = (reading: Reading): Answer => {
+  const at = reading.words.findIndex((word) => word.day !== null);
+  const value = reading.words[at]?.day ?? null;
+  return value === null ? null : { value, from: at, to: at };
+};
+
+const yesOrNo = (signals: Signals): Answer =>
+  signals.yesNo ? { value: signals.yesNo.value, from: 0, to: signals.yesNo.to } : null;
+
+const answerTo = (reading: Reading, fact: FactDefinition, signals: Signals): Answer => {
+  switch (fact.type) {
+    case "boolean":
+      return yesOrNo(signals);
+    case "integer":
+    case "number":
+      return fact.id === "niveau_diplome" ? noDiploma(reading) : firstNumber(reading, fact);
+    case "date":
+      return day(reading);
+    case "enum":
+      return choice(reading, fact);
+    case "list":
+      return ages(reading);
+  }
+};
+
+/** Reads "22", "oui", "aucun" as the answer to the question just asked. */
+export const readAnswer = (
+  reading: Reading,
+  fact: FactDefinition,
+  signals: Signals,
+): Claim | null => {
+  const isLong = reading.words.length > SHORT && fact.type !== "boolean";
+  if (isLong || signals.intent?.kind === "dont-know" || signals.intent?.kind === "refuse")
+    return null;
+  const answer = answerTo(reading, fact, signals);
+  if (!answer) return null;
+  const unsure = reading.words.some((word) => UNSURE.has(word.text));
+  return { fact: fact.id, ...answer, confidence: unsure ? "doubtful" : "sure" };
+};

@@ -1,0 +1,169 @@
+import { stem, type Word } from "./words.ts";
+
+/** Who a clause speaks of, and whether it states something about now. */
+export interface Clause {
+  readonly from: number;
+  /** Index after its last word. */
+  readonly to: number;
+  readonly subject: "self" | "other";
+  readonly past: boolean;
+  readonly question: boolean;
+}
+
+export interface Kin {
+  /** Stems of words for other people ("sœur", "copain"), children included. */
+  readonly relatives: ReadonlySet<string>;
+}
+
+const CONNECTORS = new Set([
+  "mais",
+  "donc",
+  "car",
+  "puis",
+  "sinon",
+  "alors",
+  "parce",
+  "sauf",
+  "pourtant",
+]);
+const SELF = new Set(["je", "moi", "me", "on", "nous"]);
+const OTHERS = new Set(["il", "elle", "ils", "elles", "lui", "eux", "elles"]);
+const POSSESSIVES = new Set(["mon", "ma", "mes", "un", "une", "le", "la", "les", "ton", "ta"]);
+/** "avec ma mère", "j'ai un fils": the relative is not who the clause is about. */
+const GOVERNORS = new Set([
+  "avec",
+  "chez",
+  "pour",
+  "de",
+  "a",
+  "ai",
+  "sans",
+  "garde",
+  "eleve",
+  "et",
+  "comme",
+  "par",
+]);
+/** "que je", "si je": the pronoun goes on with the clause, it does not open one. */
+const JOINTS = new Set([
+  "que",
+  "si",
+  "quand",
+  "ou",
+  "dont",
+  "ce",
+  "comme",
+  "lorsque",
+  "puisque",
+  "et",
+  "moi",
+  "qui",
+  "pourquoi",
+]);
+const IMPERSONAL = new Set(["faut", "y", "me", "fait", "manque", "parait"]);
+const PAST = new Set([
+  "avant",
+  "etais",
+  "avais",
+  "touchais",
+  "travaillais",
+  "bossais",
+  "ancien",
+  "ancienne",
+  "autrefois",
+  "vivais",
+  "habitais",
+  "etait",
+  "avait",
+  "faisais",
+]);
+
+const textAt = (words: readonly Word[], index: number): string => words[index]?.text ?? "";
+
+const opensWithRelative = (words: readonly Word[], at: number, kin: Kin): boolean =>
+  POSSESSIVES.has(textAt(words, at)) &&
+  kin.relatives.has(stem(textAt(words, at + 1))) &&
+  !GOVERNORS.has(textAt(words, at - 1));
+
+const opensWithPronoun = (words: readonly Word[], at: number): boolean => {
+  const text = textAt(words, at);
+  if (text === "il" && IMPERSONAL.has(textAt(words, at + 1))) return false;
+  const isSubject = text === "je" || text === "il" || text === "elle" || text === "ils";
+  return isSubject && !JOINTS.has(textAt(words, at - 1)) && !CONNECTORS.has(textAt(words, at - 1));
+};
+
+const opensAfterEt = (words: readonly Word[], at: number, kin: Kin): boolean => {
+  if (textAt(words, at) !== "et") return false;
+  const next = textAt(words, at + 1);
+  return (
+    SELF.has(next) ||
+    OTHERS.has(next) ||
+    (POSSESSIVES.has(next) && kin.relatives.has(stem(textAt(words, at + 2))))
+  );
+};
+
+const opensWithQui = (words: readonly Word[], at: number, kin: Kin): boolean =>
+  textAt(words, at) === "qui" && kin.relatives.has(stem(textAt(words, at - 1)));
+
+const opens = (words: readonly Word[], at: number, kin: Kin): boolean =>
+  words[at]?.breakBefore !== "none" ||
+  CONNECTORS.has(textAt(words, at)) ||
+  opensAfterEt(words, at, kin) ||
+  opensWithQui(words, at, kin) ||
+  opensWithPronoun(words, at) ||
+  opensWithRelative(words, at, kin);
+
+/** What a clause says about its subject; null when it names none and goes on with the one before. */
+const subjectOf = (
+  words: readonly Word[],
+  from: number,
+  to: number,
+  kin: Kin,
+): "self" | "other" | null => {
+  if (opensWithQui(words, from, kin)) return "other";
+  for (let at = from; at < to; at += 1) {
+    const text = textAt(words, at);
+    if (SELF.has(text)) return "self";
+    const impersonal = text === "il" && IMPERSONAL.has(textAt(words, at + 1));
+    if (OTHERS.has(text) && !impersonal) return "other";
+    if (opensWithRelative(words, at, kin)) return hasSelf(words, at, to) ? "self" : "other";
+  }
+  return null;
+};
+
+const hasSelf = (words: readonly Word[], from: number, to: number): boolean =>
+  words
+    .slice(from, to)
+    .some((word) => word.text === "moi" || word.text === "on" || word.text === "je");
+
+const isPast = (words: readonly Word[], from: number, to: number): boolean =>
+  words.slice(from, to).some((word) => PAST.has(word.text));
+
+/**
+ * Cuts a message into clauses. A message without any punctuation is cut where a new subject starts, because on a
+ * phone people write in one breath.
+ */
+export const clausesOf = (words: readonly Word[], message: string, kin: Kin): readonly Clause[] => {
+  const starts = words.map((_, index) => index).filter((index) => opens(words, index, kin));
+  let subject: "self" | "other" = "self";
+  return starts.map((from, rank) => {
+    const to = starts[rank + 1] ?? words.length;
+    const own = subjectOf(words, from, to, kin);
+    const fresh = words[from]?.breakBefore === "strong";
+    subject = own ?? (fresh ? "self" : subject);
+    const end = words[to - 1]?.end ?? 0;
+    return {
+      from,
+      to,
+      subject,
+      past: isPast(words, from, to),
+      question: /^\s*\?/.test(message.slice(end)),
+    };
+  });
+};
+
+/** The clause a word stands in. */
+export const clauseAt = (clauses: readonly Clause[], index: number): Clause => {
+  const found = clauses.find((clause) => index >= clause.from && index < clause.to);
+  return found ?? { from: index, to: index + 1, subject: "self", past: false, question: false };
+};

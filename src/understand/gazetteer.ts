@@ -1,0 +1,161 @@
+import { fold } from "../domain/folding.ts";
+import type { Commune } from "../domain/place.ts";
+import { fullSoundOf, isOneSlipAway, soundOf } from "./phonetics.ts";
+
+/** A commune found in some words. `exact` when it is spelled right and no other commune of the region fits. */
+export interface NamedPlace {
+  readonly commune: Commune;
+  readonly exact: boolean;
+  readonly length: number;
+}
+
+export interface Gazetteer {
+  /** The longest name that starts at this word. */
+  named(words: readonly string[], at: number): NamedPlace | null;
+  /** A name as it sounds or slipped; only to be tried where a place is expected. */
+  heard(words: readonly string[], at: number): NamedPlace | null;
+  /** By postal code. */
+  posted(code: string): NamedPlace | null;
+  /** Every word of every name, to be left uncorrected. */
+  readonly words: ReadonlySet<string>;
+}
+
+const SHORT: Readonly<Record<string, string>> = { st: "saint", ste: "sainte", "s/": "sur" };
+const LONGEST_NAME = 6;
+const HEARD_MINIMUM = 4;
+const PREFIX_MINIMUM = 4;
+const GENERIC = new Set([
+  "saint",
+  "sainte",
+  "mont",
+  "bois",
+  "neuville",
+  "notre",
+  "villers",
+  "grand",
+  "petit",
+  "pont",
+  "vieux",
+  "ville",
+  "belle",
+  "beau",
+  "mesnil",
+  "trois",
+]);
+
+const spelled = (word: string): string => SHORT[word] ?? word;
+const nameOf = (text: string): string => fold(text).split(" ").map(spelled).join(" ");
+
+type Index = Map<string, Commune[]>;
+
+const put = (index: Index, key: string, commune: Commune): void => {
+  const bucket = index.get(key);
+  if (!bucket) index.set(key, [commune]);
+  else if (!bucket.includes(commune)) bucket.push(commune);
+};
+
+/** The most populated of several namesakes, unless another comes close. */
+const mainOf = (communes: readonly Commune[] | undefined): Commune | null =>
+  [...(communes ?? [])].sort((a, b) => b.population - a.population)[0] ?? null;
+
+const found = (
+  communes: readonly Commune[] | undefined,
+  exact: boolean,
+  length: number,
+): NamedPlace | null => {
+  const commune = mainOf(communes);
+  return commune ? { commune, exact: exact && communes?.length === 1, length } : null;
+};
+
+interface Indexes {
+  readonly byName: Index;
+  readonly bySound: Index;
+  readonly byPrefix: Index;
+  readonly byCode: Index;
+}
+
+const indexesOf = (
+  communes: readonly Commune[],
+  nicknames: Readonly<Record<string, string>>,
+): Indexes => {
+  const indexes: Indexes = {
+    byName: new Map(),
+    bySound: new Map(),
+    byPrefix: new Map(),
+    byCode: new Map(),
+  };
+  const byInsee = new Map(communes.map((commune) => [commune.insee, commune]));
+  for (const commune of communes) {
+    const name = nameOf(commune.nom);
+    const bare = name.replace(/^(?:le|la|les|l) /, "");
+    const glued = bare.replaceAll(" ", "");
+    put(indexes.byName, name, commune);
+    put(indexes.byName, bare, commune);
+    put(indexes.bySound, soundOf(glued), commune);
+    put(indexes.bySound, fullSoundOf(glued), commune);
+    const head = name.split(" ")[0] ?? "";
+    if (head.length >= PREFIX_MINIMUM && head !== name && !GENERIC.has(head))
+      put(indexes.byPrefix, head, commune);
+    for (const code of commune.codesPostaux) put(indexes.byCode, code, commune);
+  }
+  for (const [nickname, insee] of Object.entries(nicknames)) {
+    const commune = byInsee.get(insee);
+    if (commune) indexes.byName.set(nameOf(nickname), [commune]);
+  }
+  return indexes;
+};
+
+/** Finds the communes of the region in words, however they are spelled. */
+export const createGazetteer = (
+  communes: readonly Commune[],
+  nicknames: Readonly<Record<string, string>>,
+): Gazetteer => {
+  const { byName, bySound, byPrefix, byCode } = indexesOf(communes, nicknames);
+  const slippable = communes
+    .filter((commune) => commune.nom.length >= 5)
+    .map((commune) => ({ commune, name: nameOf(commune.nom) }));
+
+  const joined = (words: readonly string[], at: number, length: number, by: string): string =>
+    words
+      .slice(at, at + length)
+      .map(spelled)
+      .join(by);
+
+  const longestOf = (
+    words: readonly string[],
+    at: number,
+    lookup: (length: number) => NamedPlace | null,
+  ): NamedPlace | null => {
+    for (let length = Math.min(LONGEST_NAME, words.length - at); length >= 1; length -= 1) {
+      const place = lookup(length);
+      if (place) return place;
+    }
+    return null;
+  };
+
+  const slipped = (words: readonly string[], at: number): NamedPlace | null => {
+    const text = joined(words, at, 1, " ");
+    if (text.length < 5) return null;
+    const near = slippable.filter(({ name }) => name[0] === text[0] && isOneSlipAway(text, name));
+    return found(
+      near.map(({ commune }) => commune),
+      false,
+      1,
+    );
+  };
+
+  return {
+    named: (words, at) =>
+      longestOf(words, at, (length) =>
+        found(byName.get(joined(words, at, length, " ")), true, length),
+      ) ?? found(byPrefix.get(spelled(words[at] ?? "")), false, 1),
+    heard: (words, at) =>
+      longestOf(words, at, (length) => {
+        const text = joined(words, at, length, "");
+        if (text.length < HEARD_MINIMUM) return null;
+        return found(bySound.get(fullSoundOf(text)) ?? bySound.get(soundOf(text)), false, length);
+      }) ?? slipped(words, at),
+    posted: (code) => found(byCode.get(code), true, 1),
+    words: new Set([...byName.keys()].flatMap((name) => name.split(" "))),
+  };
+};

@@ -1,0 +1,160 @@
+import type { Clause } from "./clauses.ts";
+import type { Word } from "./words.ts";
+
+const DENIALS = new Set(["pas", "jamais", "aucun", "aucune", "sans", "ni", "zero", "pa"]);
+const AFTER = new Set(["non", "pas", "jamais", "aucun", "aucune", "nan"]);
+/** "pas mal", "pas seulement": not a denial of what comes after. */
+const HOLLOW = new Set(["mal", "que", "seulement", "loin", "grave", "probleme", "souci", "trop"]);
+const REACH = 6;
+/** "plus" denies after a verb ("j'ai plus le permis"), not in "en plus", "plus tard", "plus de 25 ans". */
+const BEFORE_MORE = new Set(["en", "le", "au", "de", "la", "les", "des", "beaucoup", "encore"]);
+const AFTER_MORE = new Set([
+  "tard",
+  "que",
+  "grand",
+  "jeune",
+  "vieux",
+  "ou",
+  "facile",
+  "loin",
+  "simple",
+]);
+const VERBS_BEFORE_MORE = new Set([
+  "ai",
+  "suis",
+  "touche",
+  "recois",
+  "percois",
+  "travaille",
+  "bosse",
+  "vais",
+  "est",
+  "conduis",
+  "veux",
+  "a",
+  "peux",
+  "fais",
+  "habite",
+]);
+
+const textAt = (words: readonly Word[], index: number): string => words[index]?.text ?? "";
+
+const isDenialAt = (words: readonly Word[], at: number): boolean => {
+  const text = textAt(words, at);
+  if (DENIALS.has(text)) return !HOLLOW.has(textAt(words, at + 1));
+  if (text === "plus") {
+    const after = textAt(words, at + 1);
+    const counts = after === "de" && words[at + 2]?.number !== null && words[at + 2] !== undefined;
+    return (
+      !counts &&
+      !AFTER_MORE.has(after) &&
+      !BEFORE_MORE.has(textAt(words, at - 1)) &&
+      VERBS_BEFORE_MORE.has(textAt(words, at - 1))
+    );
+  }
+  return false;
+};
+
+const deniedBefore = (
+  words: readonly Word[],
+  clause: Clause,
+  from: number,
+  taken: (index: number) => boolean,
+): boolean => {
+  for (let at = from - 1; at >= clause.from && at >= from - REACH; at -= 1) {
+    if (isDenialAt(words, at)) return true;
+    if (taken(at)) return false;
+  }
+  return false;
+};
+
+/** "permis non", "le permis je l'ai pas", "la voiture j'en ai pas". */
+const deniedAfter = (words: readonly Word[], to: number): boolean => {
+  if (AFTER.has(textAt(words, to + 1)) && !HOLLOW.has(textAt(words, to + 2))) {
+    const cut = words[to + 1]?.breakBefore;
+    return (
+      cut !== "strong" &&
+      !(cut === "weak" && textAt(words, to + 1) !== "non" && textAt(words, to + 2) !== "encore")
+    );
+  }
+  const start = to + 1;
+  if (textAt(words, start) !== "je" || words[start]?.breakBefore === "strong") return false;
+  const pronoun = textAt(words, start + 1);
+  const after = textAt(words, start + 3);
+  return (
+    (pronoun === "le" || pronoun === "en" || pronoun === "la") &&
+    textAt(words, start + 2) === "ai" &&
+    (after === "pas" || after === "plus" || after === "jamais")
+  );
+};
+
+/** Whether the words `from`…`to` are denied. A denial reaches the nearest fact only, unless "ni" or "ou" goes on. */
+export const isDenied = (
+  words: readonly Word[],
+  clause: Clause,
+  span: { readonly from: number; readonly to: number },
+  taken: (index: number) => boolean,
+): boolean => deniedBefore(words, clause, span.from, taken) || deniedAfter(words, span.to);
+
+const OPEN = new Set([
+  "comment",
+  "combien",
+  "demander",
+  "demande",
+  "obtenir",
+  "faut",
+  "faudrait",
+  "veux",
+  "voudrais",
+  "aimerais",
+  "souhaite",
+  "souhaiterais",
+  "cherche",
+  "recherche",
+  "espere",
+  "envie",
+  "toucher",
+  "passer",
+  "repasser",
+  "preparer",
+  "peux",
+  "peut",
+  "pourrais",
+  "pourrait",
+  "possible",
+  "trouver",
+  "projet",
+  "bientot",
+  "vais",
+  "savoir",
+  "quoi",
+  "info",
+  "infos",
+  "information",
+  "informations",
+  "attends",
+  "attente",
+  "cours",
+]);
+const OPEN_PAIRS = new Set([
+  "si je",
+  "si on",
+  "droit a",
+  "droit au",
+  "droit aux",
+  "est ce",
+  "et si",
+  "pour avoir",
+  "avoir le",
+  "avoir la",
+]);
+
+/** Whether what comes before leaves the words in question: wished, asked, imagined, under way. */
+export const isOpen = (words: readonly Word[], clause: Clause, from: number): boolean => {
+  if (clause.question) return true;
+  for (let at = clause.from; at < from; at += 1) {
+    const text = textAt(words, at);
+    if (OPEN.has(text) || OPEN_PAIRS.has(`${text} ${textAt(words, at + 1)}`)) return true;
+  }
+  return false;
+};

@@ -1,0 +1,92 @@
+import type { Word } from "./words.ts";
+
+const UNITS: Readonly<Record<string, number>> = {
+  zero: 0,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  cinq: 5,
+  six: 6,
+  sept: 7,
+  huit: 8,
+  neuf: 9,
+  dix: 10,
+  onze: 11,
+  douze: 12,
+  treize: 13,
+  quatorze: 14,
+  quinze: 15,
+  seize: 16,
+};
+const TENS: Readonly<Record<string, number>> = {
+  vingt: 20,
+  vingts: 20,
+  trente: 30,
+  quarante: 40,
+  cinquante: 50,
+  soixante: 60,
+  septante: 70,
+  nonante: 90,
+};
+const ONES = new Set(["un", "une"]);
+
+interface Spelled {
+  readonly value: number;
+  readonly length: number;
+}
+
+/** A unit or a teen: "deux", "seize", "dix sept"; "un" only where a ten leads it. */
+const unitAt = (words: readonly Word[], at: number, afterTen: boolean): Spelled | null => {
+  const text = words[at]?.text ?? "";
+  const value = UNITS[text];
+  if (value === 10) {
+    const next = UNITS[words[at + 1]?.text ?? ""];
+    if (next !== undefined && next >= 7 && next <= 9) return { value: 10 + next, length: 2 };
+  }
+  if (value !== undefined) return { value, length: 1 };
+  return afterTen && ONES.has(text) ? { value: 1, length: 1 } : null;
+};
+
+const tenAt = (words: readonly Word[], at: number): Spelled | null => {
+  const text = words[at]?.text ?? "";
+  if (text === "quatre" && (words[at + 1]?.text ?? "").startsWith("vingt"))
+    return { value: 80, length: 2 };
+  const value = TENS[text];
+  return value === undefined ? null : { value, length: 1 };
+};
+
+/** "vingt deux", "vingt et un", "soixante quinze", "quatre vingt dix": up to 99. */
+const spelledAt = (words: readonly Word[], at: number): Spelled | null => {
+  const ten = tenAt(words, at);
+  if (!ten) return unitAt(words, at, false);
+  const joined = words[at + ten.length]?.text === "et" ? 1 : 0;
+  const unit = unitAt(words, at + ten.length + joined, true);
+  const joinable = unit && (joined === 0 || unit.value === 1 || unit.value === 11);
+  if (!unit || !joinable || unit.value > 19) return ten;
+  return { value: ten.value + unit.value, length: ten.length + joined + unit.length };
+};
+
+/** Writes numbers said in letters as one number word: "vingt-deux ans" becomes "22 ans". */
+export const withNumbers = (words: readonly Word[]): readonly Word[] => {
+  const result: Word[] = [];
+  for (let at = 0; at < words.length; ) {
+    const word = words[at];
+    if (!word) break;
+    const spelled = word.number === null ? spelledAt(words, at) : null;
+    const last = spelled ? words[at + spelled.length - 1] : undefined;
+    if (spelled && last) {
+      result.push({ ...word, text: String(spelled.value), number: spelled.value, end: last.end });
+      at += spelled.length;
+    } else {
+      result.push(word);
+      at += 1;
+    }
+  }
+  return result;
+};
+
+/** The number a word stands for, "un" and "une" included; null for any other word. */
+export const countOf = (word: Word | undefined): number | null => {
+  if (!word) return null;
+  return word.number ?? (ONES.has(word.text) ? 1 : null);
+};

@@ -1,0 +1,81 @@
+import type { CompiledLexicon, Statement } from "../knowledge/lexique.ts";
+import { clauseAt } from "./clauses.ts";
+import { createMatcher, type Match } from "./matcher.ts";
+import { isDenied, isOpen } from "./negation.ts";
+import type { Claim, Reading } from "./reading.ts";
+import { textAt } from "./reading.ts";
+
+type Found = Match<Statement>;
+
+const overlaps = (a: Found, b: Found): boolean => a.from <= b.to && b.from <= a.to;
+const sameFact = (a: Found, b: Found): boolean =>
+  Object.keys(a.payload.gives).some((fact) => fact in b.payload.gives);
+
+/** Keeps the longest reading of the same words; a whole phrase wins over the core inside it. */
+const withoutOverlaps = (found: readonly Found[]): readonly Found[] => {
+  const ranked = [...found].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
+  const kept: Found[] = [];
+  for (const one of ranked) {
+    const beaten = kept.some(
+      (other) =>
+        overlaps(one, other) &&
+        (sameFact(one, other) ||
+          one.payload.kind === "core" ||
+          other.to - other.from > one.to - one.from),
+    );
+    if (!beaten) kept.push(one);
+  }
+  return kept.sort((a, b) => a.from - b.from);
+};
+
+const claimsOf = (found: Found, gives: Statement["gives"]): readonly Claim[] =>
+  Object.entries(gives).map(([fact, value]) => ({
+    fact,
+    value,
+    from: found.from,
+    to: found.to,
+    confidence: found.payload.doubtful ? "doubtful" : "sure",
+  }));
+
+/** "je touche pas le rsa": the words that deny are part of the quote. */
+const widened = (reading: Reading, found: Found, from: number): Found => {
+  let start = found.from;
+  for (let at = found.from - 1; at >= from && at >= found.from - 6; at -= 1) {
+    if (["pas", "plus", "sans", "aucun", "aucune", "ni", "jamais"].includes(textAt(reading, at))) {
+      start = at;
+      break;
+    }
+  }
+  return { ...found, from: start };
+};
+
+/** "si je suis au chômage": imagined, not said. */
+const isSupposed = (reading: Reading, from: number, clauseFrom: number): boolean => {
+  for (let at = Math.max(clauseFrom, from - 3); at < from; at += 1)
+    if (textAt(reading, at) === "si") return true;
+  return false;
+};
+
+/** Reads the statements of the lexicon, each in the clause it stands in. */
+export const createStatementReader = (
+  lexicon: CompiledLexicon,
+): ((reading: Reading) => readonly Claim[]) => {
+  const matcher = createMatcher(
+    lexicon.statements.map((statement) => ({ sequences: statement.sequences, payload: statement })),
+  );
+  return (reading) => {
+    const found = withoutOverlaps(matcher.all(reading.words));
+    const taken = (index: number): boolean =>
+      found.some((one) => index >= one.from && index <= one.to);
+    return found.flatMap((one) => {
+      const clause = clauseAt(reading.clauses, one.from);
+      if (clause.subject === "other") return [];
+      if (one.payload.kind === "phrase")
+        return isSupposed(reading, one.from, clause.from) ? [] : claimsOf(one, one.payload.gives);
+      if (isDenied(reading.words, clause, one, taken))
+        return claimsOf(widened(reading, one, clause.from), one.payload.denied);
+      if (clause.past || isOpen(reading.words, clause, one.from)) return [];
+      return claimsOf(one, one.payload.gives);
+    });
+  };
+};

@@ -1,0 +1,96 @@
+import type { Day } from "../domain/day.ts";
+import { isDay } from "../domain/day.ts";
+import { fold } from "../domain/folding.ts";
+
+/** How strongly a word is cut off from the one before it. */
+export type Break = "none" | "weak" | "strong";
+
+/** One word as it was typed, with where it stands in the message. */
+export interface Token {
+  /** Folded, not corrected. */
+  readonly plain: string;
+  /** Lower case with its accents: "jé" and "je" are not the same word on a phone. */
+  readonly accented: string;
+  readonly start: number;
+  readonly end: number;
+  readonly breakBefore: Break;
+  readonly elided: boolean;
+  readonly day: Day | null;
+}
+
+/** One word in the spelling the lexicon is written in. Several may come from one token ("jsui" → je suis). */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly breakBefore: Break;
+  /** Index of the token it comes from. */
+  readonly token: number;
+  readonly number: number | null;
+  readonly day: Day | null;
+}
+
+const PIECE =
+  /(?<date>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d))|(?<number>\d+)|(?<word>[\p{L}\p{M}]+)|(?<sign>[^\s])|(?<line>\n)/gu;
+const STRONG = /[.!?;…\n]/;
+const WEAK = /[,:()–—|/]/;
+const APOSTROPHES = new Set(["'", "’", "`", "´", "ʼ"]);
+
+const dayOf = (text: string): Day | null => {
+  const [day, month, year] = text.split(/[/.-]/).map(Number);
+  if (day === undefined || month === undefined || year === undefined) return null;
+  const full = year >= 100 ? year : year + (year > 26 ? 1900 : 2000);
+  const iso = `${full}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+  return isDay(iso) ? iso : null;
+};
+
+const breakOf = (between: string): Break => {
+  if (STRONG.test(between)) return "strong";
+  return WEAK.test(between) || /\s[-–]\s/.test(between) ? "weak" : "none";
+};
+
+/** Cuts a message into words, keeping where each one stands so that facts can quote it exactly. */
+export const tokenise = (message: string): readonly Token[] => {
+  const tokens: Token[] = [];
+  let last = 0;
+  for (const found of message.matchAll(PIECE)) {
+    const piece = found[0];
+    const groups = found.groups ?? {};
+    if (groups["sign"] !== undefined || groups["line"] !== undefined) continue;
+    const start = found.index;
+    const end = start + piece.length;
+    tokens.push({
+      plain: fold(piece),
+      accented: piece.toLowerCase().normalize("NFC"),
+      start,
+      end,
+      breakBefore: tokens.length === 0 ? "strong" : breakOf(message.slice(last, start)),
+      elided: APOSTROPHES.has(message[end] ?? ""),
+      day: groups["date"] === undefined ? null : dayOf(piece),
+    });
+    last = end;
+  }
+  return tokens;
+};
+
+/** The person's own words, from one word to another (both included), with nothing changed. */
+export const quoteOf = (
+  message: string,
+  words: readonly Word[],
+  from: number,
+  to: number,
+): string => {
+  const first = words[from];
+  const last = words[to];
+  return first && last ? message.slice(first.start, Math.max(first.end, last.end)) : "";
+};
+
+/**
+ * Words that differ by gender, number or a silent ending share a stem: "inscrit", "inscrite", "inscrits".
+ * Short words are left alone, so that "les" and "le" stay apart.
+ */
+export const stem = (word: string): string => {
+  let text = word;
+  while (text.length > 4 && /[esx]$/.test(text)) text = text.slice(0, -1);
+  return text;
+};
