@@ -32,12 +32,17 @@ const glossary = readGlossary(textOf("README.md"));
 const banned = new Set(glossary.flatMap(({ never }) => never));
 const code = ["src", "workers"].flatMap((folder) => filesBelow(folder, /\.(ts|tsx|mjs)$/));
 
-/** Banned words among the identifiers one declares or uses; a foreign library's own names come with a dot. */
+/** Names that a foreign library may impose: after a dot, or as the key of an object handed to it. */
+const isImposed = (node: ts.Identifier): boolean =>
+  (ts.isPropertyAccessExpression(node.parent) || ts.isPropertyAssignment(node.parent)) &&
+  node.parent.name === node;
+
+/** Banned words among the identifiers that the house chose. */
 const translationsIn = (file: string): readonly string[] => {
   const source = parse(file);
   return [...nodesOf(source)]
     .filter(ts.isIdentifier)
-    .filter((node) => !ts.isPropertyAccessExpression(node.parent) || node.parent.name !== node)
+    .filter((node) => !isImposed(node))
     .filter((node) => wordsOf(node.text).some((word) => banned.has(word)))
     .map((node) => `${file}:${lineOf(source, node) + 1} ${node.text}`);
 };
