@@ -30,6 +30,8 @@ export interface SentMessage {
 
 /** Called as the turn goes, for streaming; each sentence given is already checked. */
 export interface TurnListener {
+  /** The token opens this conversation and the message can be read: the answer is being made. */
+  readonly onAccepted?: () => void;
   readonly onFacts?: (facts: readonly StatedFact[]) => void;
   readonly onVerdicts?: (verdicts: readonly Verdict[]) => void;
   readonly onRecommendations?: (recommendations: Reply["recommendations"]) => void;

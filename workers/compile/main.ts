@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compileAssets } from "./assets.ts";
 import { compileAnciennesCommunes, compileCommunes } from "./communes.ts";
 import { compileLexicon } from "./lexicon.ts";
 import { compileLieux } from "./lieux.ts";
@@ -47,6 +48,7 @@ const compileKnowledge = (root: string): number => {
   const target = join(root, "src/knowledge/compiled.js");
   writeFileSync(`${target}.tmp`, `${lines.join("\n")}\n`);
   renameSync(`${target}.tmp`, target);
+  compileAssets(root);
   return 0;
 };
 

@@ -1,0 +1,54 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { except } from "hono/combine";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import { requestId } from "hono/request-id";
+import { SafeError } from "./domain/errors.ts";
+import type { AppEnv } from "./http/context.ts";
+import { conversationRoutes } from "./http/conversation-routes.ts";
+import { entitlementRoutes } from "./http/entitlement-routes.ts";
+import { findingRoutes } from "./http/finding-routes.ts";
+import { createMetrics } from "./http/metrics.ts";
+import { allowOrigins, measure, protect, provide, type ServicesFor } from "./http/middleware.ts";
+import { serviceRoutes } from "./http/service-routes.ts";
+import { assetRoutes } from "./pages/asset-routes.ts";
+import { chatRoutes } from "./pages/chat-routes.tsx";
+import { describeApi } from "./pages/docs-page.tsx";
+import { onFailure, onMissing, onWrongMethod } from "./pages/failures.tsx";
+import { sheetRoutes } from "./pages/sheet-routes.tsx";
+
+const LARGEST_BODY = 1_000_000;
+const BATCH = "/v1/eligibility/batch";
+
+const tooLarge = (): never => {
+  throw new SafeError("too_large", "C'est trop long : un envoi ne peut pas dépasser 1 Mo.");
+};
+
+/** The whole service as one fetch handler, the same on Node and at the edge. */
+export const createApp = (servicesFor: ServicesFor) => {
+  const metrics = createMetrics();
+  const app = new OpenAPIHono<AppEnv>();
+  app.onError(onFailure);
+  app.notFound(onMissing);
+
+  app.use(requestId({ limitLength: 64 }));
+  app.use(measure(metrics));
+  app.use(...protect());
+  app.use(provide(servicesFor, metrics));
+  app.use("/v1/*", allowOrigins());
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: onWrongMethod }));
+  // A batch is read line by line, each line with the same limit.
+  app.use(except(BATCH, bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge })));
+
+  app.route("/", serviceRoutes());
+  app.route("/", entitlementRoutes());
+  app.route("/", findingRoutes());
+  app.route("/", conversationRoutes());
+  describeApi(app);
+  app.route("/", assetRoutes());
+  app.route("/", chatRoutes());
+  app.route("/", sheetRoutes());
+  return app;
+};
+
+export type App = ReturnType<typeof createApp>;

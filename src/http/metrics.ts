@@ -1,0 +1,84 @@
+import type { VerdictStatus } from "../domain/verdict.ts";
+
+/** Upper bounds of the latency buckets, in seconds. */
+const BUCKETS_S = [0.005, 0.025, 0.1, 0.25, 1, 2.5, 10] as const;
+
+type Labels = Readonly<Record<string, string>>;
+
+const written = (labels: Labels): string =>
+  Object.entries(labels)
+    .map(([name, value]) => `${name}="${value.replace(/["\\\n]/g, "_")}"`)
+    .join(",");
+
+const plus = (counts: Map<string, number>, key: string, value: number): void => {
+  counts.set(key, (counts.get(key) ?? 0) + value);
+};
+
+/** Counts for operators, in Prometheus' text format. Labels are routes, methods and statuses: never a person's data. */
+export interface Metrics {
+  observeRequest(method: string, route: string, status: number, seconds: number): void;
+  countTurn(mode: "model" | "deterministic"): void;
+  countVerdicts(verdicts: readonly { readonly status: VerdictStatus }[]): void;
+  text(): string;
+}
+
+interface Counter {
+  readonly add: (labels: Labels, value?: number) => void;
+  readonly lines: () => readonly string[];
+}
+
+const createCounter = (name: string, help: string, type = "counter"): Counter => {
+  const counts = new Map<string, number>();
+  return {
+    add: (labels, value = 1) => plus(counts, written(labels), value),
+    lines: () => [
+      `# HELP ${name} ${help}`,
+      `# TYPE ${name} ${type}`,
+      ...[...counts].map(([labels, value]) => `${name}{${labels}} ${value}`),
+    ],
+  };
+};
+
+interface Histogram {
+  readonly observe: (labels: Labels, seconds: number) => void;
+  readonly lines: () => readonly string[];
+}
+
+const createHistogram = (name: string, help: string): Histogram => {
+  const counts = new Map<string, number>();
+  return {
+    observe: (labels, seconds) => {
+      for (const le of BUCKETS_S) {
+        if (seconds <= le)
+          plus(counts, `${name}_bucket{${written({ ...labels, le: `${le}` })}}`, 1);
+      }
+      plus(counts, `${name}_bucket{${written({ ...labels, le: "+Inf" })}}`, 1);
+      plus(counts, `${name}_sum{${written(labels)}}`, seconds);
+      plus(counts, `${name}_count{${written(labels)}}`, 1);
+    },
+    lines: () => [
+      `# HELP ${name} ${help}`,
+      `# TYPE ${name} histogram`,
+      ...[...counts].map(([series, value]) => `${series} ${value}`),
+    ],
+  };
+};
+
+export const createMetrics = (): Metrics => {
+  const requests = createCounter("passerelle_http_requests_total", "Requests by route and status.");
+  const latency = createHistogram("passerelle_http_request_seconds", "Latency by route.");
+  const turns = createCounter("passerelle_turns_total", "Turns of conversation by mode.");
+  const verdicts = createCounter("passerelle_verdicts_total", "Verdicts given by status.");
+  return {
+    observeRequest: (method, route, status, seconds) => {
+      requests.add({ method, route, status: String(status) });
+      latency.observe({ method, route }, seconds);
+    },
+    countTurn: (mode) => turns.add({ mode }),
+    countVerdicts: (given) => {
+      for (const { status } of given) verdicts.add({ status });
+    },
+    text: () =>
+      `${[requests, latency, turns, verdicts].flatMap((part) => part.lines()).join("\n")}\n`,
+  };
+};

@@ -1,0 +1,101 @@
+import { z } from "@hono/zod-openapi";
+import { factValueSchema, listOf } from "./common.ts";
+import { formationHitSchema, metierHitSchema } from "./finding.ts";
+import { amountSchema, statusSchema, verdictSchema } from "./verdict.ts";
+
+export const styleSchema = z.enum(["standard", "falc"]);
+export const channelSchema = z.enum(["portail", "conseiller", "hotline"]);
+
+export const blockSchema = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.literal("paragraph"), sentences: listOf(z.string()) }),
+    z.object({ kind: z.literal("verdict"), dispositif: z.string(), text: z.string() }),
+    z.object({ kind: z.literal("formation"), id: z.string(), text: z.string() }),
+    z.object({
+      kind: z.literal("step"),
+      text: z.string(),
+      contact: z.string(),
+      pieces: listOf(z.string()),
+    }),
+    z.object({ kind: z.literal("urgence"), text: z.string(), telephone: z.string() }),
+    z.object({ kind: z.literal("question"), text: z.string(), help: z.string().optional() }),
+  ])
+  .openapi("Bloc");
+
+export const askedSchema = z
+  .object({
+    fact: z.string(),
+    question: z.string(),
+    help: z.string().optional(),
+    why: z.string().optional(),
+    type: z.enum(["boolean", "integer", "number", "date", "enum", "list", "text"]),
+    choices: listOf(
+      z.object({
+        value: z.union([z.boolean(), z.number(), z.string()]).nullable(),
+        label: z.string(),
+      }),
+    ),
+    confirms: z.object({ fact: z.string(), value: factValueSchema.nullable() }).optional(),
+  })
+  .openapi("QuestionPosee");
+
+export const statedFactSchema = z
+  .object({
+    fact: z.string(),
+    value: factValueSchema.nullable(),
+    saidIn: z.string().nullable(),
+    quote: z.string().nullable(),
+    confidence: z.enum(["sure", "doubtful"]),
+  })
+  .openapi("FaitDit");
+
+const reasonsSchema = listOf(z.object({ text: z.string(), evidence: z.string() }));
+
+const recommendedFormationSchema = formationHitSchema
+  .extend({
+    reasons: reasonsSchema,
+    financements: listOf(
+      z.object({ dispositif: z.string(), titre: z.string(), status: statusSchema }),
+    ),
+    remuneration: z
+      .object({ dispositif: z.string(), titre: z.string(), amount: amountSchema.nullable() })
+      .nullable(),
+  })
+  .openapi("FormationRecommandee");
+
+const recommendationsSchema = z
+  .object({
+    metiers: listOf(metierHitSchema.extend({ why: reasonsSchema })),
+    formations: listOf(recommendedFormationSchema),
+    dispositifs: listOf(
+      z.object({
+        dispositif: z.string(),
+        titre: z.string(),
+        status: statusSchema,
+        why: reasonsSchema,
+      }),
+    ),
+  })
+  .openapi("Recommandations");
+
+export const replySchema = z
+  .object({
+    messageId: z.string(),
+    text: z.string(),
+    blocks: listOf(blockSchema),
+    asked: askedSchema.nullable(),
+    questionsLeft: z.number(),
+    facts: listOf(statedFactSchema),
+    verdicts: listOf(verdictSchema),
+    recommendations: recommendationsSchema,
+    sources: listOf(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        url: z.string().optional(),
+        date: z.string().optional(),
+      }),
+    ),
+    mode: z.enum(["model", "deterministic"]),
+  })
+  .openapi("Reponse");

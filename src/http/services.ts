@@ -1,0 +1,40 @@
+import type { ConversationService } from "../conversation/service.ts";
+import type { Day } from "../domain/day.ts";
+import type { Rules } from "../domain/decision.ts";
+import type { Finder } from "../find/finder.ts";
+import type { Lieu } from "../knowledge/lieu.ts";
+
+/** One part of the service: it works, it is ill, or this runtime does not have it. */
+export type Health = "ok" | "ill" | "absent";
+
+export interface Readiness {
+  readonly database: Health;
+  readonly catalogue: Health;
+  readonly queue: Health;
+}
+
+export interface Versions {
+  readonly service: string;
+  readonly rulesVersion: string;
+  readonly catalogueVersion: string | null;
+  readonly knowledgeVersion: string;
+  readonly model: { readonly provider: string; readonly name: string } | null;
+}
+
+/** All that routes and pages may lean on. Built once on Node, once a request on the edge. */
+export interface Services {
+  readonly rules: Rules;
+  /** Null where there is no store: the edge without a database. */
+  readonly finder: Finder | null;
+  readonly conversations: ConversationService | null;
+  readonly lieux: readonly Lieu[];
+  readonly allowedOrigins: readonly string[];
+  /** The civil day in Paris. */
+  today(): Day;
+  versions(): Promise<Versions>;
+  readiness(): Promise<Readiness>;
+  /** Whom attempts are counted for: the caller's address, hashed before it is kept. */
+  clientKey(request: Request, env: unknown): string;
+  /** Called once for each failure that is ours; never with what the person sent. */
+  reportFailure(failure: unknown, requestId: string): void;
+}

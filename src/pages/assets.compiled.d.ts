@@ -1,0 +1,17 @@
+/** One file served under `/assets/`, its name carrying the hash of its content. */
+export interface Asset {
+  readonly type: string;
+  /** Base64 for fonts, text for the rest. */
+  readonly body: string;
+  readonly encoding: "base64" | "utf8";
+}
+
+/** Written by `workers/compile/assets.ts`; never edited, never committed. Node and workerd serve the same bytes. */
+export declare const assets: Readonly<Record<string, Asset>>;
+export declare const stylesheet: string;
+export declare const script: string;
+export declare const favicon: string;
+/** Fonts the first paint needs. */
+export declare const fonts: readonly string[];
+/** Inner shapes of each pictogram. */
+export declare const shapes: Readonly<Record<string, string>>;

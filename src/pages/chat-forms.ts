@@ -1,0 +1,113 @@
+import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { SentMessage } from "../conversation/service.ts";
+import { invalidInput, SafeError } from "../domain/errors.ts";
+import type { FactDefinition, FactValue } from "../domain/situation.ts";
+import type { AppEnv } from "../http/context.ts";
+import { issuesInFrench } from "../http/issues-in-french.ts";
+import { styleSchema } from "../http/schemas/reply.ts";
+import type { Session } from "./session.tsx";
+
+const sessionShape = {
+  id: z.string().max(100).default(""),
+  token: z.string().max(500).default(""),
+  code: z.string().max(40).default(""),
+  style: styleSchema.default("standard"),
+} as const;
+
+export const messageForm = z.object({
+  ...sessionShape,
+  key: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,128}$/)
+    .optional(),
+  text: z.string().trim().max(4000).default(""),
+  answer: z.string().max(1000).optional(),
+});
+
+export const factForm = z.object({
+  ...sessionShape,
+  fact: z.string().min(1).max(100),
+  value: z.string().max(1000).default(""),
+  do: z.enum(["correct", "withdraw"]),
+});
+
+export const codeForm = z.object({ code: z.string().trim().min(1).max(40) });
+
+export const dossierForm = z.object(sessionShape);
+
+export const callBackForm = z.object({
+  ...sessionShape,
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[\d .()-]{6,20}$/, "Il faut un numéro de téléphone."),
+  when: z.string().trim().max(200).default(""),
+});
+
+const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
+/** Reads a form of a page. @throws SafeError `invalid_input`, `unsupported_media_type` */
+export const readForm = async <Schema extends z.ZodType>(
+  c: Context<AppEnv>,
+  schema: Schema,
+): Promise<z.output<Schema>> => {
+  if (!FORM.test(c.req.header("content-type") ?? ""))
+    throw new SafeError("unsupported_media_type", "Il faut l'envoi d'un formulaire.");
+  const read = schema.safeParse(await c.req.parseBody());
+  if (read.success) return read.data;
+  throw invalidInput("Ce formulaire ne convient pas.", issuesInFrench(read.error.issues));
+};
+
+/** The conversation a form goes on with, null before the first message. */
+export const sessionOf = (form: Session): Session | null =>
+  form.id && form.token ? { id: form.id, token: form.token, code: form.code } : null;
+
+const answerSchema = z.strictObject({
+  fact: z.string().min(1).max(100),
+  value: z.union([z.boolean(), z.number(), z.string()]).nullable(),
+});
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** What was sent: the button pressed, else the words; null when the form was empty. @throws SafeError `invalid_input` */
+export const messageOf = (form: z.output<typeof messageForm>): SentMessage | null => {
+  const key = form.key ? { key: form.key } : {};
+  if (form.answer !== undefined) {
+    const answer = answerSchema.safeParse(parsed(form.answer));
+    if (!answer.success) throw invalidInput("Cette réponse n'est pas l'une des nôtres.");
+    return { ...key, answer: answer.data };
+  }
+  return form.text ? { ...key, text: form.text } : null;
+};
+
+const NUMBER = /^-?\d+([.,]\d+)?$/;
+
+/** A number when it looks like one; a code such as "02" stays a text. */
+const numberOrText = (text: string): string | number =>
+  NUMBER.test(text) && !/^0\d/.test(text) ? Number(text.replace(",", ".")) : text;
+
+const booleanOrText = (text: string): boolean | string =>
+  ({ true: true, false: false })[text] ?? text;
+
+/** The value typed in a field, in the type of its fact; the vocabulary then says whether it fits. */
+export const typedValue = (typed: string, { type }: FactDefinition): FactValue => {
+  const text = typed.trim();
+  switch (type) {
+    case "boolean":
+      return booleanOrText(text);
+    case "integer":
+    case "number":
+      return numberOrText(text);
+    case "list":
+      return text === "" ? [] : text.split(",").map((item) => numberOrText(item.trim()));
+    default:
+      return text;
+  }
+};

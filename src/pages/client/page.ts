@@ -1,0 +1,120 @@
+import { rememberSession, type TabSession } from "./session-storage.ts";
+
+/** What the server sends after a turn: parts of the page, already drawn and escaped. */
+export interface Fragments {
+  readonly message: string;
+  readonly replies: string;
+  readonly verdicts: string;
+  readonly facts: string;
+  readonly factCount: number;
+}
+
+/** An element the page always has. */
+const element = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`missing #${id}`);
+  return found;
+};
+
+/** "Je cherche…" is said only when it takes a while; then once more, so that nobody thinks it stopped. */
+const WAITING = [
+  [400, "Je cherche…"],
+  [7000, "Je cherche toujours. Merci de patienter."],
+] as const;
+
+export const say = (text: string): void => {
+  element("status").textContent = text;
+};
+
+/** Says that an answer is being made; the returned function takes it back. */
+export const sayWaiting = (): (() => void) => {
+  const timers = WAITING.map(([afterMs, text]) => setTimeout(() => say(text), afterMs));
+  return () => {
+    for (const timer of timers) clearTimeout(timer);
+    say("");
+  };
+};
+
+const insertMessage = (html: string): HTMLElement | null => {
+  const log = element("log");
+  log.insertAdjacentHTML("beforeend", html);
+  const { lastElementChild } = log;
+  return lastElementChild instanceof HTMLElement ? lastElementChild : null;
+};
+
+/** Shows the person's words at once, before they are received. */
+export const showPersonMessage = (text: string): HTMLElement => {
+  const article = document.createElement("article");
+  article.className = "message person";
+  const who = document.createElement("h2");
+  who.className = "visually-hidden";
+  who.textContent = "Vous";
+  const words = document.createElement("p");
+  words.textContent = text;
+  article.append(who, words);
+  element("log").append(article);
+  article.scrollIntoView({ block: "start" });
+  return article;
+};
+
+/** Sentences as they come, outside the log: a screen reader hears the message once, when it is whole. */
+export const showComing = (sentence: string): void => {
+  const coming = element("coming");
+  const line = document.createElement("p");
+  line.textContent = sentence;
+  coming.append(line);
+  coming.hidden = false;
+};
+
+export const clearComing = (): void => {
+  const coming = element("coming");
+  coming.replaceChildren();
+  coming.hidden = true;
+};
+
+/** Puts the parts of a finished turn in place. When the pressed button goes away, focus goes to the answer. */
+export const showTurn = (fragments: Fragments, moveFocus: boolean): void => {
+  clearComing();
+  const article = insertMessage(fragments.message);
+  element("replies").innerHTML = fragments.replies;
+  element("verdicts").innerHTML = fragments.verdicts;
+  element("facts").innerHTML = fragments.facts;
+  for (const count of document.querySelectorAll("[data-fact-count]"))
+    count.textContent = `(${fragments.factCount})`;
+  document.querySelector(".open-facts")?.removeAttribute("hidden");
+  if (moveFocus) article?.focus({ preventScroll: true });
+};
+
+const hiddenField = (form: HTMLFormElement, name: string): HTMLInputElement | null => {
+  const field = form.elements.namedItem(name);
+  return field instanceof HTMLInputElement ? field : null;
+};
+
+/** The conversation the page was served with, if any. */
+export const heldSession = (form: HTMLFormElement): TabSession | null => {
+  const [id = "", token = "", code = ""] = ["id", "token", "code"].map(
+    (name) => hiddenField(form, name)?.value,
+  );
+  return id && token ? { id, token, code } : null;
+};
+
+/** Writes the conversation into the form, and keeps it for this tab. */
+export const holdSession = (form: HTMLFormElement, session: TabSession): void => {
+  for (const name of ["id", "token", "code"] as const) {
+    const field = hiddenField(form, name);
+    if (field) field.value = session[name];
+  }
+  document.querySelector(".start")?.remove();
+  rememberSession(session);
+};
+
+/** A field's problem, tied to it. */
+export const showProblem = (text: string): void => {
+  const problem = element("problem");
+  problem.textContent = text;
+  problem.hidden = text === "";
+  const message = element("message");
+  message.toggleAttribute("aria-invalid", text !== "");
+  if (text) message.setAttribute("aria-describedby", "problem");
+  else message.removeAttribute("aria-describedby");
+};

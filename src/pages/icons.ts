@@ -1,0 +1,31 @@
+/** The pictograms in use (Tabler, outline, one weight). Only these are inlined at build. */
+export const ICONS = {
+  phone: "phone",
+  send: "send-2",
+  yes: "check",
+  no: "x",
+  dontKnow: "help",
+  keepToMyself: "eye-off",
+  choice: "point",
+  formation: "school",
+  metier: "briefcase",
+  aide: "heart-handshake",
+  place: "map-pin",
+  date: "calendar-event",
+  seats: "users",
+  payer: "coin-euro",
+  source: "file-info",
+  facts: "user-circle",
+  print: "printer",
+  download: "download",
+  erase: "trash",
+  human: "headset",
+  next: "arrow-right",
+  why: "chevron-down",
+  edit: "pencil",
+  code: "key",
+  easy: "book",
+  alert: "alert-triangle",
+} as const;
+
+export type IconName = keyof typeof ICONS;

@@ -1,0 +1,74 @@
+import type { PropsWithChildren } from "hono/jsx";
+import type { Style } from "../domain/reply.ts";
+import { favicon, fonts, script, stylesheet } from "./assets.compiled.js";
+import { type Contact, telephoneLink } from "./contact.ts";
+import { Icon } from "./icon.tsx";
+import { typeset } from "./typeset.ts";
+
+interface PageProps {
+  readonly title: string;
+  readonly contact: Contact | null;
+  readonly style?: Style;
+  /** Where the first skip link leads; the main part by default. */
+  readonly skipTo?: { readonly href: string; readonly text: string };
+  readonly page?: "chat" | "fiche";
+}
+
+const Phone = ({ contact }: { contact: Contact }) => (
+  <p class="phone">
+    <a href={telephoneLink(contact.telephone)}>
+      <Icon name="phone" />
+      <span>
+        <span class="visually-hidden">Appeler {contact.nom} au </span>
+        <strong>{typeset(contact.telephone)}</strong>
+      </span>
+    </a>
+    <span class="hours">
+      <span class="who">{contact.nom}, gratuit, </span>
+      {typeset(contact.horaires)}
+    </span>
+  </p>
+);
+
+const Header = ({ contact }: { contact: Contact | null }) => (
+  <header class="top">
+    <a class="brand" href="/">
+      <strong>Passerelle</strong>
+      <span>Mon Orientation #HDF</span>
+    </a>
+    {contact && <Phone contact={contact} />}
+  </header>
+);
+
+/** The frame of every page: language, skip link, the number to call, one stylesheet, one deferred script. */
+export const Page = (props: PropsWithChildren<PageProps>) => {
+  const { title, contact, style = "standard", page = "fiche", children } = props;
+  const skipTo = props.skipTo ?? { href: "#contenu", text: "Aller au contenu" };
+  return (
+    <html lang="fr" data-style={style}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta
+          name="description"
+          content="Trouver une formation, un métier ou une aide en Hauts-de-France."
+        />
+        <title>{title} | Passerelle</title>
+        {fonts.map((href) => (
+          <link rel="preload" href={href} as="font" type="font/woff2" crossorigin="anonymous" />
+        ))}
+        <link rel="stylesheet" href={stylesheet} />
+        <link rel="icon" href={favicon} type="image/svg+xml" />
+        <script src={script} defer></script>
+      </head>
+      <body class={page}>
+        <a class="skip" href={skipTo.href}>
+          {skipTo.text}
+        </a>
+        <Header contact={contact} />
+        {children}
+      </body>
+    </html>
+  );
+};

@@ -1,0 +1,170 @@
+import type { PropsWithChildren } from "hono/jsx";
+import type { Message } from "../domain/dossier.ts";
+import type { Block, Reply } from "../domain/reply.ts";
+import type { NextStep, Verdict, VerdictStatus } from "../domain/verdict.ts";
+import { telephoneLink } from "./contact.ts";
+import { FormationCard } from "./formation-card.tsx";
+import { Icon } from "./icon.tsx";
+import { typeset } from "./typeset.ts";
+import { Step, VerdictCard } from "./verdict-card.tsx";
+
+/** A block as it is drawn: a card takes the sentences written before it and the step written after it. */
+type Drawn =
+  | { readonly kind: "block"; readonly block: Block }
+  | {
+      readonly kind: "verdict";
+      readonly verdict: Verdict;
+      readonly words: readonly string[];
+      readonly step: NextStep | undefined;
+    }
+  | { readonly kind: "formation"; readonly id: string };
+
+const isCard = (block: Block | undefined): boolean =>
+  block?.kind === "verdict" || block?.kind === "formation";
+
+const drawnCard = (blocks: readonly Block[], index: number, reply: Reply): Drawn | null => {
+  const block = blocks[index];
+  if (block?.kind === "formation") return { kind: "formation", id: block.id };
+  if (block?.kind !== "verdict") return null;
+  const verdict = reply.verdicts.find(({ dispositif }) => dispositif === block.dispositif);
+  if (!verdict) return { kind: "block", block: { kind: "paragraph", sentences: [block.text] } };
+  const before = blocks[index - 1];
+  const after = blocks[index + 1];
+  return {
+    kind: "verdict",
+    verdict,
+    words: before?.kind === "paragraph" ? before.sentences : [],
+    step: after?.kind === "step" ? after : undefined,
+  };
+};
+
+/** What a message shows, in order, each sentence once. */
+const draw = (reply: Reply): readonly Drawn[] =>
+  reply.blocks.flatMap((block, index): readonly Drawn[] => {
+    const card = drawnCard(reply.blocks, index, reply);
+    if (card) return [card];
+    const belongsToNext = block.kind === "paragraph" && isCard(reply.blocks[index + 1]);
+    const belongsToPrevious = block.kind === "step" && reply.blocks[index - 1]?.kind === "verdict";
+    return belongsToNext || belongsToPrevious ? [] : [{ kind: "block", block }];
+  });
+
+const Lines = ({ text }: { text: string }) => (
+  <>
+    {text.split("\n").map((line) => (
+      <p>{line}</p>
+    ))}
+  </>
+);
+
+/** Sentences of the assistant; in easy-read style each has its line. */
+export const Said = ({ sentences }: { sentences: readonly string[] }) => (
+  <p class="said">
+    {sentences.map((sentence) => (
+      <span>{typeset(sentence)} </span>
+    ))}
+  </p>
+);
+
+/** The one question of a message. */
+export const QuestionText = ({ text, help }: { text: string; help?: string | undefined }) => (
+  <>
+    <p class="question">{typeset(text)}</p>
+    {help && <p class="help">{typeset(help)}</p>}
+  </>
+);
+
+const PlainBlock = ({ block }: { block: Block }) => {
+  switch (block.kind) {
+    case "paragraph":
+      return <Said sentences={block.sentences} />;
+    case "step":
+      return <Step step={block} />;
+    case "urgence":
+      return (
+        <section class="card urgence">
+          <Lines text={block.text} />
+          <a class="call" href={telephoneLink(block.telephone)}>
+            <Icon name="phone" />
+            Appeler le {block.telephone}
+          </a>
+        </section>
+      );
+    case "question":
+      return <QuestionText text={block.text} help={block.help} />;
+    default:
+      return <Lines text={block.text} />;
+  }
+};
+
+const DrawnBlock = ({ drawn, reply }: { drawn: Drawn; reply: Reply }) => {
+  if (drawn.kind === "block") return <PlainBlock block={drawn.block} />;
+  if (drawn.kind === "verdict")
+    return <VerdictCard verdict={drawn.verdict} words={drawn.words} step={drawn.step} />;
+  const formation = reply.recommendations.formations.find(({ id }) => id === drawn.id);
+  return formation ? <FormationCard formation={formation} /> : null;
+};
+
+const GROUPS: readonly (readonly [VerdictStatus, string])[] = [
+  ["eligible", "Vous avez sans doute droit à"],
+  ["unknown", "Je ne peux pas encore dire"],
+  ["ineligible", "Pas maintenant"],
+];
+
+/** Every scheme looked at, folded: the message itself stays short. */
+export const AllVerdicts = ({ verdicts }: { verdicts: readonly Verdict[] }) =>
+  verdicts.length === 0 ? null : (
+    <details class="all" data-all-verdicts>
+      <summary>
+        <Icon name="why" />
+        La liste : {verdicts.length > 1 ? `${verdicts.length} aides étudiées` : "1 aide étudiée"}
+      </summary>
+      {GROUPS.map(([status, title]) => {
+        const group = verdicts.filter((verdict) => verdict.status === status);
+        return group.length > 0 ? (
+          <section>
+            <h3>
+              {title} ({group.length})
+            </h3>
+            {group.map((verdict) => (
+              <VerdictCard
+                verdict={verdict}
+                heading="h4"
+                step={status === "eligible" ? verdict.nextStep : undefined}
+              />
+            ))}
+          </section>
+        ) : null;
+      })}
+    </details>
+  );
+
+export const AssistantArticle = ({ children }: PropsWithChildren) => (
+  <article class="message assistant" tabindex={-1}>
+    <h2 class="visually-hidden">Passerelle</h2>
+    {children}
+  </article>
+);
+
+export const AssistantMessage = ({ text, reply }: { text: string; reply: Reply | null }) => (
+  <AssistantArticle>
+    {reply ? (
+      draw(reply).map((drawn) => <DrawnBlock drawn={drawn} reply={reply} />)
+    ) : (
+      <Lines text={text} />
+    )}
+  </AssistantArticle>
+);
+
+export const PersonMessage = ({ text }: { text: string }) => (
+  <article class="message person">
+    <h2 class="visually-hidden">Vous</h2>
+    <Lines text={text} />
+  </article>
+);
+
+export const ConversationMessage = ({ message }: { message: Message }) =>
+  message.author === "assistant" ? (
+    <AssistantMessage text={message.text} reply={message.reply} />
+  ) : (
+    <PersonMessage text={message.text} />
+  );

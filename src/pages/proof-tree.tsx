@@ -1,0 +1,92 @@
+import { frenchDay } from "../domain/day.ts";
+import type { ProofNode, Truth, Verdict } from "../domain/verdict.ts";
+import { asSentence } from "../say/french.ts";
+import { Icon } from "./icon.tsx";
+import { typeset } from "./typeset.ts";
+
+const MARKS = {
+  true: { icon: "yes", word: "Oui" },
+  false: { icon: "no", word: "Non" },
+  unknown: { icon: "dontKnow", word: "À savoir" },
+} as const;
+
+const Mark = ({ status }: { status: Truth }) => (
+  <span class="mark" data-truth={status}>
+    <Icon name={MARKS[status].icon} />
+    <span class="visually-hidden">{MARKS[status].word} : </span>
+  </span>
+);
+
+const BRANCHES = [
+  ["all", "Il faut tout cela :"],
+  ["any", "Il suffit d'une de ces conditions :"],
+  ["not", "Il ne faut rien de cela :"],
+] as const;
+
+const Branches = ({ node }: { node: ProofNode }) => (
+  <>
+    {BRANCHES.map(([key, title]) => {
+      const nodes = node[key];
+      return nodes && nodes.length > 0 ? (
+        <div class="branch">
+          <p>{title}</p>
+          <ul>
+            {nodes.map((inner) => (
+              <Condition node={inner} />
+            ))}
+          </ul>
+        </div>
+      ) : null;
+    })}
+  </>
+);
+
+const Condition = ({ node }: { node: ProofNode }) => (
+  <li>
+    <Mark status={node.status} />
+    <div>
+      <p>
+        {typeset(asSentence(node.text))}
+        {node.reference && <small> {node.reference}</small>}
+      </p>
+      {node.change && node.status !== "true" && <p class="change">{asSentence(node.change)}</p>}
+      <Branches node={node} />
+    </div>
+  </li>
+);
+
+const references = ({ references: list }: Verdict) =>
+  list.length > 0 && (
+    <ul class="references">
+      {list.map(({ title, url, inForceFrom }) => (
+        <li>
+          {url ? <a href={url}>{title}</a> : title}
+          {inForceFrom && `, en vigueur depuis le ${frenchDay(inForceFrom)}`}
+        </li>
+      ))}
+    </ul>
+  );
+
+/** Every condition with what it looked at, one a line, nested as the law is. */
+export const ProofTree = ({ verdict }: { verdict: Verdict }) => {
+  const { proof } = verdict;
+  const isLeaf = !(proof.all ?? proof.any ?? proof.not);
+  return (
+    <div class="proof">
+      {isLeaf ? (
+        <ul>
+          <Condition node={proof} />
+        </ul>
+      ) : (
+        <Branches node={proof} />
+      )}
+      {references(verdict)}
+      <p class="estimate">
+        C'est une estimation. La décision revient à l'organisme.{" "}
+        <a href={`/dispositifs/${verdict.dispositif}`} target="_blank" rel="noopener">
+          Lire la fiche (nouvel onglet)
+        </a>
+      </p>
+    </div>
+  );
+};

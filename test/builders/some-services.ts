@@ -1,0 +1,56 @@
+import { createConversationService } from "#conversation/create-conversation-service.ts";
+import type { Services } from "#http/services.ts";
+import { createConversationsInMemory } from "#test/doubles/conversations-in-memory.ts";
+import { smallFinder } from "#test/doubles/small-finder.ts";
+import { smallReader } from "#test/doubles/small-reader.ts";
+import { smallRules } from "#test/doubles/small-rules.ts";
+
+const LIEUX: Services["lieux"] = [
+  {
+    id: "proch-emploi",
+    nom: "Proch'Emploi",
+    role: "répond aux personnes",
+    telephone: "0 800 02 60 80",
+    horaires: "lundi à vendredi, 8 h à 18 h",
+    departements: [],
+    source: "test",
+    date: "2026-01-01",
+    confiance: "moyenne",
+  },
+];
+
+const TODAY = "2026-11-21";
+
+/** Services over small doubles and the real conversation. Change what the test is about. */
+export const someServices = (changes: Partial<Services> = {}): Services => ({
+  rules: smallRules,
+  finder: smallFinder,
+  conversations: createConversationService({
+    rules: smallRules,
+    finder: smallFinder,
+    reader: smallReader,
+    store: createConversationsInMemory(),
+    saying: {
+      lieux: LIEUX,
+      urgences: [],
+      labelOf: (id) => smallRules.fact(id)?.label ?? id,
+    },
+    today: () => TODAY,
+    now: () => "2026-11-21T09:00:00.000Z",
+    newId: () => crypto.randomUUID(),
+  }),
+  lieux: LIEUX,
+  allowedOrigins: ["https://portail.example"],
+  today: () => TODAY,
+  versions: async () => ({
+    service: "0.1.0",
+    rulesVersion: smallRules.version,
+    catalogueVersion: null,
+    knowledgeVersion: "k",
+    model: null,
+  }),
+  readiness: async () => ({ database: "ok", catalogue: "ok", queue: "absent" }),
+  clientKey: () => "127.0.0.1",
+  reportFailure: () => undefined,
+  ...changes,
+});

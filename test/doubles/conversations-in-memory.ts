@@ -1,0 +1,111 @@
+import type {
+  Conversation,
+  Conversations,
+  Message,
+  NewConversation,
+  TurnRecord,
+} from "#domain/dossier.ts";
+import type { StatedFact } from "#domain/situation.ts";
+
+interface Kept {
+  conversation: Conversation;
+  readonly token: string;
+  readonly tokens: Set<string>;
+  readonly code: string;
+  readonly messages: Message[];
+  facts: readonly StatedFact[];
+  readonly handovers: unknown[];
+}
+
+const MOST_ATTEMPTS = 5;
+const AT = "2026-11-21T09:00:00.000Z";
+
+/** Conversations kept in a Map: the contract of the store, without a database. */
+export const createConversationsInMemory = (): Conversations => {
+  const kept = new Map<string, Kept>();
+  const attempts = new Map<string, number>();
+  const queues = new Map<string, Promise<unknown>>();
+
+  const held = (id: string): Kept => {
+    const found = kept.get(id);
+    if (!found) throw new Error("the service asks for a conversation it did not open");
+    return found;
+  };
+
+  const open = async (
+    given: NewConversation,
+    first: Parameters<Conversations["open"]>[1],
+  ): ReturnType<Conversations["open"]> => {
+    const id = crypto.randomUUID();
+    const token = `cle-${crypto.randomUUID()}`;
+    const code = `ROUGE-${String(kept.size + 1).padStart(4, "0")}`;
+    const conversation = { id, ...given, createdAt: AT, lastSeenAt: AT };
+    const messages: Message[] = [{ ...first, seq: 1, author: "assistant", key: null }];
+    const tokens = new Set([token]);
+    kept.set(id, { conversation, token, tokens, code, messages, facts: [], handovers: [] });
+    return { id, token, resumeCode: code };
+  };
+
+  const record = async (id: string, turn: TurnRecord): Promise<void> => {
+    const one = held(id);
+    const seq = one.messages.length;
+    if (turn.person)
+      one.messages.push({ ...turn.person, seq: seq + 1, author: "person", reply: null });
+    one.messages.push({
+      ...turn.assistant,
+      seq: one.messages.length + 1,
+      author: "assistant",
+      key: null,
+    });
+    const renewed = new Set(turn.facts.map(({ fact }) => fact));
+    one.facts = [...one.facts.filter(({ fact }) => !renewed.has(fact)), ...turn.facts];
+    one.conversation = { ...one.conversation, state: turn.state };
+  };
+
+  const resume: Conversations["resume"] = async (code, clientKey) => {
+    const tried = attempts.get(clientKey) ?? 0;
+    if (tried >= MOST_ATTEMPTS) return "too-many";
+    const found = [...kept].find(([, one]) => one.code === code);
+    if (!found) {
+      attempts.set(clientKey, tried + 1);
+      return null;
+    }
+    const token = `cle-${crypto.randomUUID()}`;
+    found[1].tokens.add(token);
+    return { id: found[0], token };
+  };
+
+  return {
+    open,
+    find: async (id, token) => {
+      const one = kept.get(id);
+      return one?.tokens.has(token) ? one.conversation : null;
+    },
+    exclusively: (id, work) => {
+      const turn = (queues.get(id) ?? Promise.resolve()).then(work, work);
+      queues.set(id, turn);
+      return turn;
+    },
+    messages: async (id) => held(id).messages,
+    facts: async (id) => held(id).facts,
+    factHistory: async (id) =>
+      held(id).facts.map((fact) => ({ ...fact, at: AT, withdrawnAt: null })),
+    replyToKey: async (id, key) => {
+      const { messages } = held(id);
+      const asked = messages.findIndex((message) => message.key === key);
+      return asked < 0 ? null : (messages[asked + 1]?.reply ?? null);
+    },
+    record,
+    eraseFact: async (id, fact) => {
+      const one = held(id);
+      one.facts = one.facts.filter((stated) => stated.fact !== fact);
+    },
+    resume,
+    handover: async (id, wish) => {
+      held(id).handovers.push(wish);
+    },
+    erase: async (id) => {
+      kept.delete(id);
+    },
+  };
+};

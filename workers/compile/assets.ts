@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { buildSync } from "esbuild";
+import { ICONS } from "#pages/icons.ts";
+
+const FONT_PACKAGE = "@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin";
+const FONT_WEIGHTS = [400, 700] as const;
+
+interface Asset {
+  readonly type: string;
+  readonly body: string;
+  readonly encoding: "base64" | "utf8";
+}
+
+const hashed = (name: string, extension: string, content: string | Buffer): string => {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 10);
+  return `/assets/${name}.${hash}.${extension}`;
+};
+
+const bundled = (root: string, entry: string): string => {
+  const { outputFiles } = buildSync({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    outdir: "out",
+    format: "iife",
+    target: ["chrome107", "firefox107", "safari16"],
+    // Fonts get their hashed names below.
+    external: ["/assets/*"],
+    logLevel: "warning",
+  });
+  return outputFiles[0]?.text ?? "";
+};
+
+/** The drawing alone: the frame and its sizes are the page's. */
+const shapeOf = (svg: string): string =>
+  svg
+    .replace(/<path stroke="none" d="M0 0h24v24H0z" fill="none" \/>/, "")
+    .replace(/^[\s\S]*?<svg[^>]*>/, "")
+    .replace(/<\/svg>[\s\S]*$/, "")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/**
+ * Compiles what browsers are served (style, script, fonts, pictograms) into `src/pages/assets.compiled.js`, so that
+ * every runtime embeds the same bytes. @throws when esbuild refuses a file
+ */
+export const compileAssets = (root: string): void => {
+  const resolve = createRequire(join(root, "package.json")).resolve;
+  const assets: Record<string, Asset> = {};
+  const fonts = FONT_WEIGHTS.map((weight) => {
+    const content = readFileSync(resolve(`${FONT_PACKAGE}-${weight}-normal.woff2`));
+    const path = hashed(`atkinson-${weight}`, "woff2", content);
+    assets[path] = { type: "font/woff2", body: content.toString("base64"), encoding: "base64" };
+    return { weight, path };
+  });
+  const css = fonts.reduce(
+    (text, { weight, path }) => text.replaceAll(`/assets/atkinson-${weight}.woff2`, path),
+    bundled(root, "src/pages/styles/main.css"),
+  );
+  const stylesheet = hashed("passerelle", "css", css);
+  assets[stylesheet] = { type: "text/css; charset=utf-8", body: css, encoding: "utf8" };
+  const js = bundled(root, "src/pages/client/main.ts");
+  const script = hashed("passerelle", "js", js);
+  assets[script] = { type: "text/javascript; charset=utf-8", body: js, encoding: "utf8" };
+  const svg = readFileSync(join(root, "src/pages/favicon.svg"), "utf8");
+  const favicon = hashed("passerelle", "svg", svg);
+  assets[favicon] = { type: "image/svg+xml", body: svg, encoding: "utf8" };
+  const shapes = Object.fromEntries(
+    Object.entries(ICONS).map(([name, file]) => [
+      name,
+      shapeOf(readFileSync(resolve(`@tabler/icons/outline/${file}.svg`), "utf8")),
+    ]),
+  );
+  const exported = {
+    assets,
+    stylesheet,
+    script,
+    favicon,
+    fonts: fonts.map(({ path }) => path),
+    shapes,
+  };
+  const target = join(root, "src/pages/assets.compiled.js");
+  const lines = Object.entries(exported).map(
+    ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
+  );
+  writeFileSync(`${target}.tmp`, `${lines.join("\n")}\n`);
+  renameSync(`${target}.tmp`, target);
+};
