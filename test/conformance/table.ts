@@ -19,5 +19,7 @@ export const tableOf = (judgements: readonly Judgement[]): string => {
     key,
     ...COLUMNS.map(([outcome]) => String(list.filter((one) => one.outcome === outcome).length)),
   ]);
-  return [head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  return [head, head.map(() => "---"), ...lines]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
 };

@@ -1,0 +1,38 @@
+import type { Verdict } from "#domain/verdict.ts";
+import type { PeerCase } from "./cases.ts";
+
+/** Amounts by their name at the peer, for the schemes where both mean the same sum. */
+const AMOUNTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "remuneration-formation": { remuneration_mensuelle: "remuneration_mensuelle" },
+  rsa: { rsa_mensuel: "rsa_mensuel" },
+  "contrat-engagement-jeune": { cej_mensuel: "cej_allocation_estimee" },
+  "garantie-jeunes": { garantie_jeunes_mensuelle: "garantie_jeunes_mensuelle" },
+  aif: { plafond_prise_en_charge: "aif_plafond" },
+};
+
+const CENT = 0.01;
+/** The peer has no scale after April 2025 and says to accept a likely revaluation. */
+const ESTIMATED_SCALE = { note: "cej-2026-scale", relative: 0.015 };
+
+const tolerated = (one: PeerCase, wanted: number): number => {
+  const { absolute, relative } = one.expected.tolerance ?? {};
+  const estimated = one.notes?.some(({ code }) => code === ESTIMATED_SCALE.note);
+  const share = Math.max(relative ?? 0, estimated ? ESTIMATED_SCALE.relative : 0);
+  return Math.max(CENT, absolute ?? 0, wanted * share);
+};
+
+const isComparable = (one: PeerCase): boolean =>
+  one.unambiguous !== "no" && (one.amounts_ambiguity ?? []).length === 0;
+
+/** The first amount that differs, in words; an amount we do not give counts as nothing. */
+export const differentAmount = (one: PeerCase, verdict: Verdict): string | null => {
+  if (!isComparable(one)) return null;
+  for (const [theirs, ours] of Object.entries(AMOUNTS[one.expected.scheme ?? ""] ?? {})) {
+    const wanted = one.expected.amounts?.[theirs];
+    if (typeof wanted !== "number") continue;
+    const given = verdict.amounts.find(({ id }) => id === ours)?.value ?? 0;
+    if (Math.abs(given - wanted) > tolerated(one, wanted))
+      return `${theirs} : attendu ${wanted}, calculé ${given}`;
+  }
+  return null;
+};
