@@ -24,6 +24,7 @@ const BREACHES = {
   "inner-folders-know-no-web": { from: "src/say/d.ts", to: "src/pages/b.ts" },
   "only-entries-see-the-house": { from: "src/http/c.ts", to: "src/services.ts" },
   "config-is-handed-down": { from: "src/store/c.ts", to: "src/config.ts" },
+  "node-is-an-entry": { from: "src/http/f.ts", to: "src/node/b.ts" },
   "workers-have-no-pages": { from: "workers/a.ts", to: "src/pages/b.ts" },
   "compile-reads-files-only": { from: "workers/compile/a.ts", to: "src/store/b.ts" },
   "decide-has-no-io": { from: "src/decide/c.ts", to: "node:fs" },

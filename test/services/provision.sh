@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need and Node does not bring: PostgreSQL with pgvector, Redis, Chromium, all from Debian's
-# own packages. Does nothing when all is there. TEST_DATABASE_URL and TEST_REDIS_URL stand in for their servers.
+# own packages. Does nothing when all is there. TEST_DATABASE_URL, TEST_REDIS_URL and TEST_CHROMIUM (a path) stand in.
 # No service is started: each test starts and stops its own.
 set -euo pipefail
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
@@ -18,7 +18,7 @@ version=$(postgres_version)
 has_postgres() { [ -n "${TEST_DATABASE_URL:-}" ] || [ -x "/usr/lib/postgresql/$version/bin/postgres" ]; }
 has_pgvector() { [ -n "${TEST_DATABASE_URL:-}" ] || [ -f "/usr/share/postgresql/$version/extension/vector.control" ]; }
 has_redis() { [ -n "${TEST_REDIS_URL:-}" ] || command -v redis-server >/dev/null; }
-has_chromium() { command -v chromium >/dev/null; }
+has_chromium() { [ -n "${TEST_CHROMIUM:-}" ] || command -v chromium >/dev/null; }
 
 missing=()
 has_postgres || missing+=("PostgreSQL $version")
@@ -37,7 +37,7 @@ if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
     else
       echo "Cette machine n'a pas les paquets de Debian : installez-les avec son propre gestionnaire de paquets."
     fi
-    echo "Ou donnez vos serveurs : TEST_DATABASE_URL (PostgreSQL ≥ 15 avec pgvector), TEST_REDIS_URL."
+    echo "Ou donnez vos serveurs : TEST_DATABASE_URL (PostgreSQL ≥ 15 avec pgvector), TEST_REDIS_URL, TEST_CHROMIUM."
     echo "Sans aucun service, les tests rapides passent : npm run test:unit"
   } >&2
   exit 1
