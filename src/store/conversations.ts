@@ -1,0 +1,203 @@
+import type { Conversations, Message, NewConversation, TurnRecord } from "../domain/dossier.ts";
+import { notFound, SafeError } from "../domain/errors.ts";
+import type { Database } from "./database.ts";
+import { createDossierRows, type DossierRows, type NewMessage } from "./dossier-rows.ts";
+import { ERASED_TEXT, messagesTelling } from "./fact-erasure.ts";
+import { enqueue } from "./outbox.ts";
+import { createResumption, type Resumption } from "./resumption.ts";
+import { createSeal, type Seal } from "./sealing.ts";
+import { hashToken, newToken } from "./secrets.ts";
+import { sqlState } from "./store-failure.ts";
+import { createTurns, type Turns } from "./turns.ts";
+
+const UNIQUE_VIOLATION = "23505";
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+const gone = (): SafeError => notFound("Cette conversation n'existe pas ou a été effacée.");
+
+const conflict = (): SafeError =>
+  new SafeError("conflict", "Ce message a déjà été envoyé. Rechargez la conversation.");
+
+export interface ConversationsDeps {
+  /** FACTS_KEY: base64 of 32 bytes; several, separated by commas, while keys are rotated. */
+  readonly factsKey: string;
+  /** Ids of the facts whose values are kept sealed. */
+  readonly sensitiveFacts: ReadonlySet<string>;
+  readonly clock: () => Date;
+}
+
+/** Conversations over the store. Tokens and codes are kept as digests, words sealed: see migration 003. */
+export const createConversations = (db: Database, deps: ConversationsDeps): Conversations => {
+  const { factsKey, sensitiveFacts, clock } = deps;
+  const seal = createSeal(factsKey);
+  const rows = createDossierRows(db, { seal, sensitiveFacts });
+  const resumption = createResumption(db, { seal, clock });
+  return new StoredConversations({ db, seal, rows, resumption, clock, turns: createTurns(db) });
+};
+
+interface Parts {
+  readonly db: Database;
+  readonly seal: Seal;
+  readonly rows: DossierRows;
+  readonly turns: Turns;
+  readonly resumption: Resumption;
+  readonly clock: () => Date;
+}
+
+type HandoverWish = Parameters<Conversations["handover"]>[1];
+
+const messageOfAssistant = (
+  message: TurnRecord["assistant"],
+  answers: string | null,
+): NewMessage => ({ ...message, author: "assistant", key: null, answers });
+
+/** The messages of a turn, in order. */
+const messagesOf = ({ person, assistant }: TurnRecord): readonly NewMessage[] => [
+  ...(person ? [{ ...person, author: "person" as const, reply: null, answers: null }] : []),
+  messageOfAssistant(assistant, person?.id ?? null),
+];
+
+class StoredConversations implements Conversations {
+  readonly #db: Database;
+  readonly #seal: Seal;
+  readonly #rows: DossierRows;
+  readonly #turns: Turns;
+  readonly #resumption: Resumption;
+  readonly #clock: () => Date;
+
+  constructor({ db, seal, rows, turns, resumption, clock }: Parts) {
+    this.#db = db;
+    this.#seal = seal;
+    this.#rows = rows;
+    this.#turns = turns;
+    this.#resumption = resumption;
+    this.#clock = clock;
+  }
+
+  async open(
+    { channel, style, state }: NewConversation,
+    first: Omit<Message, "seq" | "key" | "author">,
+  ) {
+    const id = crypto.randomUUID();
+    const token = newToken();
+    const now = this.#clock();
+    const sealed = await this.#rows.sealState(id, state);
+    return await this.#db.transaction(async () => {
+      const resumeCode = await this.#resumption.newCode(async (digest) => {
+        await this.#db.query(
+          `insert into app.conversation
+             (id, channel, style, state, code_digest, message_count, created_at, last_seen_at)
+           values ($1, $2, $3, $4, $5, 1, $6, $6)`,
+          [id, channel, style, sealed, digest, now],
+        );
+      });
+      await this.#db.query(
+        "insert into app.conversation_token (hash, conversation, created_at) values ($1, $2, $3)",
+        [await hashToken(token), id, now],
+      );
+      await this.#rows.insertMessage(id, 1, messageOfAssistant(first, null));
+      return { id, token, resumeCode };
+    });
+  }
+
+  async find(id: string, token: string) {
+    return UUID.test(id) ? await this.#rows.conversation(id, await hashToken(token)) : null;
+  }
+
+  async exclusively<T>(id: string, work: () => Promise<T>): Promise<T> {
+    if (!UUID.test(id)) throw gone();
+    return await this.#turns.exclusively(id, work);
+  }
+
+  messages(id: string) {
+    return this.#rows.messages(id);
+  }
+
+  async facts(id: string) {
+    return await this.#rows.factsInForce(id);
+  }
+
+  factHistory(id: string) {
+    return this.#rows.factHistory(id);
+  }
+
+  replyToKey(id: string, key: string) {
+    return this.#rows.replyToKey(id, key);
+  }
+
+  async record(id: string, turn: TurnRecord): Promise<void> {
+    try {
+      await this.#db.transaction(() => this.#write(id, turn));
+    } catch (error) {
+      throw sqlState(error) === UNIQUE_VIOLATION ? conflict() : error;
+    }
+  }
+
+  async #write(id: string, turn: TurnRecord): Promise<void> {
+    const now = this.#clock();
+    const messages = messagesOf(turn);
+    const before = await this.#advance(id, turn, messages.length);
+    for (const [index, message] of messages.entries()) {
+      await this.#rows.insertMessage(id, before + index + 1, message);
+    }
+    for (const fact of turn.facts) await this.#rows.stateFact(id, fact, now);
+    for (const job of turn.jobs) await enqueue(this.#db, { ...job, conversation: id });
+  }
+
+  /**
+   * Locks the conversation's row, moves its state on, and gives the number of messages before this turn.
+   * A turn that lost its lease to another one writes nothing.
+   */
+  async #advance(id: string, { state }: TurnRecord, added: number): Promise<number> {
+    const { rows } = await this.#db.query<{ count: number }>(
+      `update app.conversation
+       set state = $2, message_count = message_count + $3, last_seen_at = $4
+       where id = $1 and ($5::uuid is null or turn_holder = $5)
+       returning message_count as count`,
+      [id, await this.#rows.sealState(id, state), added, this.#clock(), this.#turns.holderOf(id)],
+    );
+    const count = rows[0]?.count;
+    if (count !== undefined) return count - added;
+    const still = await this.#db.query("select from app.conversation where id = $1", [id]);
+    throw still.rowCount === 0 ? gone() : conflict();
+  }
+
+  async eraseFact(id: string, fact: string): Promise<void> {
+    await this.#db.transaction(async () => {
+      const { rows } = await this.#db.query<{ saidIn: string | null }>(
+        `delete from app.fact where conversation = $1 and fact = $2 returning said_in as "saidIn"`,
+        [id, fact],
+      );
+      const saidIn = new Set(rows.flatMap((row) => row.saidIn ?? []));
+      const telling = messagesTelling(await this.#rows.messages(id), fact, saidIn);
+      for (const message of telling) await this.#rows.blankMessage(id, message, ERASED_TEXT);
+    });
+  }
+
+  resume(code: string, clientKey: string) {
+    return this.#resumption.resume(code, clientKey);
+  }
+
+  async handover(id: string, { to, phone, when }: HandoverWish): Promise<void> {
+    const handover = crypto.randomUUID();
+    const wish = await this.#seal.seal(
+      JSON.stringify({ phone: phone ?? null, when: when ?? null }),
+      `${id}/handover/${handover}`,
+    );
+    await this.#db.transaction(async () => {
+      const { rowCount } = await this.#db.query(
+        `insert into app.handover (id, conversation, recipient, wish, requested_at)
+         select $1, id, $3, $4, $5 from app.conversation where id = $2`,
+        [handover, id, to, wish, this.#clock()],
+      );
+      if (rowCount === 0) throw gone();
+      const payload = { handover };
+      await enqueue(this.#db, { name: "handover-notice", payload, conversation: id });
+    });
+  }
+
+  /** Every table that names a conversation refers to it with `on delete cascade`; a test looks at all of them. */
+  async erase(id: string): Promise<void> {
+    await this.#db.query("delete from app.conversation where id = $1", [id]);
+  }
+}

@@ -1,0 +1,174 @@
+import type { Conversation, Message, TurnState } from "../domain/dossier.ts";
+import type { Reply } from "../domain/reply.ts";
+import type { FactValue, StatedFact } from "../domain/situation.ts";
+import type { Database } from "./database.ts";
+import type { Seal } from "./sealing.ts";
+
+type ConversationRow = Omit<Conversation, "state"> & { readonly state: string };
+type MessageRow = Omit<Message, "reply"> & { readonly reply: string | null };
+type FactRow = Omit<FactEntry, "value"> & {
+  readonly value: FactValue | null;
+  readonly sealed: string | null;
+};
+
+/** A value a fact has or had, with when it was stated and withdrawn. */
+export type FactEntry = StatedFact & { readonly at: string; readonly withdrawnAt: string | null };
+
+/** A message to be kept. `answers`: the person's message that an assistant's one answers. */
+export type NewMessage = Omit<Message, "seq"> & { readonly answers: string | null };
+
+export interface DossierRowsDeps {
+  readonly seal: Seal;
+  readonly sensitiveFacts: ReadonlySet<string>;
+}
+
+const FACTS = `select fact, value, sealed, quote, said_in as "saidIn", confidence,
+  stated_at as at, withdrawn_at as "withdrawnAt" from app.fact where conversation = $1`;
+
+/** Places, part of what is sealed: a text copied to another row or column does not open there. */
+const stateIn = (conversation: string) => `${conversation}/state`;
+const textIn = (conversation: string, id: string) => `${conversation}/message/${id}/text`;
+const replyIn = (conversation: string, id: string) => `${conversation}/message/${id}/reply`;
+const valueIn = (conversation: string, fact: string) => `${conversation}/fact/${fact}/value`;
+const quoteIn = (conversation: string, fact: string) => `${conversation}/fact/${fact}/quote`;
+
+export const createDossierRows = (db: Database, deps: DossierRowsDeps): DossierRows =>
+  new DossierRows(db, deps);
+
+/** Rows of one conversation to and from domain words, sealing and opening on the way. */
+export class DossierRows {
+  readonly #db: Database;
+  readonly #seal: Seal;
+  readonly #sensitiveFacts: ReadonlySet<string>;
+
+  constructor(db: Database, { seal, sensitiveFacts }: DossierRowsDeps) {
+    this.#db = db;
+    this.#seal = seal;
+    this.#sensitiveFacts = sensitiveFacts;
+  }
+
+  sealState(conversation: string, state: TurnState): Promise<string> {
+    return this.#seal.seal(JSON.stringify(state), stateIn(conversation));
+  }
+
+  /** The conversation that has this token, else null. */
+  async conversation(id: string, tokenHash: string): Promise<Conversation | null> {
+    const { rows } = await this.#db.query<ConversationRow>(
+      `select c.id, channel, style, state, c.created_at as "createdAt", last_seen_at as "lastSeenAt"
+       from app.conversation c join app.conversation_token t on t.conversation = c.id
+       where c.id = $1 and t.hash = $2`,
+      [id, tokenHash],
+    );
+    const row = rows[0];
+    return row ? { ...row, state: await this.#openJson(row.state, stateIn(id)) } : null;
+  }
+
+  async messages(conversation: string): Promise<readonly Message[]> {
+    const { rows } = await this.#db.query<MessageRow>(
+      "select id, seq, author, text, reply, key, at from app.message where conversation = $1 order by seq",
+      [conversation],
+    );
+    return await Promise.all(
+      rows.map(async (row) => ({
+        ...row,
+        text: await this.#seal.open(row.text, textIn(conversation, row.id)),
+        reply: await this.#openReply(conversation, row.id, row.reply),
+      })),
+    );
+  }
+
+  async factHistory(conversation: string): Promise<readonly FactEntry[]> {
+    return await this.#facts(conversation, `${FACTS} order by id`);
+  }
+
+  async factsInForce(conversation: string): Promise<readonly StatedFact[]> {
+    const entries = await this.#facts(
+      conversation,
+      `${FACTS} and withdrawn_at is null order by id`,
+    );
+    return entries.map(({ at: _at, withdrawnAt: _withdrawnAt, ...stated }) => stated);
+  }
+
+  /** The reply given to the message that carried this idempotency key. */
+  async replyToKey(conversation: string, key: string): Promise<Reply | null> {
+    const { rows } = await this.#db.query<{ id: string; reply: string | null }>(
+      `select answer.id, answer.reply from app.message asked
+       join app.message answer on answer.conversation = asked.conversation and answer.answers = asked.id
+       where asked.conversation = $1 and asked.key = $2`,
+      [conversation, key],
+    );
+    return await this.#openReply(conversation, rows[0]?.id ?? "", rows[0]?.reply ?? null);
+  }
+
+  async insertMessage(conversation: string, seq: number, message: NewMessage): Promise<void> {
+    const { id, author, key, answers, at } = message;
+    const text = await this.#seal.seal(message.text, textIn(conversation, id));
+    const reply =
+      message.reply === null
+        ? null
+        : await this.#seal.seal(JSON.stringify(message.reply), replyIn(conversation, id));
+    await this.#db.query(
+      `insert into app.message (conversation, id, seq, author, text, reply, key, answers, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [conversation, id, seq, author, text, reply, key, answers, at],
+    );
+  }
+
+  /** Puts these words in the place of a message's own; its reply is forgotten. */
+  async blankMessage(conversation: string, id: string, words: string): Promise<void> {
+    await this.#db.query(
+      "update app.message set text = $3, reply = null where conversation = $1 and id = $2",
+      [conversation, id, await this.#seal.seal(words, textIn(conversation, id))],
+    );
+  }
+
+  /** Withdraws the value in force, if any, and puts this one in force. */
+  async stateFact(conversation: string, stated: StatedFact, at: Date): Promise<void> {
+    const { fact, saidIn, confidence } = stated;
+    const value = JSON.stringify(stated.value);
+    const sealed = this.#sensitiveFacts.has(fact)
+      ? await this.#seal.seal(value, valueIn(conversation, fact))
+      : null;
+    const quote =
+      stated.quote === null
+        ? null
+        : await this.#seal.seal(stated.quote, quoteIn(conversation, fact));
+    await this.#db.query(
+      `update app.fact set withdrawn_at = $3
+       where conversation = $1 and fact = $2 and withdrawn_at is null`,
+      [conversation, fact, at],
+    );
+    await this.#db.query(
+      `insert into app.fact (conversation, fact, value, sealed, quote, said_in, confidence, stated_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [conversation, fact, sealed === null ? value : null, sealed, quote, saidIn, confidence, at],
+    );
+  }
+
+  async #facts(conversation: string, sql: string): Promise<readonly FactEntry[]> {
+    const { rows } = await this.#db.query<FactRow>(sql, [conversation]);
+    return await Promise.all(
+      rows.map(async ({ sealed, ...row }) => ({
+        ...row,
+        value:
+          sealed === null
+            ? row.value
+            : await this.#openJson(sealed, valueIn(conversation, row.fact)),
+        quote:
+          row.quote === null
+            ? null
+            : await this.#seal.open(row.quote, quoteIn(conversation, row.fact)),
+      })),
+    );
+  }
+
+  async #openReply(conversation: string, id: string, sealed: string | null): Promise<Reply | null> {
+    return sealed === null ? null : await this.#openJson(sealed, replyIn(conversation, id));
+  }
+
+  /** Authenticated by AES-GCM: JSON that opens at this place is JSON this module wrote there, of that type. */
+  async #openJson<T>(sealed: string, place: string): Promise<T> {
+    const value: T = JSON.parse(await this.#seal.open(sealed, place));
+    return value;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Database } from "./database.ts";
+
+/** A job to be done, as the outbox keeps it: ids only, never words. */
+export interface OutboxJob {
+  readonly id: string;
+  readonly name: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Conversation it is about, with which it is erased. */
+  readonly conversation: string | null;
+}
+
+export interface DeadLetter extends OutboxJob {
+  /** Free of personal data: paths and codes. */
+  readonly reason: string;
+  readonly attempts: number;
+  readonly diedAt: string;
+}
+
+/** Writes a job in the caller's transaction: it is done if, and only if, what it is about was kept. */
+export const enqueue = async (db: Database, job: Omit<OutboxJob, "id">): Promise<string> => {
+  const id = crypto.randomUUID();
+  await db.query(
+    "insert into app.outbox (id, name, payload, conversation) values ($1, $2, $3, $4)",
+    [id, job.name, JSON.stringify(job.payload), job.conversation],
+  );
+  return id;
+};
+
+/** The oldest jobs, locked for the caller's transaction; those another relay holds are passed over. */
+export const lockJobs = async (db: Database, limit: number): Promise<readonly OutboxJob[]> => {
+  const { rows } = await db.query<OutboxJob>(
+    `select id, name, payload, conversation from app.outbox
+     order by created_at, id limit $1 for update skip locked`,
+    [limit],
+  );
+  return rows;
+};
+
+/** Jobs that were handed over. */
+export const removeJobs = async (db: Database, ids: readonly string[]): Promise<void> => {
+  await db.query("delete from app.outbox where id = any($1::uuid[])", [ids]);
+};
+
+/** Sets a job aside for a person to look at. A conversation erased meanwhile takes its dead letter with it. */
+export const bury = async (
+  db: Database,
+  job: OutboxJob,
+  death: Pick<DeadLetter, "reason" | "attempts">,
+): Promise<void> => {
+  await db.query(
+    `insert into app.dead_letter (id, name, payload, reason, attempts, conversation)
+     select $1, $2, $3, $4, $5, $6
+     where $6::uuid is null or exists (select from app.conversation where id = $6)
+     on conflict (id) do update set reason = excluded.reason, attempts = excluded.attempts, died_at = now()`,
+    [job.id, job.name, JSON.stringify(job.payload), death.reason, death.attempts, job.conversation],
+  );
+};
+
+/** The dead letters, newest first. */
+export const deadLetters = async (db: Database, limit = 100): Promise<readonly DeadLetter[]> => {
+  const { rows } = await db.query<DeadLetter>(
+    `select id, name, payload, conversation, reason, attempts, died_at as "diedAt"
+     from app.dead_letter order by died_at desc limit $1`,
+    [limit],
+  );
+  return rows;
+};

@@ -1,0 +1,33 @@
+import type { Database } from "./database.ts";
+
+/** How long conversations are kept after they were last seen, in days. */
+export interface Retention {
+  readonly anonymousDays: number;
+  /** For those somebody came back to with the code. */
+  readonly withCodeDays: number;
+}
+
+/** The policy when none is configured: 7 days, 30 with a code (CNIL: purge; design/product.md). */
+export const DEFAULT_RETENTION: Retention = { anonymousDays: 7, withCodeDays: 30 };
+
+export interface PurgeDeps {
+  readonly retention: Retention;
+  readonly clock: () => Date;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Erases conversations past their time, and attempts nobody counts any more. Gives how many conversations went. */
+export const purgeConversations = async (
+  db: Database,
+  { retention, clock }: PurgeDeps,
+): Promise<number> => {
+  const daysAgo = (days: number): Date => new Date(clock().getTime() - days * DAY_MS);
+  const { rowCount } = await db.query(
+    `delete from app.conversation
+     where last_seen_at < case when code_used_at is null then $1::timestamptz else $2::timestamptz end`,
+    [daysAgo(retention.anonymousDays), daysAgo(retention.withCodeDays)],
+  );
+  await db.query("delete from app.attempt where window_start < $1", [daysAgo(1)]);
+  return rowCount;
+};
