@@ -26,14 +26,28 @@ export const enqueue = async (db: Database, job: Omit<OutboxJob, "id">): Promise
   return id;
 };
 
-/** The oldest jobs, locked for the caller's transaction; those another relay holds are passed over. */
-export const lockJobs = async (db: Database, limit: number): Promise<readonly OutboxJob[]> => {
+const CLAIM_SECONDS = 30;
+
+/**
+ * Claims the oldest jobs for a while. No transaction stays open while they are handed over: on the embedded store
+ * the queue lives in the same, only, session. Jobs another relay has claimed are passed over.
+ */
+export const claimJobs = async (db: Database, limit: number): Promise<readonly OutboxJob[]> => {
   const { rows } = await db.query<OutboxJob>(
-    `select id, name, payload, conversation from app.outbox
-     order by created_at, id limit $1 for update skip locked`,
-    [limit],
+    `update app.outbox set claimed_until = clock_timestamp() + make_interval(secs => $2)
+     where id in (
+       select id from app.outbox
+       where claimed_until is null or claimed_until < clock_timestamp()
+       order by created_at, id limit $1 for update skip locked)
+     returning id, name, payload, conversation`,
+    [limit, CLAIM_SECONDS],
   );
   return rows;
+};
+
+/** Gives claimed jobs back: they could not be handed over now. */
+export const unclaimJobs = async (db: Database, ids: readonly string[]): Promise<void> => {
+  await db.query("update app.outbox set claimed_until = null where id = any($1::uuid[])", [ids]);
 };
 
 /** Jobs that were handed over. */

@@ -6,8 +6,8 @@ export interface SqlQuery {
   readonly types?: { readonly getTypeParser: (oid: number, format?: string) => unknown };
 }
 
-export interface SqlResult {
-  readonly rows: Record<string, unknown>[];
+export interface SqlResult<Row = Record<string, unknown>> {
+  readonly rows: Row[];
   readonly rowCount: number | null;
 }
 

@@ -6,7 +6,7 @@ import { type Hearer, readListenCommand, Subscriptions } from "./subscriptions.t
 const asQuery = (query: string | SqlQuery, values?: readonly unknown[]): SqlQuery =>
   typeof query === "string" ? { text: query, values } : query;
 
-const NOTHING: SqlResult = { rows: [], rowCount: 0 };
+const nothing = <Row>(): SqlResult<Row> => ({ rows: [], rowCount: 0 });
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /**
@@ -33,11 +33,14 @@ export class EmbeddedPool extends EventEmitter implements SqlPool {
   }
 
   /** One statement on its own. A transaction cannot be opened here: it would hold the session for ever. */
-  async query(query: string | SqlQuery, values?: readonly unknown[]): Promise<SqlResult> {
+  async query<Row = Record<string, unknown>>(
+    query: string | SqlQuery,
+    values?: readonly unknown[],
+  ): Promise<SqlResult<Row>> {
     this.#assertOpen();
     const release = await this.#session.acquire();
     try {
-      const result = await this.#session.run(asQuery(query, values));
+      const result = await this.#session.run<Row>(asQuery(query, values));
       if (this.#session.inTransaction()) {
         await this.#session.run({ text: "rollback" });
         throw new Error("BEGIN through pool.query: check a client out with connect() instead");
@@ -96,7 +99,10 @@ export class VirtualClient extends EventEmitter implements SqlClient {
     this.#forget = forget;
   }
 
-  query(query: string | SqlQuery, values?: readonly unknown[]): Promise<SqlResult> {
+  query<Row = Record<string, unknown>>(
+    query: string | SqlQuery,
+    values?: readonly unknown[],
+  ): Promise<SqlResult<Row>> {
     if (this.#released) return Promise.reject(new Error("Client was already released"));
     return this.#enqueue(() => this.#perform(asQuery(query, values)));
   }
@@ -124,15 +130,15 @@ export class VirtualClient extends EventEmitter implements SqlClient {
     return done;
   }
 
-  async #perform(query: SqlQuery): Promise<SqlResult> {
+  async #perform<Row>(query: SqlQuery): Promise<SqlResult<Row>> {
     const command = readListenCommand(query.text);
     if (command?.verb === "unlisten") return await this.#unlisten(command.channel);
-    if (command?.channel && !this.#subscriptions.add(command.channel, this.#hear)) return NOTHING;
+    if (command?.channel && !this.#subscriptions.add(command.channel, this.#hear)) return nothing();
     return await this.#settle(query);
   }
 
   /** Runs the query, then keeps the session only if PostgreSQL says a transaction is open. */
-  async #settle(query: SqlQuery): Promise<SqlResult> {
+  async #settle<Row>(query: SqlQuery): Promise<SqlResult<Row>> {
     this.#held ??= await this.#session.acquire();
     try {
       return await this.#session.run(query);
@@ -144,10 +150,10 @@ export class VirtualClient extends EventEmitter implements SqlClient {
     }
   }
 
-  async #unlisten(channel: string | null): Promise<SqlResult> {
+  async #unlisten<Row>(channel: string | null): Promise<SqlResult<Row>> {
     for (const name of this.#subscriptions.remove(channel, this.#hear)) {
       await this.#settle({ text: `unlisten ${quoted(name)}` });
     }
-    return NOTHING;
+    return nothing();
   }
 }

@@ -11,7 +11,7 @@ export interface Session {
   /** Waits for the session to be free; the callback gives it back. */
   acquire(): Promise<() => void>;
   /** Runs a query; the caller holds the session. */
-  run(query: SqlQuery): Promise<SqlResult>;
+  run<Row>(query: SqlQuery): Promise<SqlResult<Row>>;
   /** As PostgreSQL itself says it after each query, whatever the text of the query was. */
   inTransaction(): boolean;
   onNotification(hear: (notification: pg.Notification) => void): void;
@@ -44,12 +44,16 @@ export const openSession = async (thread: PgliteThread): Promise<Session> => {
       await before;
       return release;
     },
-    run: async (query) => {
+    run: async <Row>(query: SqlQuery): Promise<SqlResult<Row>> => {
       if (death) throw death;
       if (CLIENT_COPY.test(query.text)) {
         throw new Error("COPY FROM STDIN / TO STDOUT is not available on the embedded store");
       }
-      return await client.query({ ...query, values: [...(query.values ?? [])] });
+      // The caller's SQL and its Row are written side by side, as with `pg` itself.
+      return await client.query<Row & pg.QueryResultRow>({
+        ...query,
+        values: [...(query.values ?? [])],
+      });
     },
     inTransaction: () => (client.getTransactionStatus() ?? "I") !== "I",
     onNotification: (hear) => client.on("notification", hear),

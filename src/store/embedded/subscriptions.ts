@@ -3,7 +3,9 @@ import type { Notification } from "pg";
 /** Who hears a NOTIFY. */
 export type Hearer = (notification: Notification) => void;
 
-const COMMAND = /^\s*(listen|unlisten)\s+(?:"((?:[^"]|"")+)"|([\w$]+)|\*)\s*;?\s*$/i;
+/** BullMQ's statements begin with comments. */
+const LEADING_COMMENTS = /^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/;
+const COMMAND = /^(listen|unlisten)\s+(?:"((?:[^"]|"")+)"|([\w$]+)|\*)\s*;?\s*$/i;
 
 /** A LISTEN or UNLISTEN; a null channel is `UNLISTEN *`. */
 export interface ListenCommand {
@@ -13,7 +15,7 @@ export interface ListenCommand {
 
 /** Reads LISTEN and UNLISTEN, which touch the session that all virtual clients share; null for any other text. */
 export const readListenCommand = (text: string): ListenCommand | null => {
-  const found = COMMAND.exec(text);
+  const found = COMMAND.exec(text.replace(LEADING_COMMENTS, ""));
   if (!found) return null;
   const channel = found[2]?.replaceAll('""', '"') ?? found[3]?.toLowerCase() ?? null;
   return { verb: found[1]?.toLowerCase() === "listen" ? "listen" : "unlisten", channel };

@@ -4,7 +4,8 @@ create table app.outbox (
   name text not null,
   payload jsonb not null,
   conversation uuid references app.conversation (id) on delete cascade,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  claimed_until timestamptz               -- a relay is handing it over; taken again if that relay died
 );
 create index outbox_created on app.outbox (created_at);
 
@@ -18,7 +19,7 @@ create trigger outbox_wake after insert on app.outbox for each statement execute
 
 -- Jobs that no retry can save, with why, for a person to look at.
 create table app.dead_letter (
-  id uuid primary key,
+  id text primary key,
   name text not null,
   payload jsonb not null,
   reason text not null,

@@ -1,0 +1,179 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createConversations } from "#store/conversations.ts";
+import type { Database } from "#store/database.ts";
+import { deadLetters, enqueue } from "#store/outbox.ts";
+import { openPostgres } from "#store/postgres.ts";
+import { newFactsKey } from "#store/sealing.ts";
+import { aState } from "#test/builders/a-turn.ts";
+import { eventually } from "#test/services/child-server.ts";
+import { embeddedStore, postgresDatabase, redisServer } from "#test/services/databases.ts";
+import type { WorkerEvent } from "#workers/report.ts";
+import { startWorkers, type Workers, type WorkersDeps } from "#workers/run.ts";
+
+type Store = Pick<WorkersDeps, "db" | "pool" | "queue"> & { readonly close: () => Promise<void> };
+
+const onEmbedded = async (): Promise<Store> => {
+  const { db, pool, close } = await embeddedStore();
+  return { db, pool, queue: { kind: "postgres", pool }, close };
+};
+
+const onPostgres = async (): Promise<Store> => {
+  const { url, db, close } = await postgresDatabase();
+  const listening = openPostgres(url, { connections: 2 });
+  const jobs = openPostgres(url, { searchPath: "bullmq,public" });
+  return {
+    db,
+    pool: listening.pool,
+    queue: { kind: "postgres", pool: jobs.pool },
+    close: async () => {
+      await Promise.all([listening.db.close(), jobs.db.close()]);
+      await close();
+    },
+  };
+};
+
+const onRedis = async (): Promise<Store> => {
+  const redis = await redisServer();
+  const { url, db, close } = await postgresDatabase();
+  const listening = openPostgres(url, { connections: 2 });
+  return {
+    db,
+    pool: listening.pool,
+    queue: { kind: "redis", url: redis.url },
+    close: async () => {
+      await listening.db.close();
+      await close();
+      await redis.stop();
+    },
+  };
+};
+
+describe.each([
+  { name: "the embedded store", open: onEmbedded },
+  { name: "PostgreSQL", open: onPostgres },
+  { name: "Redis", open: onRedis },
+])("jobs on $name", ({ open }) => {
+  let store: Store;
+  let db: Database;
+  let workers: Workers;
+  const events: WorkerEvent[] = [];
+  const clock = () => new Date("2026-11-21T12:00:00.000Z");
+
+  const start = () =>
+    startWorkers({
+      ...store,
+      retention: { anonymousDays: 7, withCodeDays: 30 },
+      clock,
+      report: (event) => events.push(event),
+    });
+
+  beforeAll(async () => {
+    store = await open();
+    db = store.db;
+    workers = await start();
+  });
+  afterAll(async () => {
+    await workers.close();
+    await store.close();
+  });
+
+  const begin = () =>
+    createConversations(db, { factsKey: newFactsKey(), sensitiveFacts: new Set(), clock }).open(
+      { channel: "portail", style: "standard", state: aState },
+      { id: randomUUID(), text: "Bonjour.", reply: null, at: clock().toISOString() },
+    );
+
+  const wishes = () =>
+    createConversations(db, { factsKey: newFactsKey(), sensitiveFacts: new Set(), clock });
+
+  const handoverStates = async (conversation: string) => {
+    const { rows } = await db.query<{ state: string }>(
+      "select state from app.handover where conversation = $1",
+      [conversation],
+    );
+    return rows.map(({ state }) => state);
+  };
+
+  it("puts a wish to be called back in the hotline's list, as soon as it is kept", async () => {
+    const { id } = await begin();
+    await wishes().handover(id, { to: "hotline", phone: "0600000000" });
+    await eventually(async () => expect(await handoverStates(id)).toEqual(["queued"]));
+    await eventually(async () => {
+      const { rows } = await db.query("select from app.outbox");
+      expect(rows).toHaveLength(0);
+    });
+  });
+
+  it("does nothing for a turn that was rolled back", async () => {
+    const { id } = await begin();
+    const undone = db.transaction(async () => {
+      await wishes().handover(id, { to: "hotline" });
+      throw new Error("undone");
+    });
+    await expect(undone).rejects.toThrow("undone");
+    expect(await handoverStates(id)).toEqual([]);
+    expect((await db.query("select from app.outbox")).rows).toHaveLength(0);
+  });
+
+  it("sets aside a job whose payload or name is wrong, where it can be seen, without its values", async () => {
+    const bad = await enqueue(db, {
+      name: "handover-notice",
+      payload: { handover: "CANARI" },
+      conversation: null,
+    });
+    const unknown = await enqueue(db, { name: "no-such-job", payload: {}, conversation: null });
+    await eventually(async () => {
+      const letters = await deadLetters(db);
+      expect(letters.find(({ id }) => id === bad)?.reason).toBe(
+        "invalid payload: handover invalid_format",
+      );
+      expect(letters.find(({ id }) => id === unknown)?.reason).toBe("unknown job");
+    });
+    const told = JSON.stringify(events.filter(({ event }) => event === "job-failed"));
+    expect(told).toContain(bad);
+    expect(told).not.toContain("CANARI");
+  });
+
+  it("does a job handed over twice once", async () => {
+    const job = {
+      id: randomUUID(),
+      name: "no-such-job",
+      payload: {},
+      conversation: null,
+    };
+    await workers.close();
+    events.length = 0;
+    workers = await start();
+    await Promise.all([workers.queue.add(job), workers.queue.add(job)]);
+    await eventually(async () => {
+      expect((await deadLetters(db)).map(({ id }) => id)).toContain(job.id);
+      expect(events.filter((event) => event["id"] === job.id)).toHaveLength(1);
+    });
+  });
+
+  it("does after a restart what was asked while the workers were stopped", async () => {
+    await workers.close();
+    const { id } = await begin();
+    await wishes().handover(id, { to: "conseiller" });
+    expect(await handoverStates(id)).toEqual(["requested"]);
+    workers = await start();
+    await eventually(async () => expect(await handoverStates(id)).toEqual(["queued"]));
+  });
+
+  it("has one daily purge planned, however often the workers start", async () => {
+    expect(await workers.queue.pending()).toBe(1);
+  });
+
+  it("purges the conversations past their time", async () => {
+    const { id } = await begin();
+    await db.query("update app.conversation set last_seen_at = $2 where id = $1", [
+      id,
+      "2026-11-01T00:00:00Z",
+    ]);
+    await enqueue(db, { name: "purge-conversations", payload: {}, conversation: null });
+    await eventually(async () => {
+      expect((await db.query("select from app.conversation where id = $1", [id])).rows).toEqual([]);
+    });
+  });
+});

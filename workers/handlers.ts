@@ -1,0 +1,45 @@
+import { UnrecoverableError } from "bullmq";
+import type { z } from "zod";
+import type { Database } from "#store/database.ts";
+import { queueHandover } from "#store/handovers.ts";
+import { purgeConversations, type Retention } from "#store/retention.ts";
+import { isJobName, JOBS, type JobName } from "./jobs.ts";
+
+/** Does the job of this name. @throws UnrecoverableError when no retry can help. */
+export type Perform = (name: string, payload: unknown) => Promise<void>;
+
+export interface HandlerDeps {
+  readonly db: Database;
+  readonly retention: Retention;
+  readonly clock: () => Date;
+}
+
+/** Names the paths that are wrong, never their values. */
+const refusal = (error: z.ZodError): UnrecoverableError =>
+  new UnrecoverableError(
+    `invalid payload: ${error.issues.map(({ path, code }) => `${path.join(".") || "."} ${code}`).join(", ")}`,
+  );
+
+const checked =
+  <Payload>(schema: z.ZodType<Payload>, work: (payload: Payload) => Promise<void>) =>
+  async (payload: unknown): Promise<void> => {
+    const read = schema.safeParse(payload);
+    if (!read.success) throw refusal(read.error);
+    await work(read.data);
+  };
+
+/** One handler a job; each checks its payload before it does anything. */
+export const createHandlers = ({ db, retention, clock }: HandlerDeps): Perform => {
+  const handlers: Record<JobName, (payload: unknown) => Promise<void>> = {
+    "handover-notice": checked(JOBS["handover-notice"].payload, ({ handover }) =>
+      queueHandover(db, handover, clock()),
+    ),
+    "purge-conversations": checked(JOBS["purge-conversations"].payload, async () => {
+      await purgeConversations(db, { retention, clock });
+    }),
+  };
+  return async (name, payload) => {
+    if (!isJobName(name)) throw new UnrecoverableError("unknown job");
+    await handlers[name](payload);
+  };
+};

@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+/** The one queue of the house, on every backend. */
+export const QUEUE = "passerelle";
+
+const MINUTE_MS = 60_000;
+
+/**
+ * The jobs: what each carries (ids only, never words), how often it is tried, and how long before the second try
+ * (doubled each time). Handlers are idempotent: a job may run twice. A payload's schema may only grow optional
+ * keys, because jobs written by the version before are still in the queue during an upgrade.
+ */
+export const JOBS = {
+  /** Puts a wish to be called back in the list its recipient works through. */
+  "handover-notice": {
+    payload: z.strictObject({ handover: z.uuid() }),
+    attempts: 8,
+    backoffMs: 2_000,
+  },
+  /** Erases the conversations past their time. */
+  "purge-conversations": { payload: z.strictObject({}), attempts: 5, backoffMs: MINUTE_MS },
+} as const;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]["payload"]>;
+
+/** What BullMQ carries for each job. */
+export const jobDataSchema = z.object({
+  payload: z.record(z.string(), z.unknown()),
+  conversation: z.uuid().nullable(),
+});
+export type JobData = z.infer<typeof jobDataSchema>;
+
+/** Jobs that come back by themselves, at the hour of Paris. */
+export const SCHEDULES: readonly { readonly name: JobName; readonly pattern: string }[] = [
+  { name: "purge-conversations", pattern: "30 3 * * *" },
+];
+
+/** True for the name of a job of this version. */
+export const isJobName = (name: string): name is JobName => Object.hasOwn(JOBS, name);

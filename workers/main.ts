@@ -1,0 +1,54 @@
+import { ConfigError, parseConfig } from "#config.ts";
+import { migrate } from "#store/migrate.ts";
+import { openPostgres } from "#store/postgres.ts";
+import { reportAsJson } from "./report.ts";
+import { startWorkers } from "./run.ts";
+
+const EMBEDDED =
+  "La base est embarquée : les tâches tournent dans le service lui-même (npm start).\n" +
+  "Un processus à part demande DATABASE_URL.\n";
+
+/** Resolves at the first request to stop. */
+const stopRequested = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => resolve());
+  });
+
+/** `npm run worker`: the relay and the workers on PostgreSQL, and Redis when REDIS_URL is set. */
+const main = async (): Promise<void> => {
+  const config = parseConfig(process.env);
+  if (config.store.kind === "embedded") {
+    process.stdout.write(EMBEDDED);
+    return;
+  }
+  const stopping = stopRequested();
+  const report = reportAsJson((line) => process.stdout.write(line));
+  const { db, pool } = openPostgres(config.store.url, { connections: 4 });
+  const jobs = openPostgres(config.store.url, { searchPath: "bullmq,public" });
+  await migrate(db);
+  const workers = await startWorkers({
+    db,
+    pool,
+    queue: config.redisUrl
+      ? { kind: "redis", url: config.redisUrl }
+      : { kind: "postgres", pool: jobs.pool },
+    retention: config.retention,
+    clock: () => new Date(),
+    report,
+  });
+  report({ level: "info", event: "workers-started" });
+  await stopping;
+  report({ level: "info", event: "workers-stopping" });
+  await workers.close();
+  await jobs.db.close();
+  await db.close();
+};
+
+try {
+  await main();
+} catch (error) {
+  const known = error instanceof ConfigError ? error.message : null;
+  const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${known ?? failure}\n`);
+  process.exitCode = 1;
+}
