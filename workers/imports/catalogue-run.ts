@@ -1,0 +1,130 @@
+import type { Database } from "#store/database.ts";
+import type { CatalogueWriter } from "./catalogue-writer.ts";
+import type { FormationRecord } from "./records.ts";
+import { createProblemLog, type ImportReport } from "./report.ts";
+import { type Counts, NO_COUNTS, type Run, saveRun } from "./runs.ts";
+
+/** Offers written per transaction. */
+const BATCH = 200;
+
+/** Takes what a reader finds, writes it by batches, counts everything. */
+export interface CatalogueRun {
+  keep(line: number, record: FormationRecord, repairs: readonly string[]): Promise<void>;
+  refuse(line: number, numero: string | null, reason: string): Promise<void>;
+  remark(reason: string): void;
+  /** Writes what is left; closes what the file no longer lists when it was read to its end. */
+  finish(complete: boolean): Promise<ImportReport>;
+}
+
+const plus = (counts: Counts, more: Partial<Counts>): Counts => ({
+  read: counts.read + (more.read ?? 0),
+  new: counts.new + (more.new ?? 0),
+  changed: counts.changed + (more.changed ?? 0),
+  unchanged: counts.unchanged + (more.unchanged ?? 0),
+  closed: counts.closed + (more.closed ?? 0),
+  repaired: counts.repaired + (more.repaired ?? 0),
+  refused: counts.refused + (more.refused ?? 0),
+});
+
+/** Counts and problems of a run, written with each batch so that a cut run knows where it stood. */
+const createLedger = (db: Database, writer: CatalogueWriter, run: Run) => {
+  const log = createProblemLog(run.problems);
+  let saved = run.counts;
+  let pending: Counts = NO_COUNTS;
+  let batch: FormationRecord[] = [];
+
+  const flush = async (): Promise<void> => {
+    const records = batch;
+    const before = plus(saved, pending);
+    batch = [];
+    pending = NO_COUNTS;
+    await db.transaction(async () => {
+      const written = records.length > 0 ? await writer.write(records) : NO_COUNTS;
+      saved = plus(before, written);
+      await saveRun(db, run.id, saved, log.list());
+    });
+  };
+
+  const count = async (more: Partial<Counts>): Promise<void> => {
+    pending = plus(pending, { ...more, read: 1 });
+    if (pending.read >= BATCH) await flush();
+  };
+
+  const close = async (closed: number): Promise<void> => {
+    pending = plus(pending, { closed });
+    await flush();
+  };
+
+  return {
+    log,
+    flush,
+    count,
+    close,
+    add: (record: FormationRecord): number => batch.push(record),
+    counts: (): Counts => saved,
+  };
+};
+
+/**
+ * One run over one file. When it resumes a cut run, the offers already dealt with are only recognised: a crash
+ * between two batches repeats nothing and loses nothing, because each batch carries its own bookkeeping.
+ */
+export const createCatalogueRun = (
+  db: Database,
+  writer: CatalogueWriter,
+  run: Run,
+): CatalogueRun => {
+  const ledger = createLedger(db, writer, run);
+  const seen = new Map<string, number>();
+  let met = 0;
+  let sessions = 0;
+  let unnamed = 0;
+
+  /** True when an earlier attempt has dealt with this offer. */
+  const isDone = (): boolean => {
+    met += 1;
+    return met <= run.resumeAfter;
+  };
+
+  const refuse = async (line: number, numero: string | null, reason: string): Promise<void> => {
+    if (numero === null) unnamed += 1;
+    else if (!seen.has(numero)) seen.set(numero, line);
+    if (isDone()) return;
+    ledger.log.add({ line, offer: numero, reason, kind: "refused" });
+    await ledger.count({ refused: 1 });
+  };
+
+  const remark = (reason: string): void =>
+    ledger.log.add({ line: null, offer: null, reason, kind: "repaired" });
+
+  const keep: CatalogueRun["keep"] = async (line, record, repairs) => {
+    const before = seen.get(record.numero);
+    if (before !== undefined) {
+      return refuse(
+        line,
+        record.numero,
+        `numéro déjà vu ligne ${before} : seule la première est gardée`,
+      );
+    }
+    seen.set(record.numero, line);
+    sessions += record.sessions.length;
+    if (isDone()) return;
+    for (const reason of repairs) {
+      ledger.log.add({ line, offer: record.numero, reason, kind: "repaired" });
+    }
+    ledger.add(record);
+    await ledger.count({ repaired: repairs.length > 0 ? 1 : 0 });
+  };
+
+  const finish = async (complete: boolean): Promise<ImportReport> => {
+    await ledger.flush();
+    if (complete && unnamed > 0)
+      remark("une fiche refusée est sans numéro lisible : rien n'a été fermé");
+    const safeToClose = complete && unnamed === 0 && seen.size > 0;
+    await ledger.close(safeToClose ? await writer.closeMissing(new Set(seen.keys())) : 0);
+    const problems = ledger.log.list();
+    return { ...ledger.counts(), sessions, complete, problems, resumedAfter: run.resumeAfter };
+  };
+
+  return { keep, refuse, remark, finish };
+};

@@ -1,0 +1,117 @@
+import { on } from "node:events";
+import { createReadStream } from "node:fs";
+import { open, stat } from "node:fs/promises";
+import type { Readable } from "node:stream";
+import { constants, createGunzip } from "node:zlib";
+import * as yauzl from "yauzl";
+import { invalidInput } from "#domain/errors.ts";
+
+/** A file being read, whatever its wrapping. */
+export interface OpenedFile {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly bytesTotal: number;
+  /** Of the file on disk for .xml and .gz, of the member for .zip: to be compared with `bytesTotal`. */
+  bytesRead(): number;
+}
+
+const CHUNK = 1 << 20;
+/** Small, because a damaged archive loses what its last piece would have given. */
+const COMPRESSED_CHUNK = 1 << 12;
+const MAX_DECOMPRESSED = 20e9;
+
+/** Chunks in order, those received before a failure included, then the failure. */
+async function* chunksOf(stream: Readable): AsyncGenerator<Uint8Array> {
+  let total = 0;
+  for await (const [chunk] of on(stream, "data", { close: ["end"], highWaterMark: 4 })) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    total += chunk.length;
+    if (total > MAX_DECOMPRESSED) {
+      stream.destroy();
+      throw invalidInput("Le fichier décompressé est démesuré (plus de 20 Go) : lecture arrêtée.");
+    }
+    yield chunk;
+  }
+}
+
+const openPlain = (path: string, bytesTotal: number): OpenedFile => {
+  const stream = createReadStream(path, { highWaterMark: CHUNK });
+  return { bytes: chunksOf(stream), bytesTotal, bytesRead: () => stream.bytesRead };
+};
+
+/** A truncated .gz gives all it holds and no error: the importer sees by itself that the XML is not finished. */
+const openGzip = (path: string, bytesTotal: number): OpenedFile => {
+  const stream = createReadStream(path, { highWaterMark: COMPRESSED_CHUNK });
+  const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 1 << 16 });
+  stream.on("error", (error) => gunzip.destroy(error));
+  return {
+    bytes: chunksOf(stream.pipe(gunzip)),
+    bytesTotal,
+    bytesRead: () => stream.bytesRead,
+  };
+};
+
+const zipProblem = (cause: unknown) =>
+  invalidInput(
+    `L'archive zip ne peut pas être lue : elle est abîmée ou incomplète (${cause instanceof Error ? cause.message : "raison inconnue"}).`,
+  );
+
+/** The biggest .xml of the archive, so that a reading note beside the catalogue does no harm. */
+const biggestXml = async (zip: yauzl.ZipFile): Promise<yauzl.Entry> => {
+  let found: yauzl.Entry | undefined;
+  for await (const entry of zip.eachEntry()) {
+    const isXml = /\.xml$/i.test(entry.fileName) && !entry.fileName.startsWith("__MACOSX/");
+    if (isXml && entry.uncompressedSize > (found?.uncompressedSize ?? -1)) found = entry;
+  }
+  if (!found) throw invalidInput("L'archive zip ne contient aucun fichier .xml.");
+  return found;
+};
+
+const openZip = async (path: string): Promise<OpenedFile> => {
+  try {
+    const zip = await yauzl.openPromise(path, { autoClose: false });
+    const entry = await biggestXml(zip);
+    const stream = await zip.openReadStreamPromise(entry);
+    stream.once("close", () => zip.close());
+    let read = 0;
+    stream.on("data", (chunk: Uint8Array) => {
+      read += chunk.length;
+    });
+    return {
+      bytes: chunksOf(stream),
+      bytesTotal: entry.uncompressedSize,
+      bytesRead: () => read,
+    };
+  } catch (cause) {
+    throw cause instanceof Error && cause.name === "SafeError" ? cause : zipProblem(cause);
+  }
+};
+
+const firstBytes = async (path: string): Promise<string> => {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return buffer.subarray(0, bytesRead).toString("hex");
+  } finally {
+    await file.close();
+  }
+};
+
+const sizeOf = async (path: string): Promise<number> => {
+  try {
+    const found = await stat(path);
+    if (found.isFile()) return found.size;
+  } catch {
+    throw invalidInput(`Le fichier ${path} n'existe pas ou ne peut pas être lu.`);
+  }
+  throw invalidInput(`${path} n'est pas un fichier.`);
+};
+
+/** Opens .xml, .xml.gz or .zip by what the file holds, not by its name. @throws SafeError when there is nothing to read */
+export const openFile = async (path: string): Promise<OpenedFile> => {
+  const size = await sizeOf(path);
+  if (size === 0) throw invalidInput(`Le fichier ${path} est vide.`);
+  const magic = await firstBytes(path);
+  if (magic.startsWith("1f8b")) return openGzip(path, size);
+  if (magic.startsWith("504b")) return openZip(path);
+  return openPlain(path, size);
+};

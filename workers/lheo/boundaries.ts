@@ -1,0 +1,71 @@
+/** First position from `from` where `tag` is a whole tag name, not the beginning of a longer one. */
+export const indexOfTag = (text: string, tag: string, from: number): number => {
+  for (let at = text.indexOf(tag, from); at !== -1; at = text.indexOf(tag, at + 1)) {
+    const next = text[at + tag.length];
+    if (next === undefined || /[\s>/]/.test(next)) return at;
+  }
+  return -1;
+};
+
+const SPANS = [
+  ["<![CDATA[", "]]>"],
+  ["<!--", "-->"],
+] as const;
+
+/** Where the CDATA or comment that holds position `at` ends; -1 when it does not end here, null when there is none. */
+const endOfSpanAround = (text: string, at: number): number | null => {
+  if (!text.slice(0, at).includes("<!")) return null;
+  for (const [open, close] of SPANS) {
+    const opened = text.lastIndexOf(open, at);
+    if (opened === -1) continue;
+    const closed = text.indexOf(close, opened + open.length);
+    if (closed === -1 || closed > at) return closed === -1 ? -1 : closed + close.length;
+  }
+  return null;
+};
+
+export interface Cut {
+  /** Exclusive end in the text; null when more text is needed. */
+  readonly end: number | null;
+  readonly torn: boolean;
+}
+
+const NEED_MORE: Cut = { end: null, torn: false };
+
+/** The closing tag that really closes the offer at 0, CDATA and comments left aside; -1 when it is not here yet. */
+const findClose = (text: string, closing: string, opening: string): number => {
+  let close = indexOfTag(text, closing, 0);
+  while (close !== -1) {
+    const after = endOfSpanAround(text, close);
+    if (after === null) return close;
+    const next = indexOfTag(text, opening, opening.length);
+    // The next offer begins inside the span: it was never closed, it hides nothing.
+    if (next !== -1 && (after === -1 || next < after)) return close;
+    close = after === -1 ? -1 : indexOfTag(text, closing, after);
+  }
+  return -1;
+};
+
+/** Finds where the offer that begins at 0 ends: its closing tag, or the beginning of the next one if that is lost. */
+export const cutOffer = (text: string, prefix: string): Cut => {
+  const opening = `<${prefix}formation`;
+  const close = findClose(text, `</${prefix}formation`, opening);
+  const next = indexOfTag(close === -1 ? text : text.slice(0, close), opening, opening.length);
+  if (next !== -1) return { end: next, torn: true };
+  const end = close === -1 ? -1 : text.indexOf(">", close);
+  return end === -1 ? NEED_MORE : { end: end + 1, torn: false };
+};
+
+/** Where the next offer begins, comments between offers left aside; -1 when it is not in the text yet. */
+export const findStart = (text: string, opening: string): number => {
+  let start = indexOfTag(text, opening, 0);
+  let from = 0;
+  while (start !== -1) {
+    const comment = text.slice(from, start).indexOf("<!--");
+    if (comment === -1) return start;
+    from = text.indexOf("-->", from + comment);
+    if (from === -1) return -1;
+    if (from > start) start = indexOfTag(text, opening, from);
+  }
+  return -1;
+};
