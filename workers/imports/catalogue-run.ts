@@ -65,6 +65,17 @@ const createLedger = (db: Database, writer: CatalogueWriter, run: Run) => {
   };
 };
 
+const REPEATED = "numéro déjà pris par une autre fiche : distinguée par le numéro de son action";
+
+/**
+ * Real files give one number to several offers that differ by their action: the first keeps it, the others add
+ * the number of their first action.
+ */
+const distinguish = (record: FormationRecord): FormationRecord => {
+  const action = record.sessions[0]?.key.split(":")[0];
+  return action ? { ...record, numero: `${record.numero}~${action}` } : record;
+};
+
 /**
  * One run over one file. When it resumes a cut run, the offers already dealt with are only recognised: a crash
  * between two batches repeats nothing and loses nothing, because each batch carries its own bookkeeping.
@@ -97,23 +108,25 @@ export const createCatalogueRun = (
   const remark = (reason: string): void =>
     ledger.log.add({ line: null, offer: null, reason, kind: "repaired" });
 
-  const keep: CatalogueRun["keep"] = async (line, record, repairs) => {
-    const before = seen.get(record.numero);
-    if (before !== undefined) {
-      return refuse(
-        line,
-        record.numero,
-        `numéro déjà vu ligne ${before} : seule la première est gardée`,
-      );
-    }
-    seen.set(record.numero, line);
-    sessions += record.sessions.length;
-    if (isDone()) return;
+  const write = async (line: number, record: FormationRecord, repairs: readonly string[]) => {
     for (const reason of repairs) {
       ledger.log.add({ line, offer: record.numero, reason, kind: "repaired" });
     }
     ledger.add(record);
     await ledger.count({ repaired: repairs.length > 0 ? 1 : 0 });
+  };
+
+  const keep: CatalogueRun["keep"] = async (line, found, repairs) => {
+    const isRepeated = seen.has(found.numero);
+    const record = isRepeated ? distinguish(found) : found;
+    const before = seen.get(record.numero);
+    if (before !== undefined) {
+      const reason = `fiche déjà vue ligne ${before} : seule la première est gardée`;
+      return await refuse(line, found.numero, reason);
+    }
+    seen.set(record.numero, line);
+    sessions += record.sessions.length;
+    if (!isDone()) await write(line, record, isRepeated ? [...repairs, REPEATED] : repairs);
   };
 
   const finish = async (complete: boolean): Promise<ImportReport> => {

@@ -1,10 +1,10 @@
 import { on } from "node:events";
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
-import type { Readable } from "node:stream";
+import { type Readable, Transform } from "node:stream";
 import { constants, createGunzip } from "node:zlib";
 import * as yauzl from "yauzl";
-import { invalidInput } from "#domain/errors.ts";
+import { invalidInput, SafeError } from "#domain/errors.ts";
 
 /** A file being read, whatever its wrapping. */
 export interface OpenedFile {
@@ -33,22 +33,46 @@ async function* chunksOf(stream: Readable): AsyncGenerator<Uint8Array> {
   }
 }
 
-const openPlain = (path: string, bytesTotal: number): OpenedFile => {
-  const stream = createReadStream(path, { highWaterMark: CHUNK });
-  return { bytes: chunksOf(stream), bytesTotal, bytesRead: () => stream.bytesRead };
+/** A file whose stream begins when it is first asked for: an error has a listener, no chunk comes too early. */
+const lazily = (
+  bytesTotal: number,
+  begin: (onRead: (bytes: number) => void) => Promise<Readable> | Readable,
+): OpenedFile => {
+  let read = 0;
+  const onRead = (bytes: number): void => {
+    read += bytes;
+  };
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    yield* chunksOf(await begin(onRead));
+  }
+  return { bytes: bytes(), bytesTotal, bytesRead: () => read };
 };
 
-/** A truncated .gz gives all it holds and no error: the importer sees by itself that the XML is not finished. */
-const openGzip = (path: string, bytesTotal: number): OpenedFile => {
-  const stream = createReadStream(path, { highWaterMark: COMPRESSED_CHUNK });
-  const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 1 << 16 });
-  stream.on("error", (error) => gunzip.destroy(error));
-  return {
-    bytes: chunksOf(stream.pipe(gunzip)),
-    bytesTotal,
-    bytesRead: () => stream.bytesRead,
-  };
+/** Hears of the chunks without setting the stream flowing. */
+const counting = (stream: Readable, onRead: (bytes: number) => void): Readable => {
+  const counter = new Transform({
+    transform(chunk: Uint8Array, _, done) {
+      onRead(chunk.length);
+      done(null, chunk);
+    },
+  });
+  stream.on("error", (error) => counter.destroy(error));
+  return stream.pipe(counter);
 };
+
+const openPlain = (path: string, bytesTotal: number): OpenedFile =>
+  lazily(bytesTotal, (onRead) =>
+    counting(createReadStream(path, { highWaterMark: CHUNK }), onRead),
+  );
+
+/** A truncated .gz gives all it holds and no error: the importer sees by itself that the XML is not finished. */
+const openGzip = (path: string, bytesTotal: number): OpenedFile =>
+  lazily(bytesTotal, (onRead) => {
+    const file = counting(createReadStream(path, { highWaterMark: COMPRESSED_CHUNK }), onRead);
+    const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 1 << 16 });
+    file.on("error", (error) => gunzip.destroy(error));
+    return file.pipe(gunzip);
+  });
 
 const zipProblem = (cause: unknown) =>
   invalidInput(
@@ -67,23 +91,18 @@ const biggestXml = async (zip: yauzl.ZipFile): Promise<yauzl.Entry> => {
 };
 
 const openZip = async (path: string): Promise<OpenedFile> => {
-  try {
-    const zip = await yauzl.openPromise(path, { autoClose: false });
-    const entry = await biggestXml(zip);
-    const stream = await zip.openReadStreamPromise(entry);
-    stream.once("close", () => zip.close());
-    let read = 0;
-    stream.on("data", (chunk: Uint8Array) => {
-      read += chunk.length;
-    });
-    return {
-      bytes: chunksOf(stream),
-      bytesTotal: entry.uncompressedSize,
-      bytesRead: () => read,
-    };
-  } catch (cause) {
-    throw cause instanceof Error && cause.name === "SafeError" ? cause : zipProblem(cause);
-  }
+  const zip = await yauzl.openPromise(path, { autoClose: false }).catch((cause: unknown) => {
+    throw zipProblem(cause);
+  });
+  const entry = await biggestXml(zip).catch((cause: unknown) => {
+    zip.close();
+    throw cause instanceof SafeError ? cause : zipProblem(cause);
+  });
+  return lazily(entry.uncompressedSize, async (onRead) => {
+    const member = await zip.openReadStreamPromise(entry);
+    member.once("close", () => zip.close());
+    return counting(member, onRead);
+  });
 };
 
 const firstBytes = async (path: string): Promise<string> => {

@@ -1,0 +1,55 @@
+import { SingleBar } from "cli-progress";
+import type { ImportProgress } from "./report.ts";
+
+/** Shows an import going on, and clears up when it ends. */
+export interface ProgressDisplay {
+  show(progress: ImportProgress): void;
+  stop(): void;
+}
+
+const MEGABYTE = 1e6;
+/** Without a terminal, a line each time this share of the file is passed. */
+const STEP = 0.1;
+
+const shareOf = ({ bytesRead, bytesTotal }: ImportProgress): number =>
+  bytesTotal > 0 ? Math.min(1, bytesRead / bytesTotal) : 0;
+
+const createBar = (title: string, stream: NodeJS.WriteStream): ProgressDisplay => {
+  const bar = new SingleBar({
+    stream,
+    hideCursor: true,
+    clearOnComplete: true,
+    format: `${title} {bar} {percentage} % · {offers} offres · {done} Mo`,
+    barCompleteChar: "█",
+    barIncompleteChar: "░",
+  });
+  bar.start(1000, 0, { offers: 0, done: "0" });
+  return {
+    show: (progress) =>
+      bar.update(Math.round(shareOf(progress) * 1000), {
+        offers: progress.offers,
+        done: (progress.bytesRead / MEGABYTE).toFixed(1),
+      }),
+    stop: () => bar.stop(),
+  };
+};
+
+const createLines = (title: string, write: (text: string) => void): ProgressDisplay => {
+  let shown = -1;
+  return {
+    show(progress) {
+      const step = Math.floor(shareOf(progress) / STEP);
+      if (step <= shown) return;
+      shown = step;
+      write(`${title} : ${Math.round(step * STEP * 100)} % · ${progress.offers} offres\n`);
+    },
+    stop: () => undefined,
+  };
+};
+
+/** A bar on a terminal, a few plain lines elsewhere. */
+export const createProgressDisplay = (
+  title: string,
+  stream: NodeJS.WriteStream,
+): ProgressDisplay =>
+  stream.isTTY ? createBar(title, stream) : createLines(title, (text) => stream.write(text));
