@@ -17,6 +17,8 @@ export interface ProofNode {
   readonly change?: string;
   readonly all?: readonly ProofNode[];
   readonly any?: readonly ProofNode[];
+  /** How many conditions of `any` must be met; one when left out. */
+  readonly atLeast?: number;
   /** `not` holds the conditions of which none may be met. */
   readonly not?: readonly ProofNode[];
 }

@@ -226,6 +226,8 @@ export interface CompiledSheet {
 export interface CompiledScheme {
   readonly id: string;
   readonly titre: string;
+  /** With its article: "le contrat d'engagement jeune". */
+  readonly nom: string;
   readonly categorie: string;
   readonly operateur: string;
   readonly verifiedOn: Day;

@@ -169,7 +169,7 @@ export const compileSchemes = (
       }),
     );
     checkPeriods(versions, spot.at("versions"));
-    const { id, titre, categorie, operateur, verifie_le: verifiedOn } = shape;
-    return sheet ? [{ id, titre, categorie, operateur, verifiedOn, sheet, versions }] : [];
+    const { id, titre, nom, categorie, operateur, verifie_le: verifiedOn } = shape;
+    return sheet ? [{ id, titre, nom, categorie, operateur, verifiedOn, sheet, versions }] : [];
   });
 };

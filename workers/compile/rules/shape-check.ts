@@ -19,7 +19,7 @@ const KNOWN_KEYS = [
   ..."pourquoi sensible cout pertinent_si calcul deduit si agir texte dire oui non exige exclut court sujet".split(
     " ",
   ),
-  ..."parametres revalorise du au source confiance note listes definitions conditions selon versions id titre".split(
+  ..."parametres revalorise du au source confiance note listes definitions conditions selon versions id titre nom".split(
     " ",
   ),
   ..."categorie operateur verifie_le verifie_par remplace_par url en_vigueur_depuis reserves montants".split(

@@ -175,6 +175,7 @@ export type VersionShape = z.infer<typeof versionShape>;
 export const schemeShape = z.strictObject({
   id: schemeId,
   titre: text,
+  nom: text,
   categorie: z.enum(
     ["statut", "parcours", "accompagnement", "financement", "remuneration", "aide", "regle"],
     "doit être statut, parcours, accompagnement, financement, remuneration, aide ou regle",

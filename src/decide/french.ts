@@ -1,0 +1,66 @@
+import { frenchDay, isDay } from "../domain/day.ts";
+
+const NARROW_SPACE = "\u202f";
+
+/** "1 200,50": decimals only when there are some, two for cents. */
+export const frenchNumber = (value: number): string => {
+  const [whole = "", decimals = ""] = String(Math.round(Math.abs(value) * 100) / 100).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, NARROW_SPACE);
+  const cents = decimals === "" ? "" : `,${decimals.padEnd(2, "0")}`;
+  return `${value < 0 ? "-" : ""}${grouped}${cents}`;
+};
+
+const INVARIABLE = new Set(["mois", "fois", "pas"]);
+
+const inNumber = (word: string, value: number): string =>
+  Math.abs(value) < 2 && word.endsWith("s") && !INVARIABLE.has(word) ? word.slice(0, -1) : word;
+
+const PERIODS: Readonly<Record<string, string>> = { h: "heure", min: "minute" };
+
+const unitWords = (unit: string, value: number): string => {
+  const [thing = "", period] = unit.split("/");
+  const words = thing === "EUR" ? "€" : inNumber(thing, value);
+  return period === undefined ? words : `${words} par ${PERIODS[period] ?? period}`;
+};
+
+/** "22 ans", "1 an", "651,69 € par mois". */
+export const quantity = (value: number, unit: string | undefined): string =>
+  unit === undefined ? frenchNumber(value) : `${frenchNumber(value)} ${unitWords(unit, value)}`;
+
+/** "entre 16 et 25 ans": the unit once. */
+export const interval = (low: number, high: number, unit: string | undefined): string =>
+  `entre ${frenchNumber(low)} et ${quantity(high, unit)}`;
+
+/** A day in words, anything else as it is. */
+export const dayInWords = (value: string): string => (isDay(value) ? frenchDay(value) : value);
+
+/** "a, b ou c". */
+export const joinWith = (words: readonly string[], link: "et" | "ou"): string => {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} ${link} ${words.at(-1)}`;
+};
+
+/** First letter in capital, full stop at the end. */
+export const sentence = (text: string): string => {
+  const trimmed = text.trim();
+  const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.?!…]$/.test(capital) ? capital : `${capital}.`;
+};
+
+/** "si vous …", "s'il …". */
+export const ifClause = (text: string): string =>
+  /^ils?\b/.test(text) ? `s'${text}` : `si ${text}`;
+
+/** An act in the infinitive, said to the person: "s'inscrire …" becomes "vous inscrire …". */
+export const saidToYou = (act: string): string => act.replace(/^(s'|se )/, "vous ");
+
+/** Keeps a written template in number: "vous avez 1 ans" becomes "vous avez 1 an". */
+export const fill = (template: string, hole: string, text: string): string => {
+  const filled = template.replace(hole, text);
+  return /\b[01] \p{L}+s\b/u.test(filled)
+    ? filled.replace(
+        /(?<![\d,\u202f])([01]) (\p{L}+s)\b/gu,
+        (_, value: string, word: string) => `${value} ${inNumber(word, Number(value))}`,
+      )
+    : filled;
+};

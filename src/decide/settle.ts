@@ -1,0 +1,126 @@
+import type { FactValue } from "../domain/situation.ts";
+import type { CompiledRules, Condition, Line, Term } from "../knowledge/regles.ts";
+import type { Case, Cases } from "./case.ts";
+import type { Node } from "./program.ts";
+import { linesOf, termsOfCalculation, termsOfCondition, termsOfFormula } from "./terms.ts";
+import { valuesOf } from "./tests.ts";
+import { type Kleene, UNKNOWN } from "./values.ts";
+
+/** Every answer a fact may have, when they can be counted. */
+export const answersOf = (rules: CompiledRules, fact: number): readonly FactValue[] | null => {
+  const definition = rules.facts[fact];
+  if (definition?.type === "boolean") return [true, false];
+  if (definition?.type !== "enum" || !definition.values) return null;
+  return definition.values.map(({ value }) => value);
+};
+
+/** Counts, through every notion and deduced fact, the conditions in which a fact has a say. */
+class Uses {
+  readonly counts = new Map<number, number>();
+  private readonly rules: CompiledRules;
+  private readonly trail = new Set<string>();
+
+  constructor(rules: CompiledRules) {
+    this.rules = rules;
+  }
+
+  condition(condition: Condition): void {
+    for (const line of linesOf(condition)) {
+      const weight = this.ignoresAnswer(line) ? 2 : 1;
+      for (const term of termsOfCondition(line)) this.term(term, weight);
+    }
+  }
+
+  /** "allocation parmi [every allowance]" is settled before the answer is known. */
+  private ignoresAnswer(line: Line): boolean {
+    if (line.kind !== "among" || line.left.kind !== "fact") return false;
+    const answers = answersOf(this.rules, line.left.fact);
+    const items = new Set<unknown>(valuesOf(this.rules, line.items));
+    const inside = answers?.filter((answer) => items.has(answer)).length;
+    return inside === 0 || inside === answers?.length;
+  }
+
+  private term(term: Term, weight: number): void {
+    if (term.kind === "fact") this.fact(term.fact, weight);
+    if (term.kind === "definition")
+      this.within(`d${term.definition}`, () => this.notion(term.definition));
+  }
+
+  private fact(index: number, weight: number): void {
+    this.counts.set(index, (this.counts.get(index) ?? 0) + weight);
+    const fact = this.rules.facts[index];
+    this.within(`f${index}`, () => {
+      for (const term of fact?.calculation ? termsOfCalculation(fact.calculation) : [])
+        this.term(term, 2);
+      for (const row of fact?.deduced ?? [])
+        for (const term of termsOfCondition(row.if)) this.term(term, 2);
+    });
+  }
+
+  private notion(index: number): void {
+    for (const version of this.rules.definitions[index]?.versions ?? []) {
+      if (version.condition) this.condition(version.condition);
+      for (const term of version.formula ? termsOfFormula(version.formula) : []) this.term(term, 2);
+    }
+  }
+
+  private within(key: string, visit: () => void): void {
+    if (this.trail.has(key)) return;
+    this.trail.add(key);
+    visit();
+    this.trail.delete(key);
+  }
+}
+
+/**
+ * Facts with countable answers that have more than one say in a condition. Only these can settle it without
+ * being known: where a fact is read once, three-valued logic already gives the same.
+ */
+export const pivotsOf = (rules: CompiledRules, condition: Condition): readonly number[] => {
+  const uses = new Uses(rules);
+  uses.condition(condition);
+  return [...uses.counts]
+    .filter(([fact, count]) => count > 1 && answersOf(rules, fact) !== null)
+    .map(([fact]) => fact);
+};
+
+export interface Settled {
+  readonly status: Kleene;
+  /** The fact whose every answer gives this status. */
+  readonly pivot: number | null;
+}
+
+/** What every answer to one fact agrees on; unknown when they do not agree. */
+const agreement = (
+  rules: CompiledRules,
+  cases: Cases,
+  node: Node,
+  one: Case,
+  fact: number,
+): Kleene => {
+  let agreed: Kleene | null = null;
+  for (const answer of answersOf(rules, fact) ?? []) {
+    const status = node.test(cases.suppose(one, fact, answer));
+    if (status === UNKNOWN || (agreed !== null && agreed !== status)) return UNKNOWN;
+    agreed = status;
+  }
+  return agreed ?? UNKNOWN;
+};
+
+/** Decides a condition; one missing yes/no or choice that cannot change the outcome does not hold it up. */
+export const settle = (
+  rules: CompiledRules,
+  cases: Cases,
+  node: Node,
+  pivots: readonly number[],
+  one: Case,
+): Settled => {
+  const status = node.test(one);
+  if (status !== UNKNOWN) return { status, pivot: null };
+  for (const fact of pivots) {
+    if (one.values[fact] !== undefined) continue;
+    const agreed = agreement(rules, cases, node, one, fact);
+    if (agreed !== UNKNOWN) return { status: agreed, pivot: fact };
+  }
+  return { status, pivot: null };
+};

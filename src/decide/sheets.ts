@@ -1,0 +1,71 @@
+import type { Day } from "../domain/day.ts";
+import type { Amount, DispositifSheet } from "../domain/verdict.ts";
+import { countAmount } from "./amounts.ts";
+import type { Case } from "./case.ts";
+import { joinWith } from "./french.ts";
+import type { Node } from "./program.ts";
+import { type Scheme, validityOf, versionToShow } from "./schemes.ts";
+import type { Decider } from "./verdicts.ts";
+
+const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** A condition without anybody, as on a leaflet: "avoir entre 16 et 25 ans". */
+const neutral = (decider: Decider, node: Node, wanted: boolean, one: Case): string => {
+  if (node.kind === "line") return decider.sentences.requirement(node.line, wanted, one);
+  const { label, rule, count } = node.group;
+  if (label !== undefined && wanted) return uncapitalised(label);
+  const inner = node.of.map((child) =>
+    neutral(decider, child, rule === "none" ? !wanted : wanted, one),
+  );
+  if (rule === "atLeast") return `au moins ${count} de ces conditions : ${inner.join(" ; ")}`;
+  const everyOne = (rule === "all") === wanted ? rule !== "any" : rule === "none";
+  return joinWith(inner, everyOne ? "et" : "ou");
+};
+
+const conditionsOf = (decider: Decider, node: Node, one: Case): readonly string[] => {
+  if (node.kind === "group" && node.group.rule === "all")
+    return node.of.flatMap((child) =>
+      child.kind === "group" && child.group.label === undefined && child.group.rule !== "any"
+        ? conditionsOf(decider, child, one)
+        : [neutral(decider, child, true, one)],
+    );
+  if (node.kind === "group" && node.group.rule === "none" && node.group.label === undefined)
+    return node.of.map((child) => neutral(decider, child, false, one));
+  return [neutral(decider, node, true, one)];
+};
+
+/** Amounts of the leaflet: those that can be told of nobody in particular, and the others without value. */
+const amountsOf = (decider: Decider, scheme: Scheme, one: Case): readonly Amount[] => {
+  const version = decider.version(scheme.index, one);
+  return (version?.amounts ?? []).flatMap((node) => {
+    const counted = countAmount(decider.program, decider.missing, node, one);
+    return counted ? [counted.amount] : [];
+  });
+};
+
+/** The public sheet of a scheme on a day; outside its versions, that of the nearest one. */
+export const sheetOf = (decider: Decider, scheme: Scheme, one: Case): DispositifSheet => {
+  const { asOf }: { readonly asOf: Day } = one.moment;
+  const version = versionToShow(scheme.scheme, asOf);
+  const node = version ? decider.program.condition(version.condition) : null;
+  const { id, titre, nom, categorie, operateur, sheet } = scheme.scheme;
+  return {
+    id,
+    titre,
+    nom,
+    categorie,
+    operateur,
+    validity: version ? validityOf(version) : { from: null, to: null },
+    resume: sheet.resume,
+    conditions: node ? conditionsOf(decider, node, one) : [],
+    montants: amountsOf(decider, scheme, one),
+    reserves: version?.reserves ?? [],
+    demarche: version?.demarche ?? "",
+    contact: version?.contact ?? "",
+    pieces: version?.pieces ?? [],
+    references: version?.references ?? [],
+    confidence: version?.confidence ?? "high",
+    replacedBy: scheme.replacedBy?.id ?? null,
+    replaces: scheme.replaces?.id ?? null,
+  };
+};
