@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { invalidInput, notFound, SafeError } from "../domain/errors.ts";
+import { notFound, SafeError } from "../domain/errors.ts";
 import type { FormationQuery } from "../domain/formation.ts";
 import type { Finder } from "../find/finder.ts";
 import { defined } from "./defined.ts";
@@ -66,25 +66,9 @@ export const finderOf = ({ finder }: Services): Finder => {
   );
 };
 
-type Near = NonNullable<FormationsRequest["near"]>;
-
-const pointOf = (near: Near, finder: Finder): NonNullable<FormationQuery["near"]> => {
-  if ("lat" in near) return near;
-  const [path, text] =
-    "commune" in near ? ["near.commune", near.commune] : ["near.codePostal", near.codePostal];
-  const commune = finder.commune(text);
-  if (commune) return { lat: commune.lat, lon: commune.lon, commune };
-  throw invalidInput("Je ne trouve pas ce lieu.", [
-    {
-      path,
-      message: "Aucune commune des Hauts-de-France, ou plusieurs. Donnez son code INSEE.",
-    },
-  ]);
-};
-
 const queryOf = (request: FormationsRequest, finder: Finder): FormationQuery => {
   const { near, limit = DEFAULT_LIMIT, ...rest } = request;
-  return defined({ ...rest, limit, near: near && pointOf(near, finder) });
+  return defined({ ...rest, limit, near: near && finder.near(near) });
 };
 
 /** Finding: jobs and training sessions. */

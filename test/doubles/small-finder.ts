@@ -1,6 +1,7 @@
 import type { FormationDetail } from "#domain/formation.ts";
 import type { Metier } from "#domain/metier.ts";
 import type { Commune } from "#domain/place.ts";
+import { createCommuneIndex } from "#find/commune-index.ts";
 import type { Finder } from "#find/finder.ts";
 import { aFormation } from "#test/builders/a-formation.ts";
 
@@ -54,5 +55,6 @@ export const smallFinder: Finder = {
     { rome: "K1303", titre: METIER.titre, score: 0.9, matched: "petite enfance" },
   ],
   metier: (rome) => (rome === METIER.rome ? METIER : null),
+  near: createCommuneIndex([LENS]).near,
   commune: (text) => (/^(lens|62498|62300)$/i.test(text) ? LENS : null),
 };
