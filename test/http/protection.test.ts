@@ -17,6 +17,7 @@ test("no page holds an inline script, style or handler", async () => {
   const { get } = anApp();
   for (const path of ["/", "/docs", "/dispositifs/cej", "/formations/demo:1:1", "/metiers/K1303"]) {
     const html = await (await get(path)).text();
+    expect(html).toMatch(/^<!doctype html><html lang="fr"/);
     expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle="|\son\w+="/);
   }
 });
