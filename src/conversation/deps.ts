@@ -10,16 +10,20 @@ export interface Reader {
   read(message: string, context: ReadingContext): Understanding;
 }
 
-/** What a conversation is made of. Time and ids are given, so that a turn can be replayed. */
-export interface ConversationDeps {
+/** What one turn leans on. Time and ids are given, so that a turn can be replayed. */
+export interface TurnDeps {
   readonly rules: Rules;
   readonly finder: Finder;
   readonly reader: Reader;
-  readonly store: Conversations;
   readonly saying: SayingDeps;
   /** Today in Europe/Paris. */
   readonly today: () => Day;
   /** Now, as an ISO instant. */
   readonly now: () => string;
   readonly newId: () => string;
+}
+
+/** A turn's, and where it is kept. */
+export interface ConversationDeps extends TurnDeps {
+  readonly store: Conversations;
 }

@@ -4,7 +4,7 @@ import type { Recommendations, Reply } from "../domain/reply.ts";
 import type { Situation } from "../domain/situation.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { writeReply } from "../say/write-reply.ts";
-import type { ConversationDeps } from "./deps.ts";
+import type { TurnDeps } from "./deps.ts";
 import { findForPerson, type ResolvedWish, resolveWish } from "./find-for-person.ts";
 import { nextQuestion } from "./next-question.ts";
 import { outcomeOf } from "./outcome-of.ts";
@@ -29,17 +29,13 @@ interface Found {
   readonly recommendations: Recommendations;
 }
 
-const decide = ({ facts }: Understood, deps: ConversationDeps): Decided => {
+const decide = ({ facts }: Understood, deps: TurnDeps): Decided => {
   const asOf = deps.today();
   const situation = situationOf(facts, deps.rules, asOf);
   return { asOf, situation, verdicts: deps.rules.evaluate(situation, { asOf }) };
 };
 
-const find = async (
-  understood: Understood,
-  decided: Decided,
-  deps: ConversationDeps,
-): Promise<Found> => {
+const find = async (understood: Understood, decided: Decided, deps: TurnDeps): Promise<Found> => {
   const { wish: words, romes } = understood.state;
   const wish = words !== null && romes.length === 0 ? resolveWish(words, deps) : null;
   const state =
@@ -53,7 +49,7 @@ const say = (
   understood: Understood,
   decided: Decided,
   found: Found,
-  deps: ConversationDeps,
+  deps: TurnDeps,
 ): TakenTurn => {
   const { conversation, last } = before;
   const { style } = conversation;
@@ -89,7 +85,7 @@ const say = (
 export const takeTurn = async (
   before: Before,
   understood: Understood,
-  deps: ConversationDeps,
+  deps: TurnDeps,
   listener: TurnListener = {},
 ): Promise<TakenTurn> => {
   listener.onFacts?.(understood.facts);

@@ -3,7 +3,7 @@ import { invalidInput } from "../domain/errors.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { FactValue, StatedFact } from "../domain/situation.ts";
 import type { Intent } from "../domain/understanding.ts";
-import type { ConversationDeps } from "./deps.ts";
+import type { TurnDeps } from "./deps.ts";
 import { maskUnkept, mergeFacts, withdrawal, withNewFacts } from "./merge-facts.ts";
 import { PLACE } from "./own-questions.ts";
 import { readMessage } from "./read-message.ts";
@@ -35,7 +35,7 @@ export interface Understood {
 export const understandMessage = (
   { conversation, facts }: Before,
   message: SentMessage,
-  deps: ConversationDeps,
+  deps: TurnDeps,
 ): Understood => {
   const id = deps.newId();
   const read = readMessage(message, conversation.state, deps);
@@ -64,7 +64,7 @@ export const understandCorrection = (
   { conversation, facts }: Before,
   fact: string,
   value: FactValue | null,
-  deps: ConversationDeps,
+  deps: TurnDeps,
 ): Understood => {
   if (!deps.rules.fact(fact)) {
     throw invalidInput("Ce fait n'existe pas.", [{ path: "fact", message: "fait inconnu" }]);

@@ -1,9 +1,12 @@
 import type { Outcome, Saying } from "../domain/outcome.ts";
 import type { Block, Source } from "../domain/reply.ts";
+import type { Danger } from "../domain/understanding.ts";
+import type { Urgence } from "../knowledge/lexique.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
 import { asSentence, capital } from "./french.ts";
 import { guideBlocks } from "./guide-blocks.ts";
 import { type PhraseName, phrase } from "./phrases.ts";
+import { sentencesOf } from "./readability.ts";
 import { verdictSentences } from "./verdict-sentences.ts";
 import type { SayingDeps, Writer } from "./writer.ts";
 
@@ -20,10 +23,16 @@ const placesFrom = (lieux: readonly Lieu[]): Readonly<Record<string, string>> =>
   return { telephone: hotline?.telephone ?? "", horaires: hotline?.horaires ?? "" };
 };
 
-const dangerBlocks = (danger: string, { deps }: Writer): readonly Block[] => {
-  const urgence = deps.urgences.find(({ id }) => id === danger);
+/** The right number first, one human sentence, nothing else; then who else can be called. */
+const dangerBlocks = (danger: Danger, { deps, style }: Writer): readonly Block[] => {
+  const urgence = deps.urgences.find((one) => one.danger === danger);
   if (!urgence) throw new Error(`no urgence for ${danger}`);
-  return [{ kind: "urgence", text: urgence.texte, telephone: urgence.telephone }];
+  const text = style === "falc" ? urgence.phraseFalc : urgence.phrase;
+  const told = ({ nom, precision }: Urgence["numeros"][number]): string => `${nom}, ${precision} :`;
+  const [first, ...others] = urgence.numeros.map(
+    (numero): Block => ({ kind: "urgence", text: told(numero), telephone: numero.telephone }),
+  );
+  return [...(first ? [first] : []), paragraph(sentencesOf(text)), ...others];
 };
 
 const summaryBlocks = (outcome: Extract<Outcome, { kind: "summary" }>): readonly Block[] => {

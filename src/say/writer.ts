@@ -1,19 +1,12 @@
 import type { Block, Style } from "../domain/reply.ts";
-import type { Danger } from "../domain/understanding.ts";
+import type { Urgence } from "../knowledge/lexique.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
 import type { PhraseName } from "./phrases.ts";
-
-/** The fixed words for one danger: a human sentence, and the right number. */
-export interface UrgenceText {
-  readonly id: Danger;
-  readonly texte: string;
-  readonly telephone: string;
-}
 
 /** What the sentences lean on: who to call, the fixed words of danger, the words of a fact. */
 export interface SayingDeps {
   readonly lieux: readonly Lieu[];
-  readonly urgences: readonly UrgenceText[];
+  readonly urgences: readonly Urgence[];
   /** Words of a fact, for "il me manque : …". */
   readonly labelOf: (fact: string) => string;
 }

@@ -4,7 +4,6 @@ import { inUnitOf } from "./durations.ts";
 import type { Signals } from "./intents.ts";
 import { countOf } from "./numbers.ts";
 import { type Claim, type Reading, textAt } from "./reading.ts";
-import { apart } from "./words.ts";
 
 /** A bare answer is short: beyond this many words, the message is read for itself. */
 const SHORT = 8;
@@ -65,7 +64,7 @@ const indexOfWords = (reading: Reading, label: string): number => {
 
 const choice = (reading: Reading, fact: FactDefinition): Answer => {
   for (const { value, label } of fact.values ?? []) {
-    for (const text of [apart(fold(value)), apart(fold(label))]) {
+    for (const text of [fold(value), fold(label)]) {
       const at = text === "" ? -1 : indexOfWords(reading, text);
       if (at >= 0) return { value, from: at, to: at + text.split(" ").length - 1 };
     }

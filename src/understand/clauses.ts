@@ -28,7 +28,7 @@ const CONNECTORS = new Set([
 ]);
 const SELF = new Set(["je", "moi", "me", "on", "nous"]);
 const OTHERS = new Set(["il", "elle", "ils", "elles", "lui", "eux", "elles"]);
-const POSSESSIVES = new Set(["mon", "ma", "mes", "un", "une", "ton", "ta"]);
+const POSSESSIVES = new Set(["mon", "ma", "mes", "un", "une", "le", "la", "les", "ton", "ta"]);
 /** "avec ma mère", "j'ai un fils": the relative is not who the clause is about. */
 const GOVERNORS = new Set([
   "avec",

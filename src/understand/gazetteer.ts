@@ -1,7 +1,6 @@
 import { fold } from "../domain/folding.ts";
 import type { Commune } from "../domain/place.ts";
 import { fullSoundOf, isOneSlipAway, soundOf } from "./phonetics.ts";
-import { apart } from "./words.ts";
 
 /** A commune found in some words. `exact` when it is spelled right and no other commune of the region fits. */
 export interface NamedPlace {
@@ -24,7 +23,6 @@ export interface Gazetteer {
 const SHORT: Readonly<Record<string, string>> = { st: "saint", ste: "sainte", "s/": "sur" };
 const LONGEST_NAME = 6;
 const HEARD_MINIMUM = 4;
-const SLIP_MINIMUM = 5;
 const PREFIX_MINIMUM = 4;
 const GENERIC = new Set([
   "saint",
@@ -46,9 +44,7 @@ const GENERIC = new Set([
 ]);
 
 const spelled = (word: string): string => SHORT[word] ?? word;
-const nameOf = (text: string): string => apart(fold(text)).split(" ").map(spelled).join(" ");
-
-const bareNameOf = (text: string): string => nameOf(text).replace(/^(?:le|la|les|l) /, "");
+const nameOf = (text: string): string => fold(text).split(" ").map(spelled).join(" ");
 
 type Index = Map<string, Commune[]>;
 
@@ -91,7 +87,7 @@ const indexesOf = (
   const byInsee = new Map(communes.map((commune) => [commune.insee, commune]));
   for (const commune of communes) {
     const name = nameOf(commune.nom);
-    const bare = bareNameOf(commune.nom);
+    const bare = name.replace(/^(?:le|la|les|l) /, "");
     const glued = bare.replaceAll(" ", "");
     put(indexes.byName, name, commune);
     put(indexes.byName, bare, commune);
@@ -116,8 +112,8 @@ export const createGazetteer = (
 ): Gazetteer => {
   const { byName, bySound, byPrefix, byCode } = indexesOf(communes, nicknames);
   const slippable = communes
-    .filter((commune) => commune.nom.length >= SLIP_MINIMUM)
-    .map((commune) => ({ commune, name: bareNameOf(commune.nom) }));
+    .filter((commune) => commune.nom.length >= 5)
+    .map((commune) => ({ commune, name: nameOf(commune.nom) }));
 
   const joined = (words: readonly string[], at: number, length: number, by: string): string =>
     words
@@ -137,17 +133,16 @@ export const createGazetteer = (
     return null;
   };
 
-  const slipped = (words: readonly string[], at: number): NamedPlace | null =>
-    longestOf(words, at, (length) => {
-      const text = joined(words, at, length, " ");
-      if (text.length < SLIP_MINIMUM) return null;
-      const near = slippable.filter(({ name }) => name[0] === text[0] && isOneSlipAway(text, name));
-      return found(
-        near.map(({ commune }) => commune),
-        false,
-        length,
-      );
-    });
+  const slipped = (words: readonly string[], at: number): NamedPlace | null => {
+    const text = joined(words, at, 1, " ");
+    if (text.length < 5) return null;
+    const near = slippable.filter(({ name }) => name[0] === text[0] && isOneSlipAway(text, name));
+    return found(
+      near.map(({ commune }) => commune),
+      false,
+      1,
+    );
+  };
 
   return {
     named: (words, at) =>

@@ -28,9 +28,6 @@ const TENS: Readonly<Record<string, number>> = {
   septante: 70,
   nonante: 90,
 };
-/** Words that are numbers, or part of one; never to be corrected into another word. */
-export const numberWords: readonly string[] = [...Object.keys(UNITS), ...Object.keys(TENS)];
-
 const ONES = new Set(["un", "une"]);
 
 interface Spelled {

@@ -2,7 +2,7 @@ import type { Commune } from "../domain/place.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { clauseAt } from "./clauses.ts";
 import type { Gazetteer, NamedPlace } from "./gazetteer.ts";
-import { createMatcher, type Matcher } from "./matcher.ts";
+import { createMatcher } from "./matcher.ts";
 import { type Claim, type Reading, textAt } from "./reading.ts";
 import { stem } from "./words.ts";
 
@@ -116,6 +116,113 @@ const isTrusted = (
   return place.commune.population >= BARE_POPULATION || name.length > SMALL;
 };
 
+interface Spot {
+  readonly place: NamedPlace;
+  readonly tie: Tie;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface PlaceReader {
+  read(reading: Reading): PlaceRead;
+  /** Word spans that name a place, so that a wish can be cut before them. */
+  spots(reading: Reading): readonly { readonly from: number; readonly to: number }[];
+}
+
+/** Reads where the person lives, and the place they name. */
+export const createPlaceReader = (gazetteer: Gazetteer, lexicon: CompiledLexicon): PlaceReader => {
+  const ordinary = new Set(lexicon.ordinary);
+  const departements = createMatcher(
+    Object.entries(lexicon.departements).map(([name, code]) => ({
+      sequences: [name],
+      payload: code,
+    })),
+  );
+
+  const lookUp = (
+    plains: readonly string[],
+    token: number,
+    tie: Tie,
+    asked: boolean,
+  ): NamedPlace | null => {
+    const plain = plains[token] ?? "";
+    if (/^\d{5}$/.test(plain)) return gazetteer.posted(plain);
+    const named = gazetteer.named(plains, token);
+    if (
+      named &&
+      isTrusted(
+        plains.slice(token, token + named.length).join(" "),
+        named,
+        asked ? "lives" : tie,
+        ordinary,
+      )
+    )
+      return named;
+    const mayHear = (tie === "lives" && !PREPOSITIONS.has(plain) && !AT.has(plain)) || asked;
+    return mayHear && !STOPPERS.has(plain) ? gazetteer.heard(plains, token) : null;
+  };
+
+  const spotsOf = (reading: Reading): readonly Spot[] => {
+    const plains = reading.tokens.map((token) => token.plain);
+    const asked = reading.context.asked === "commune_insee" && reading.tokens.length <= 5;
+    const spots: Spot[] = [];
+    let next = 0;
+    reading.words.forEach((word, at) => {
+      if (word.token < next || reading.words[at - 1]?.token === word.token) return;
+      const tie = tieOf(reading, at);
+      const place = lookUp(plains, word.token, tie, asked);
+      if (!place) return;
+      next = word.token + place.length;
+      const last = reading.words.findLastIndex((other) => other.token < next);
+      spots.push({ place, tie, from: at, to: last });
+    });
+    return spots;
+  };
+
+  const claimOf = (reading: Reading, spot: Spot): readonly Claim[] => {
+    const clause = clauseAt(reading.clauses, spot.from);
+    if (clause.subject === "other" || clause.past || spot.tie === "elsewhere") return [];
+    const asked = reading.context.asked === "commune_insee";
+    const sure = spot.place.exact && (spot.tie === "lives" || asked);
+    return [
+      {
+        fact: "commune_insee",
+        value: spot.place.commune.insee,
+        from: spot.from,
+        to: spot.to,
+        confidence: sure ? "sure" : "doubtful",
+      },
+    ];
+  };
+
+  const read = (reading: Reading): PlaceRead => {
+    const spots = spotsOf(reading);
+    const claims = spots.flatMap((spot) =>
+      claimOf(reading, spot).map((claim) => ({ claim, spot })),
+    );
+    const home = claims.find(({ spot }) => spot.tie === "lives") ?? claims[0];
+    if (home) return { commune: home.spot.place.commune, claims: [home.claim] };
+    const departement = departements
+      .all(reading.words)
+      .find((one) => clauseAt(reading.clauses, one.from).subject === "self");
+    const said: readonly Claim[] = departement
+      ? [
+          {
+            fact: "departement",
+            value: departement.payload,
+            from: departement.from,
+            to: departement.to,
+            confidence: "sure",
+          },
+        ]
+      : [];
+    const named = spots.find((spot) => clauseAt(reading.clauses, spot.from).subject === "self");
+    return { commune: named?.place.commune ?? null, claims: said };
+  };
+
+  return { read, spots: spotsOf };
+};
+
 /** Never the sound of a town, even right after "j'habite". */
 const STOPPERS = new Set([
   "seul",
@@ -175,123 +282,3 @@ const STOPPERS = new Set([
   "que",
   "qui",
 ]);
-
-interface Spot {
-  readonly place: NamedPlace;
-  readonly tie: Tie;
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface PlaceReader {
-  read(reading: Reading): PlaceRead;
-  /** Word spans that name a place, so that a wish can be cut before them. */
-  spots(reading: Reading): readonly { readonly from: number; readonly to: number }[];
-}
-
-interface Atlas {
-  readonly gazetteer: Gazetteer;
-  readonly ordinary: ReadonlySet<string>;
-  readonly departements: Matcher<string>;
-}
-
-/** "à Amien": away from "j'habite", only a town is recognised through a slip. */
-const TOWN_POPULATION = 10_000;
-const SHORT_ANSWER = 5;
-
-const isAskedIn = (reading: Reading): boolean =>
-  reading.context.asked === "commune_insee" && reading.tokens.length <= SHORT_ANSWER;
-
-const mayBeHeard = (atlas: Atlas, plain: string, tie: Tie): boolean => {
-  if (PREPOSITIONS.has(plain) || AT.has(plain) || STOPPERS.has(plain)) return false;
-  return tie === "lives" || (tie === "near" && plain.length > SMALL && !atlas.ordinary.has(plain));
-};
-
-const lookUp = (atlas: Atlas, reading: Reading, token: number, said: Tie): NamedPlace | null => {
-  const plains = reading.tokens.map(({ plain }) => plain);
-  const plain = plains[token] ?? "";
-  const tie = isAskedIn(reading) ? "lives" : said;
-  if (/^\d{5}$/.test(plain)) return atlas.gazetteer.posted(plain);
-  const named = atlas.gazetteer.named(plains, token);
-  const name = plains.slice(token, token + (named?.length ?? 0)).join(" ");
-  if (named && isTrusted(name, named, tie, atlas.ordinary)) return named;
-  const heard = mayBeHeard(atlas, plain, tie) ? atlas.gazetteer.heard(plains, token) : null;
-  return heard && (tie === "lives" || heard.commune.population >= TOWN_POPULATION) ? heard : null;
-};
-
-const spotsIn = (
-  atlas: Atlas,
-  reading: Reading,
-  taken: readonly { from: number; to: number }[],
-): readonly Spot[] => {
-  const spots: Spot[] = [];
-  let next = 0;
-  reading.words.forEach((word, at) => {
-    if (word.token < next || reading.words[at - 1]?.token === word.token) return;
-    if (taken.some(({ from, to }) => at >= from && at <= to)) return;
-    const tie = tieOf(reading, at);
-    const place = lookUp(atlas, reading, word.token, tie);
-    if (!place) return;
-    next = word.token + place.length;
-    spots.push({
-      place,
-      tie,
-      from: at,
-      to: reading.words.findLastIndex((other) => other.token < next),
-    });
-  });
-  return spots;
-};
-
-const claimOf = (reading: Reading, { place, tie, from, to }: Spot): Claim | null => {
-  const clause = clauseAt(reading.clauses, from);
-  if (clause.subject === "other" || clause.past || tie === "elsewhere") return null;
-  const sure = place.exact && (tie === "lives" || reading.context.asked === "commune_insee");
-  const confidence = sure ? "sure" : "doubtful";
-  return { fact: "commune_insee", value: place.commune.insee, from, to, confidence };
-};
-
-/** Where the person lives: where they say they live, else the first place they name for themselves. */
-const homeIn = (reading: Reading, spots: readonly Spot[]): { spot: Spot; claim: Claim } | null => {
-  const claims = spots.flatMap((spot) => {
-    const claim = claimOf(reading, spot);
-    return claim ? [{ spot, claim }] : [];
-  });
-  return claims.find(({ spot }) => spot.tie === "lives") ?? claims[0] ?? null;
-};
-
-/** Reads where the person lives, and the place they name. */
-export const createPlaceReader = (gazetteer: Gazetteer, lexicon: CompiledLexicon): PlaceReader => {
-  const departements = createMatcher(
-    Object.entries(lexicon.departements).map(([name, code]) => ({
-      sequences: [name],
-      payload: code,
-    })),
-  );
-  const atlas: Atlas = { gazetteer, ordinary: new Set(lexicon.ordinary), departements };
-  const isOwn = (reading: Reading, from: number): boolean =>
-    clauseAt(reading.clauses, from).subject === "self";
-
-  const read = (reading: Reading): PlaceRead => {
-    const areas = departements.all(reading.words);
-    const spots = spotsIn(atlas, reading, areas);
-    const home = homeIn(reading, spots);
-    if (home) return { commune: home.spot.place.commune, claims: [home.claim] };
-    const claims = areas
-      .filter(({ from }) => isOwn(reading, from))
-      .slice(0, 1)
-      .map(
-        ({ from, to, payload: value }): Claim => ({
-          fact: "departement",
-          value,
-          from,
-          to,
-          confidence: "sure",
-        }),
-      );
-    const named = spots.find(({ from }) => isOwn(reading, from));
-    return { commune: named?.place.commune ?? null, claims };
-  };
-
-  return { read, spots: (reading) => spotsIn(atlas, reading, departements.all(reading.words)) };
-};

@@ -49,10 +49,6 @@ const breakOf = (between: string): Break => {
   return WEAK.test(between) || /\s[-–]\s/.test(between) ? "weak" : "none";
 };
 
-/** "3eme" is two words, "3" and "eme", in a message as in the lexicon. */
-export const apart = (folded: string): string =>
-  folded.replace(/(\p{L})(?=\p{N})|(\p{N})(?=\p{L})/gu, "$1$2 ");
-
 /** Cuts a message into words, keeping where each one stands so that facts can quote it exactly. */
 export const tokenise = (message: string): readonly Token[] => {
   const tokens: Token[] = [];
@@ -64,7 +60,7 @@ export const tokenise = (message: string): readonly Token[] => {
     const start = found.index;
     const end = start + piece.length;
     tokens.push({
-      plain: groups["date"] === undefined ? fold(piece) : piece,
+      plain: fold(piece),
       accented: piece.toLowerCase().normalize("NFC"),
       start,
       end,

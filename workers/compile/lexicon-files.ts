@@ -40,7 +40,6 @@ export const lexiconFileSchema = z.strictObject({
       suites: z.array(z.string()),
       fins: z.array(z.string()),
       vides: z.array(z.string()),
-      jamais: z.array(z.string()),
       arrets: z.string(),
     })
     .optional(),

@@ -21,7 +21,7 @@ const empty = (): Draft => ({
   children: [],
   nicknames: {},
   departements: {},
-  wish: { triggers: [], direct: [], openings: [], closings: [], empty: [], never: [], stops: [] },
+  wish: { triggers: [], direct: [], openings: [], closings: [], empty: [], stops: [] },
   intents: [],
   dispositifs: [],
   dangers: [],
@@ -135,7 +135,6 @@ const addWish = (draft: Draft, file: LexiconFile, name: string, report: Report):
     openings: all(souhait.suites),
     closings: all(souhait.fins),
     empty: all(souhait.vides),
-    never: all(souhait.jamais),
     stops: words(souhait.arrets),
   };
 };
@@ -199,38 +198,6 @@ const checkFacts = (draft: Draft, known: ReadonlySet<string>, report: Report): v
         );
 };
 
-/** The reader compares words once spelled: what the lexicon says goes through the same table. */
-const respelled = (draft: Draft): Draft => {
-  const word = (text: string): string => {
-    const spelled = draft.spellings[text];
-    return spelled === undefined || spelled.includes(" ") ? text : spelled;
-  };
-  const all = (sequences: readonly string[]): string[] =>
-    sequences.map((sequence) => sequence.replace(/[^ |]+/g, word));
-  const { stops, ...wish } = draft.wish;
-  const spell = <Entry extends { sequences: string[] }>(entry: Entry): Entry => ({
-    ...entry,
-    sequences: all(entry.sequences),
-  });
-  return {
-    ...draft,
-    statements: draft.statements.map(spell),
-    diplomas: draft.diplomas.map(spell),
-    intents: draft.intents.map(spell),
-    dispositifs: draft.dispositifs.map(spell),
-    dangers: draft.dangers.map((danger) => ({ ...spell(danger), except: all(danger.except) })),
-    wish: {
-      stops,
-      triggers: all(wish.triggers),
-      direct: all(wish.direct),
-      openings: all(wish.openings),
-      closings: all(wish.closings),
-      empty: all(wish.empty),
-      never: all(wish.never),
-    },
-  };
-};
-
 /** Reads `knowledge/lexique/*.yaml` and `knowledge/urgences/*.yaml`: how people say things. */
 export const compileLexicon: Compiler<CompiledLexicon> = (root) => {
   const draft = empty();
@@ -242,10 +209,9 @@ export const compileLexicon: Compiler<CompiledLexicon> = (root) => {
     addUrgence(draft, join(root, "knowledge/urgences", file), `urgences/${file}`, report);
   addSheets(draft, root, report);
   checkFacts(draft, vocabularyIds(root), report);
-  const value = respelled(draft);
-  const checked = compiledLexiconSchema.safeParse(value);
+  const checked = compiledLexiconSchema.safeParse(draft);
   if (!checked.success)
     for (const issue of checked.error.issues)
       report(`lexique › ${issue.path.join(".")}`, issue.message);
-  return { value, problems, warnings: [] };
+  return { value: draft, problems, warnings: [] };
 };

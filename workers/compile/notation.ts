@@ -1,11 +1,10 @@
 import { fold } from "#domain/folding.ts";
 import { expandElision } from "#understand/spelling.ts";
-import { apart } from "#understand/words.ts";
 
 const LIMIT = 400;
 
 const plainWords = (text: string): readonly string[] => {
-  const words = apart(fold(text)).split(" ");
+  const words = fold(text).split(" ");
   return words
     .map((word, index) => expandElision(word, words[index + 1]))
     .filter((word) => word !== "" && word !== "ne");

@@ -1,0 +1,115 @@
+import { type Clock, systemClock } from "./clock.ts";
+import { createConversationService } from "./conversation/create-conversation-service.ts";
+import { OWN_FACTS } from "./conversation/own-questions.ts";
+import type { ConversationService } from "./conversation/service.ts";
+import { createRules } from "./decide/rules.ts";
+import type { Rules } from "./domain/decision.ts";
+import { createFinder } from "./find/create-finder.ts";
+import type { Finder } from "./find/finder.ts";
+import type { Health, Readiness, Services, Versions } from "./http/services.ts";
+import {
+  anciennesCommunes,
+  communes,
+  rules as compiledRules,
+  knowledgeVersion,
+  lexicon,
+  lieux,
+  metiers,
+} from "./knowledge/compiled.js";
+import { createConversations } from "./store/conversations.ts";
+import type { Database } from "./store/database.ts";
+import { createReader } from "./understand/reader.ts";
+import { version } from "./version.ts";
+
+/** Where conversations and the catalogue are kept; the edge without a database has none. */
+export interface StoreParts {
+  readonly db: Database;
+  readonly factsKey: string;
+  readonly queueHealth: () => Promise<Health>;
+}
+
+export interface ServiceParts {
+  readonly store: StoreParts | null;
+  readonly allowedOrigins: readonly string[];
+  /** The caller's address, as this runtime knows it. */
+  readonly addressOf: (request: Request, env: unknown) => string;
+  /** Called once for each failure that is ours; never with what a person wrote. */
+  readonly reportFailure: (failure: unknown, requestId: string) => void;
+  readonly clock?: Clock;
+}
+
+const conversationsOver = (
+  { db, factsKey }: StoreParts,
+  rules: Rules,
+  finder: Finder,
+  clock: Clock,
+): ConversationService => {
+  const facts = rules.facts();
+  const sensitiveFacts = new Set(facts.filter(({ sensitive }) => sensitive).map(({ id }) => id));
+  return createConversationService({
+    rules,
+    finder,
+    reader: createReader({ lexicon, communes, facts: [...facts, ...OWN_FACTS] }),
+    store: createConversations(db, {
+      factsKey,
+      sensitiveFacts,
+      clock: () => new Date(clock.now()),
+    }),
+    saying: { lieux, urgences: lexicon.urgences, labelOf: (id) => rules.fact(id)?.label ?? id },
+    today: clock.today,
+    now: clock.now,
+    newId: () => crypto.randomUUID(),
+  });
+};
+
+const CATALOGUE = `select max(imported_at)::text as version, count(*)::int as sources from app.source`;
+
+const readCatalogue = async (
+  db: Database,
+): Promise<{ version: string | null; sources: number }> => {
+  const { rows } = await db.query<{ version: string | null; sources: number }>(CATALOGUE);
+  return rows[0] ?? { version: null, sources: 0 };
+};
+
+const readinessOf = async (store: StoreParts | null): Promise<Readiness> => {
+  if (!store) return { database: "absent", catalogue: "absent", queue: "absent" };
+  try {
+    const { sources } = await readCatalogue(store.db);
+    return {
+      database: "ok",
+      catalogue: sources > 0 ? "ok" : "ill",
+      queue: await store.queueHealth(),
+    };
+  } catch {
+    return { database: "ill", catalogue: "ill", queue: await store.queueHealth() };
+  }
+};
+
+const versionsOf = async (store: StoreParts | null, rules: Rules): Promise<Versions> => ({
+  service: version,
+  rulesVersion: rules.version,
+  knowledgeVersion,
+  catalogueVersion: store ? (await readCatalogue(store.db)).version : null,
+  model: null,
+});
+
+/** The composition root: everything is built here, once on Node, and handed to routes and pages. */
+export const createServices = (parts: ServiceParts): Services => {
+  const { store, clock = systemClock } = parts;
+  const rules = createRules(compiledRules);
+  const finder = store
+    ? createFinder({ db: store.db, metiers, communes, anciennesCommunes, today: clock.today })
+    : null;
+  return {
+    rules,
+    finder,
+    conversations: store && finder ? conversationsOver(store, rules, finder, clock) : null,
+    lieux,
+    allowedOrigins: parts.allowedOrigins,
+    today: clock.today,
+    versions: () => versionsOf(store, rules),
+    readiness: () => readinessOf(store),
+    clientKey: parts.addressOf,
+    reportFailure: parts.reportFailure,
+  };
+};

@@ -1,0 +1,72 @@
+import type { TurnDeps } from "#conversation/deps.ts";
+import { askWish } from "#conversation/own-questions.ts";
+import type { SentMessage } from "#conversation/service.ts";
+import { takeTurn } from "#conversation/take-turn.ts";
+import {
+  type Before,
+  type Understood,
+  understandCorrection,
+  understandMessage,
+} from "#conversation/understood.ts";
+import type { Conversation, TurnState } from "#domain/dossier.ts";
+import type { Reply, Style } from "#domain/reply.ts";
+import type { FactValue, StatedFact } from "#domain/situation.ts";
+
+const START: TurnState = {
+  asked: askWish(),
+  skipped: [],
+  wish: null,
+  romes: [],
+  commune: null,
+  tutoiement: false,
+  sensitiveConsent: null,
+  unclear: 0,
+};
+
+/** A conversation held in memory turn by turn: what each turn records is what the next one finds. */
+export interface Chat {
+  say(text: string): Promise<Reply>;
+  answer(fact: string, value: FactValue | null): Promise<Reply>;
+  correct(fact: string, value: FactValue | null): Promise<Reply>;
+  readonly facts: () => readonly StatedFact[];
+  readonly valueOf: (fact: string) => FactValue | null | undefined;
+  readonly state: () => TurnState;
+  /** Texts the person's messages are kept as. */
+  readonly kept: readonly string[];
+}
+
+export const aChat = (deps: TurnDeps, style: Style = "standard"): Chat => {
+  const kept: string[] = [];
+  let conversation: Conversation = {
+    id: "c",
+    channel: "portail",
+    style,
+    state: START,
+    createdAt: "2026-11-21T10:00:00Z",
+    lastSeenAt: "2026-11-21T10:00:00Z",
+  };
+  let facts: readonly StatedFact[] = [];
+  let last: Reply | null = null;
+
+  const turn = async (understand: (before: Before) => Understood): Promise<Reply> => {
+    const before = { conversation, facts, last };
+    const { reply, record } = await takeTurn(before, understand(before), deps);
+    conversation = { ...conversation, state: record.state };
+    facts = reply.facts;
+    last = reply;
+    if (record.person) kept.push(record.person.text);
+    return reply;
+  };
+  const send = (message: SentMessage) => turn((before) => understandMessage(before, message, deps));
+
+  return {
+    say: (text) => send({ text }),
+    answer: (fact, value) => send({ answer: { fact, value } }),
+    correct: (fact, value) => turn((before) => understandCorrection(before, fact, value, deps)),
+    facts: () => facts,
+    valueOf: (id) =>
+      facts.find(({ fact, confidence }) => fact === id && confidence === "sure")?.value,
+    state: () => conversation.state,
+    kept,
+  };
+};
