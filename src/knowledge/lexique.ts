@@ -87,6 +87,8 @@ export const compiledLexiconSchema = z.strictObject({
     closings: sequencesSchema,
     /** What is not a job: "du travail", "de l'aide". */
     empty: sequencesSchema,
+    /** What, said first, shows that no job follows: "parler", "mon permis". */
+    never: sequencesSchema,
     /** Words that end the job: "parce que", "vers". */
     stops: z.array(z.string()),
   }),

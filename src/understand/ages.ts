@@ -1,9 +1,6 @@
 import { ageOn } from "../domain/day.ts";
-import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { clauseAt } from "./clauses.ts";
-import { countOf } from "./numbers.ts";
 import { type Claim, type Reading, saysAt, textAt } from "./reading.ts";
-import { stem } from "./words.ts";
 
 const YEARS = new Set(["an", "ans", "piges", "balais", "printemps", "annees"]);
 const YOUNGEST = 10;
@@ -86,26 +83,22 @@ const isDuration = (reading: Reading, at: number): boolean =>
   ((textAt(reading, at + 2) === "de" || textAt(reading, at + 2) === "que") &&
     (NOT_AN_AGE_AFTER.has(textAt(reading, at + 3)) || textAt(reading, at + 2) === "que"));
 
+/** "22 ans", unless a word around makes it a length of time. */
+const isAgeInYears = (reading: Reading, at: number, frame: number): boolean =>
+  !isDuration(reading, at) || (frame > 0 && textAt(reading, at + 2) !== "de");
+
 const ageAt = (reading: Reading, at: number): Claim | null => {
   const value = reading.words[at]?.number ?? null;
   if (value === null || value < YOUNGEST || value > OLDEST) return null;
+  if (clauseAt(reading.clauses, at).subject === "other") return null;
   const frame = frameBefore(reading, at);
   const years = YEARS.has(textAt(reading, at + 1));
-  if (
-    years
-      ? frame === 0 && isDuration(reading, at)
-      : frame < 2 || reading.words[at + 1]?.breakBefore === "none"
-  ) {
-    if (years || !isAgeWithoutYears(reading, at, frame)) return null;
-  }
-  if (years && frame > 0 && isDuration(reading, at) && textAt(reading, at + 2) === "de")
-    return null;
-  if (clauseAt(reading.clauses, at).subject === "other") return null;
+  const isAge = years ? isAgeInYears(reading, at, frame) : isAgeWithoutYears(reading, at, frame);
+  if (!isAge) return null;
+  const span = { from: at - frame, to: years ? at + 1 : at };
   const soon = SOON.has(textAt(reading, at - 1)) && textAt(reading, at - 2) !== "de";
-  const from = at - frame;
-  const to = years ? at + 1 : at;
-  if (soon) return { fact: "age", value: value - 1, from, to, confidence: "doubtful" };
-  return { fact: "age", value, from, to, confidence: years ? "sure" : "doubtful" };
+  if (soon) return { fact: "age", value: value - 1, ...span, confidence: "doubtful" };
+  return { fact: "age", value, ...span, confidence: years ? "sure" : "doubtful" };
 };
 
 /** "j'ai 22 et j'habite Lens", "g 22": said without "ans", at the end or before a new clause. */
@@ -165,90 +158,3 @@ export const readAges = (reading: Reading): readonly Claim[] =>
     const age = ageAt(reading, at);
     return age ? [age] : [];
   });
-
-/** "18 mois" and "un an et demi" are one year: ages are counted in completed years. */
-const childAgeAt = (reading: Reading, at: number): number | null => {
-  const value = countOf(reading.words[at]);
-  if (value === null) return null;
-  if (textAt(reading, at + 1) === "mois") return Math.floor(value / 12);
-  return value <= 25 ? value : null;
-};
-
-const isCount = (reading: Reading, at: number, children: ReadonlySet<string>): boolean =>
-  children.has(stem(textAt(reading, at + 1))) ||
-  (["petit", "petits", "petite", "petites", "grands", "jeunes"].includes(textAt(reading, at + 1)) &&
-    children.has(stem(textAt(reading, at + 2))));
-
-const STOP_CHILDREN = new Set(["je", "permis", "rsa", "depuis", "habite", "cap", "bac"]);
-
-/** Ages said after a word for a child, up to the next thing said: "mon fils a 2 ans et ma fille 5". */
-const agesAfter = (
-  reading: Reading,
-  at: number,
-  children: ReadonlySet<string>,
-): { ages: number[]; to: number } => {
-  const ages: number[] = [];
-  let to = at;
-  for (let index = at + 1; index < reading.words.length && index <= at + 22; index += 1) {
-    const text = textAt(reading, index);
-    if (STOP_CHILDREN.has(text) || reading.words[index]?.breakBefore === "strong") break;
-    const age = childAgeAt(reading, index);
-    if (age === null || isCount(reading, index, children)) continue;
-    if (
-      countOf(reading.words[index]) === 1 &&
-      !["an", "ans", "mois"].includes(textAt(reading, index + 1))
-    )
-      continue;
-    ages.push(age);
-    to = ["an", "ans", "mois"].includes(textAt(reading, index + 1)) ? index + 1 : index;
-  }
-  return { ages, to };
-};
-
-const MINE = new Set([
-  "mon",
-  "ma",
-  "mes",
-  "des",
-  "un",
-  "une",
-  "le",
-  "petit",
-  "petite",
-  "les",
-  "notre",
-]);
-
-const ownsChild = (reading: Reading, at: number): boolean => {
-  const before = textAt(reading, at - 1);
-  return (
-    MINE.has(before) ||
-    reading.words[at - 1]?.number !== null ||
-    at === 0 ||
-    reading.words[at]?.breakBefore !== "none"
-  );
-};
-
-/** Ages of the person's own children. Their number alone says nothing the rules can use. */
-export const createChildrenReader = (
-  lexicon: CompiledLexicon,
-): ((reading: Reading) => readonly Claim[]) => {
-  const children = new Set(lexicon.children.map(stem));
-  return (reading) => {
-    const first = reading.words.findIndex(
-      (word, at) => children.has(stem(word.text)) && ownsChild(reading, at),
-    );
-    if (first < 0) return [];
-    const inClause = clauseAt(reading.clauses, first);
-    if (isSomeoneElses(reading, inClause.from, first)) return [];
-    const { ages, to } = agesAfter(reading, first, children);
-    if (ages.length === 0) return [];
-    const from = first > 0 && reading.words[first]?.breakBefore === "none" ? first - 1 : first;
-    return [{ fact: "ages_enfants", value: ages, from, to, confidence: "sure" }];
-  };
-};
-
-const isSomeoneElses = (reading: Reading, from: number, to: number): boolean =>
-  reading.words
-    .slice(from, to)
-    .some((word) => ["soeur", "frere", "copine", "voisine", "cousine"].includes(word.text));

@@ -4,6 +4,7 @@ import { inUnitOf } from "./durations.ts";
 import type { Signals } from "./intents.ts";
 import { countOf } from "./numbers.ts";
 import { type Claim, type Reading, textAt } from "./reading.ts";
+import { apart } from "./words.ts";
 
 /** A bare answer is short: beyond this many words, the message is read for itself. */
 const SHORT = 8;
@@ -39,20 +40,19 @@ const firstNumber = (reading: Reading, fact: FactDefinition): Answer => {
 const noDiploma = (reading: Reading): Answer =>
   NONE.has(textAt(reading, 0)) ? { value: 0, from: 0, to: 0 } : null;
 
+const ageIn = (reading: Reading, at: number): number => {
+  const count = countOf(reading.words[at]) ?? 0;
+  return textAt(reading, at + 1) === "mois" ? Math.floor(count / 12) : count;
+};
+
 const ages = (reading: Reading): Answer => {
-  const indexes = reading.words
-    .map((_, at) => at)
-    .filter((at) => reading.words[at]?.number !== null);
-  const values = indexes.map((at) => {
-    const count = countOf(reading.words[at]) ?? 0;
-    return textAt(reading, at + 1) === "mois" ? Math.floor(count / 12) : count;
-  });
-  const last = indexes.at(-1);
-  if (last !== undefined) {
-    const hasUnit = ["an", "ans", "mois"].includes(textAt(reading, last + 1));
-    return { value: values, from: indexes[0] ?? 0, to: hasUnit ? last + 1 : last };
-  }
-  return NONE.has(textAt(reading, 0)) ? { value: [], from: 0, to: 0 } : null;
+  const at = reading.words.flatMap((word, index) => (word.number === null ? [] : [index]));
+  const [from] = at;
+  const last = at.at(-1);
+  if (from === undefined || last === undefined)
+    return NONE.has(textAt(reading, 0)) ? { value: [], from: 0, to: 0 } : null;
+  const hasUnit = ["an", "ans", "mois"].includes(textAt(reading, last + 1));
+  return { value: at.map((index) => ageIn(reading, index)), from, to: hasUnit ? last + 1 : last };
 };
 
 const indexOfWords = (reading: Reading, label: string): number => {
@@ -62,16 +62,24 @@ const indexOfWords = (reading: Reading, label: string): number => {
   );
 };
 
-const choice = (reading: Reading, fact: FactDefinition): Answer => {
-  for (const { value, label } of fact.values ?? []) {
-    for (const text of [fold(value), fold(label)]) {
-      const at = text === "" ? -1 : indexOfWords(reading, text);
-      if (at >= 0) return { value, from: at, to: at + text.split(" ").length - 1 };
-    }
-  }
-  if (!NONE.has(textAt(reading, 0))) return null;
+const choiceAt = (reading: Reading, value: string, said: string): Answer => {
+  const text = apart(fold(said));
+  const at = text === "" ? -1 : indexOfWords(reading, text);
+  return at < 0 ? null : { value, from: at, to: at + text.split(" ").length - 1 };
+};
+
+const noChoice = (reading: Reading, fact: FactDefinition): Answer => {
   const none = fact.values?.find(({ value }) => NOTHING.includes(value));
-  return none ? { value: none.value, from: 0, to: 0 } : null;
+  return none && NONE.has(textAt(reading, 0)) ? { value: none.value, from: 0, to: 0 } : null;
+};
+
+/** The choice whose code or label is in the answer, else "aucun" where that is a choice. */
+const choice = (reading: Reading, fact: FactDefinition): Answer => {
+  const said = (fact.values ?? []).flatMap(({ value, label }) => {
+    const found = choiceAt(reading, value, value) ?? choiceAt(reading, value, label);
+    return found ? [found] : [];
+  });
+  return said[0] ?? noChoice(reading, fact);
 };
 
 const day = (reading: Reading): Answer => {

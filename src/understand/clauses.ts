@@ -28,7 +28,7 @@ const CONNECTORS = new Set([
 ]);
 const SELF = new Set(["je", "moi", "me", "on", "nous"]);
 const OTHERS = new Set(["il", "elle", "ils", "elles", "lui", "eux", "elles"]);
-const POSSESSIVES = new Set(["mon", "ma", "mes", "un", "une", "le", "la", "les", "ton", "ta"]);
+const POSSESSIVES = new Set(["mon", "ma", "mes", "un", "une", "ton", "ta"]);
 /** "avec ma mère", "j'ai un fils": the relative is not who the clause is about. */
 const GOVERNORS = new Set([
   "avec",
@@ -113,6 +113,21 @@ const opens = (words: readonly Word[], at: number, kin: Kin): boolean =>
   opensWithPronoun(words, at) ||
   opensWithRelative(words, at, kin);
 
+/** Who the word at `at` makes the subject; null when it says nothing of it. */
+const subjectAt = (
+  words: readonly Word[],
+  at: number,
+  to: number,
+  kin: Kin,
+): "self" | "other" | null => {
+  const text = textAt(words, at);
+  if (SELF.has(text)) return "self";
+  const impersonal = text === "il" && IMPERSONAL.has(textAt(words, at + 1));
+  if (OTHERS.has(text) && !impersonal) return "other";
+  if (!opensWithRelative(words, at, kin)) return null;
+  return hasSelf(words, at, to) ? "self" : "other";
+};
+
 /** What a clause says about its subject; null when it names none and goes on with the one before. */
 const subjectOf = (
   words: readonly Word[],
@@ -122,11 +137,8 @@ const subjectOf = (
 ): "self" | "other" | null => {
   if (opensWithQui(words, from, kin)) return "other";
   for (let at = from; at < to; at += 1) {
-    const text = textAt(words, at);
-    if (SELF.has(text)) return "self";
-    const impersonal = text === "il" && IMPERSONAL.has(textAt(words, at + 1));
-    if (OTHERS.has(text) && !impersonal) return "other";
-    if (opensWithRelative(words, at, kin)) return hasSelf(words, at, to) ? "self" : "other";
+    const subject = subjectAt(words, at, to, kin);
+    if (subject) return subject;
   }
   return null;
 };

@@ -57,6 +57,7 @@ const FAILED = new Set([
   "recale",
   "manque",
 ]);
+const LACKED = new Set(["pas", "rate", "loupe", "jamais"]);
 /** Said after the diploma: "bac pro mais pas eu", "CAP pas fini", "le bac je l'ai raté". */
 const NOT_HAD_AFTER = new Set([
   "eu",
@@ -89,37 +90,52 @@ const saidAfter = (reading: Reading, to: number): readonly string[] => {
   return texts;
 };
 
-const failedAfter = (texts: readonly string[]): boolean => {
-  const denied = texts.findIndex(
+/** "mais pas eu", "pas fini". */
+const saysNotHad = (texts: readonly string[]): boolean =>
+  texts.some(
     (text, index) =>
       text === "pas" && texts.slice(index + 1, index + 4).some((next) => NOT_HAD_AFTER.has(next)),
   );
-  const lacked = texts.findIndex(
+
+/** "je l'ai raté", "je l'ai pas". */
+const saysLacked = (texts: readonly string[]): boolean =>
+  texts.some(
     (text, index) =>
       (text === "le" || text === "la") &&
       texts[index + 1] === "ai" &&
-      ["pas", "rate", "loupe", "jamais"].includes(texts[index + 2] ?? ""),
+      LACKED.has(texts[index + 2] ?? ""),
   );
-  const failed = texts.findIndex(
-    (text, index) => FAILED.has(text) && index <= 5 && !texts.slice(0, index).includes("je"),
-  );
-  return denied >= 0 || lacked >= 0 || failed >= 0;
+
+/** "raté", "mais j'ai abandonné"; "j'ai arrêté l'école" is about something else. */
+const saysFailed = (texts: readonly string[]): boolean => {
+  const failed = texts.findIndex((text) => FAILED.has(text));
+  if (failed < 0 || failed > 5) return false;
+  return !texts.slice(0, failed).includes("je") || failed === texts.length - 1;
 };
 
+const failedAfter = (texts: readonly string[]): boolean =>
+  saysNotHad(texts) || saysLacked(texts) || saysFailed(texts);
+
 type Standing = "held" | "said" | "not-held";
+
+/** Wished, under way or missed, in the words before; "après le CAP" is none of them. */
+const isNotHeldBefore = (
+  reading: Reading,
+  found: Match<number>,
+  before: readonly string[],
+): boolean => {
+  if (UNDERWAY.has(textAt(reading, found.from - 1)) || before.includes("niveau")) return true;
+  return !before.includes("apres") && before.some((text) => WANTED.has(text) || FAILED.has(text));
+};
 
 const standingOf = (reading: Reading, found: Match<number>): Standing => {
   const clause = clauseAt(reading.clauses, found.from);
   const before = saidBefore(reading, clause, found.from);
-  const after = saidAfter(reading, found.to);
-  if (isDenied(reading.words, clause, found, () => false)) return "not-held";
-  if (before.some((text) => WANTED.has(text)) && !before.includes("apres")) return "not-held";
-  if (UNDERWAY.has(textAt(reading, found.from - 1)) || before.includes("niveau")) return "not-held";
-  if (before.some((text) => FAILED.has(text)) && !before.includes("apres")) return "not-held";
-  if (failedAfter(after) || clause.question) return "not-held";
-  const holds =
-    before.some((text) => HELD.has(text)) && !before.includes("apres") && !before.includes("fait");
-  return holds ? "held" : "said";
+  const isDeniedHere = isDenied(reading.words, clause, found, () => false) || clause.question;
+  if (isDeniedHere || isNotHeldBefore(reading, found, before)) return "not-held";
+  if (failedAfter(saidAfter(reading, found.to))) return "not-held";
+  const studied = before.includes("apres") || before.includes("fait");
+  return !studied && before.some((text) => HELD.has(text)) ? "held" : "said";
 };
 
 /** Longest names only: "bac pro" is not "bac". */
@@ -135,6 +151,15 @@ const longest = (found: readonly Match<number>[]): readonly Match<number>[] =>
       ),
   );
 
+const claimOf = (reading: Reading, found: Match<number>): readonly Claim[] => {
+  if (clauseAt(reading.clauses, found.from).subject === "other") return [];
+  const standing = standingOf(reading, found);
+  if (standing === "not-held") return [];
+  const { from, to, payload: value } = found;
+  const confidence = standing === "held" ? "sure" : "doubtful";
+  return [{ fact: "niveau_diplome", value, from, to, confidence }];
+};
+
 /**
  * The highest diploma the person has. Having studied for it ("après le CAP", "j'ai fait un BTS") is not having it:
  * doubtful, so that the conversation asks.
@@ -146,21 +171,7 @@ export const createDiplomaReader = (
     lexicon.diplomas.map((diploma) => ({ sequences: diploma.sequences, payload: diploma.level })),
   );
   return (reading) => {
-    const claims = longest(matcher.all(reading.words)).flatMap((found): Claim[] => {
-      if (clauseAt(reading.clauses, found.from).subject === "other") return [];
-      const standing = standingOf(reading, found);
-      if (standing === "not-held") return [];
-      const confidence = standing === "held" ? "sure" : "doubtful";
-      return [
-        {
-          fact: "niveau_diplome",
-          value: found.payload,
-          from: found.from,
-          to: found.to,
-          confidence,
-        },
-      ];
-    });
+    const claims = longest(matcher.all(reading.words)).flatMap((found) => claimOf(reading, found));
     const best = [...claims].sort((a, b) => Number(b.value) - Number(a.value))[0];
     return best ? [best] : [];
   };

@@ -1,6 +1,7 @@
 import { fold } from "../domain/folding.ts";
 import type { Commune } from "../domain/place.ts";
 import { fullSoundOf, isOneSlipAway, soundOf } from "./phonetics.ts";
+import { apart } from "./words.ts";
 
 /** A commune found in some words. `exact` when it is spelled right and no other commune of the region fits. */
 export interface NamedPlace {
@@ -23,6 +24,7 @@ export interface Gazetteer {
 const SHORT: Readonly<Record<string, string>> = { st: "saint", ste: "sainte", "s/": "sur" };
 const LONGEST_NAME = 6;
 const HEARD_MINIMUM = 4;
+const SLIP_MINIMUM = 5;
 const PREFIX_MINIMUM = 4;
 const GENERIC = new Set([
   "saint",
@@ -44,7 +46,9 @@ const GENERIC = new Set([
 ]);
 
 const spelled = (word: string): string => SHORT[word] ?? word;
-const nameOf = (text: string): string => fold(text).split(" ").map(spelled).join(" ");
+const nameOf = (text: string): string => apart(fold(text)).split(" ").map(spelled).join(" ");
+
+const withoutArticle = (name: string): string => name.replace(/^(?:le|la|les|l) /, "");
 
 type Index = Map<string, Commune[]>;
 
@@ -69,35 +73,46 @@ const found = (
 
 interface Indexes {
   readonly byName: Index;
-  readonly bySound: Index;
   readonly byPrefix: Index;
+  /** Names long enough to survive a slip, by first letter. */
+  readonly byHead: Map<string, { readonly name: string; readonly commune: Commune }[]>;
   readonly byCode: Index;
 }
+
+const emptyIndexes = (): Indexes => ({
+  byName: new Map(),
+  byPrefix: new Map(),
+  byHead: new Map(),
+  byCode: new Map(),
+});
+
+const addSlips = ({ byHead }: Indexes, name: string, commune: Commune): void => {
+  if (name.length < SLIP_MINIMUM) return;
+  const initial = name.slice(0, 1);
+  const entries = byHead.get(initial);
+  if (entries) entries.push({ name, commune });
+  else byHead.set(initial, [{ name, commune }]);
+};
+
+const addCommune = (indexes: Indexes, commune: Commune): void => {
+  const name = nameOf(commune.nom);
+  const bare = withoutArticle(name);
+  put(indexes.byName, name, commune);
+  put(indexes.byName, bare, commune);
+  addSlips(indexes, bare, commune);
+  const head = name.split(" ")[0] ?? "";
+  if (head.length >= PREFIX_MINIMUM && head !== name && !GENERIC.has(head))
+    put(indexes.byPrefix, head, commune);
+  for (const code of commune.codesPostaux) put(indexes.byCode, code, commune);
+};
 
 const indexesOf = (
   communes: readonly Commune[],
   nicknames: Readonly<Record<string, string>>,
 ): Indexes => {
-  const indexes: Indexes = {
-    byName: new Map(),
-    bySound: new Map(),
-    byPrefix: new Map(),
-    byCode: new Map(),
-  };
+  const indexes = emptyIndexes();
+  for (const commune of communes) addCommune(indexes, commune);
   const byInsee = new Map(communes.map((commune) => [commune.insee, commune]));
-  for (const commune of communes) {
-    const name = nameOf(commune.nom);
-    const bare = name.replace(/^(?:le|la|les|l) /, "");
-    const glued = bare.replaceAll(" ", "");
-    put(indexes.byName, name, commune);
-    put(indexes.byName, bare, commune);
-    put(indexes.bySound, soundOf(glued), commune);
-    put(indexes.bySound, fullSoundOf(glued), commune);
-    const head = name.split(" ")[0] ?? "";
-    if (head.length >= PREFIX_MINIMUM && head !== name && !GENERIC.has(head))
-      put(indexes.byPrefix, head, commune);
-    for (const code of commune.codesPostaux) put(indexes.byCode, code, commune);
-  }
   for (const [nickname, insee] of Object.entries(nicknames)) {
     const commune = byInsee.get(insee);
     if (commune) indexes.byName.set(nameOf(nickname), [commune]);
@@ -105,15 +120,29 @@ const indexesOf = (
   return indexes;
 };
 
+/** Made the first time a place is not spelled right: most messages never need it, and it costs at start. */
+const createSounds = (communes: readonly Commune[]): (() => Index) => {
+  let made: Index | null = null;
+  return () => {
+    if (made) return made;
+    const index: Index = new Map();
+    for (const commune of communes) {
+      const glued = withoutArticle(nameOf(commune.nom)).replaceAll(" ", "");
+      put(index, soundOf(glued), commune);
+      put(index, fullSoundOf(glued), commune);
+    }
+    made = index;
+    return index;
+  };
+};
+
 /** Finds the communes of the region in words, however they are spelled. */
 export const createGazetteer = (
   communes: readonly Commune[],
   nicknames: Readonly<Record<string, string>>,
 ): Gazetteer => {
-  const { byName, bySound, byPrefix, byCode } = indexesOf(communes, nicknames);
-  const slippable = communes
-    .filter((commune) => commune.nom.length >= 5)
-    .map((commune) => ({ commune, name: nameOf(commune.nom) }));
+  const sounds = createSounds(communes);
+  const { byName, byPrefix, byCode, byHead } = indexesOf(communes, nicknames);
 
   const joined = (words: readonly string[], at: number, length: number, by: string): string =>
     words
@@ -133,16 +162,19 @@ export const createGazetteer = (
     return null;
   };
 
-  const slipped = (words: readonly string[], at: number): NamedPlace | null => {
-    const text = joined(words, at, 1, " ");
-    if (text.length < 5) return null;
-    const near = slippable.filter(({ name }) => name[0] === text[0] && isOneSlipAway(text, name));
-    return found(
-      near.map(({ commune }) => commune),
-      false,
-      1,
-    );
-  };
+  const slipped = (words: readonly string[], at: number): NamedPlace | null =>
+    longestOf(words, at, (length) => {
+      const text = joined(words, at, length, " ");
+      if (text.length < SLIP_MINIMUM) return null;
+      const near = (byHead.get(text.slice(0, 1)) ?? []).filter((entry) =>
+        isOneSlipAway(text, entry.name),
+      );
+      return found(
+        near.map(({ commune }) => commune),
+        false,
+        length,
+      );
+    });
 
   return {
     named: (words, at) =>
@@ -153,7 +185,7 @@ export const createGazetteer = (
       longestOf(words, at, (length) => {
         const text = joined(words, at, length, "");
         if (text.length < HEARD_MINIMUM) return null;
-        return found(bySound.get(fullSoundOf(text)) ?? bySound.get(soundOf(text)), false, length);
+        return found(sounds().get(fullSoundOf(text)) ?? sounds().get(soundOf(text)), false, length);
       }) ?? slipped(words, at),
     posted: (code) => found(byCode.get(code), true, 1),
     words: new Set([...byName.keys()].flatMap((name) => name.split(" "))),

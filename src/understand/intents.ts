@@ -1,9 +1,9 @@
 import type { Danger, Intent } from "../domain/understanding.ts";
 import type { CompiledLexicon, LexiconIntent } from "../knowledge/lexique.ts";
 import { clauseAt } from "./clauses.ts";
-import { createMatcher, type Match } from "./matcher.ts";
+import { createMatcher, type Match, type Matcher } from "./matcher.ts";
 import { isDenied } from "./negation.ts";
-import type { Reading } from "./reading.ts";
+import type { Claim, Reading } from "./reading.ts";
 
 interface Said {
   readonly kind: LexiconIntent;
@@ -44,6 +44,8 @@ const COMPANY = 3;
 /** These dangers are about now; long ago, they are part of a story. */
 const PRESENT_ONLY = new Set<Danger>(["sans-abri", "faim", "violence"]);
 
+const WITHHELD = new Set<LexiconIntent>(["dont-know", "refuse"]);
+
 type SimpleKind = Exclude<Intent["kind"], "about-dispositif" | "danger">;
 const SIMPLE: Readonly<Partial<Record<LexiconIntent, SimpleKind>>> = {
   greet: "greet",
@@ -65,72 +67,102 @@ const SIMPLE: Readonly<Partial<Record<LexiconIntent, SimpleKind>>> = {
 const overlaps = (a: Match<unknown>, b: Match<unknown>): boolean =>
   a.from <= b.to && b.from <= a.to;
 
-/** Reads what the person is doing with the message: asking, refusing, correcting, in danger. */
-export const createIntentReader = (lexicon: CompiledLexicon): ((reading: Reading) => Signals) => {
-  const intents = createMatcher<Said>(
+interface Grammar {
+  readonly intents: Matcher<Said>;
+  readonly dispositifs: Matcher<string>;
+  readonly dangers: Matcher<Danger>;
+  readonly idioms: Matcher<true>;
+}
+
+const grammarOf = (lexicon: CompiledLexicon): Grammar => ({
+  intents: createMatcher(
     lexicon.intents.map(({ kind, alone, sequences }) => ({ sequences, payload: { kind, alone } })),
-  );
-  const dispositifs = createMatcher<string>(
+  ),
+  dispositifs: createMatcher(
     lexicon.dispositifs.map(({ id, sequences }) => ({ sequences, payload: id })),
-  );
-  const dangers = createMatcher<Danger>(
+  ),
+  dangers: createMatcher(
     lexicon.dangers.map(({ danger, sequences }) => ({ sequences, payload: danger })),
+  ),
+  idioms: createMatcher(
+    lexicon.dangers.map(({ except }) => ({ sequences: except, payload: true as const })),
+  ),
+});
+
+const isReal = (reading: Reading, one: Match<Danger>): boolean => {
+  const clause = clauseAt(reading.clauses, one.from);
+  if (PRESENT_ONLY.has(one.payload) && clause.past) return false;
+  const before = { from: one.from, to: reading.words.length };
+  return !isDenied(reading.words, clause, before, () => false);
+};
+
+const dangerIn = ({ dangers, idioms }: Grammar, reading: Reading): Danger | null => {
+  const excused = idioms.all(reading.words);
+  const found = dangers
+    .all(reading.words)
+    .find((one) => !excused.some((idiom) => overlaps(idiom, one)) && isReal(reading, one));
+  return found?.payload ?? null;
+};
+
+/** The scheme named with the longest words: "aide au permis" rather than "permis". */
+const dispositifIn = ({ dispositifs }: Grammar, reading: Reading): string | null =>
+  [...dispositifs.all(reading.words)].sort((a, b) => b.to - b.from - (a.to - a.from))[0]?.payload ??
+  null;
+
+const intentOf = (grammar: Grammar, reading: Reading, kind: LexiconIntent): Intent | null => {
+  const simple = SIMPLE[kind];
+  if (simple) return { kind: simple };
+  const dispositif = dispositifIn(grammar, reading);
+  return dispositif === null ? null : { kind: "about-dispositif", dispositif };
+};
+
+const hasFewOthers = (reading: Reading, { from, to }: Match<Said>): boolean =>
+  reading.words.length - (to - from + 1) <= COMPANY;
+
+const intentIn = (
+  grammar: Grammar,
+  reading: Reading,
+  said: readonly Match<Said>[],
+): Intent | null => {
+  const valid = said.filter((one) => !one.payload.alone || hasFewOthers(reading, one));
+  for (const kind of RANK) {
+    const intent = valid.some(({ payload }) => payload.kind === kind)
+      ? intentOf(grammar, reading, kind)
+      : null;
+    if (intent) return intent;
+  }
+  return null;
+};
+
+const yesNoIn = (
+  said: readonly Match<Said>[],
+  correction: Match<Said> | undefined,
+): Signals["yesNo"] => {
+  const head = said.find(
+    ({ from, payload }) => from <= 1 && (payload.kind === "yes" || payload.kind === "no"),
   );
-  const idioms = createMatcher<true>(
-    lexicon.dangers.map(({ except }) => ({ sequences: except, payload: true })),
-  );
+  if (!head || (correction && correction.from <= head.to + 1)) return null;
+  return { value: head.payload.kind === "yes", to: head.to };
+};
 
-  const dangerIn = (reading: Reading): Danger | null => {
-    const excused = idioms.all(reading.words);
-    const found = dangers.all(reading.words).find((one) => {
-      if (excused.some((idiom) => overlaps(idiom, one))) return false;
-      const clause = clauseAt(reading.clauses, one.from);
-      if (PRESENT_ONLY.has(one.payload) && clause.past) return false;
-      return !isDenied(
-        reading.words,
-        { ...clause, to: one.from },
-        { from: one.from, to: one.to + 99 },
-        () => false,
-      );
-    });
-    return found?.payload ?? null;
-  };
+/** "je sais pas lire" states a fact; it does not dodge the question. */
+const isPartOf = (one: Match<Said>, claims: readonly Claim[]): boolean =>
+  WITHHELD.has(one.payload.kind) && claims.some(({ from, to }) => from <= one.from && to >= one.to);
 
-  const intentIn = (reading: Reading, said: readonly Match<Said>[]): Intent | null => {
-    const valid = said.filter(
-      ({ from, to, payload }) =>
-        !payload.alone || reading.words.length - (to - from + 1) <= COMPANY,
-    );
-    for (const kind of RANK) {
-      if (!valid.some(({ payload }) => payload.kind === kind)) continue;
-      const simple = SIMPLE[kind];
-      if (simple) return { kind: simple };
-      const dispositif = [...dispositifs.all(reading.words)].sort(
-        (a, b) => b.to - b.from - (a.to - a.from),
-      )[0];
-      if (dispositif) return { kind: "about-dispositif", dispositif: dispositif.payload };
-    }
-    return null;
-  };
-
-  return (reading) => {
-    const said = intents.all(reading.words);
-    const firstOf = (kind: LexiconIntent): Match<Said> | undefined =>
-      said.find(({ payload }) => payload.kind === kind);
-    const correction = firstOf("correct");
-    const head = said.find(
-      ({ from, payload }) => from <= 1 && (payload.kind === "yes" || payload.kind === "no"),
-    );
-    const isAnswer =
-      head !== undefined &&
-      correction?.from !== head.from &&
-      !(correction && correction.from <= head.to + 1);
+/** Reads what the person is doing with the message: asking, refusing, correcting, in danger. */
+export const createIntentReader = (
+  lexicon: CompiledLexicon,
+): ((reading: Reading, claims: readonly Claim[]) => Signals) => {
+  const grammar = grammarOf(lexicon);
+  return (reading, claims) => {
+    const said = grammar.intents.all(reading.words).filter((one) => !isPartOf(one, claims));
+    const correction = said.find(({ payload }) => payload.kind === "correct");
     return {
-      danger: dangerIn(reading),
-      tutoie: firstOf("tutoie") !== undefined,
+      danger: dangerIn(grammar, reading),
+      tutoie: said.some(({ payload }) => payload.kind === "tutoie"),
       correctedFrom: correction?.from ?? null,
-      yesNo: isAnswer ? { value: head.payload.kind === "yes", to: head.to } : null,
-      intent: intentIn(reading, said),
+      yesNo: yesNoIn(said, correction),
+      intent: intentIn(grammar, reading, said),
     };
   };
 };

@@ -39,6 +39,38 @@ const childOf = <Payload>(node: Node<Payload>, slot: string): Node<Payload> => {
   return child;
 };
 
+type Found<Payload> = (to: number, payload: Payload) => void;
+
+const edgesOf = <Payload>(node: Node<Payload>, word: Word): readonly Node<Payload>[] =>
+  node.next.get(stem(word.text)) ?? [];
+
+/** Goes on after a gap of none to three words. */
+const skip = <Payload>(
+  words: readonly Word[],
+  gap: Node<Payload>,
+  index: number,
+  found: Found<Payload>,
+): void => {
+  for (let skipped = 0; skipped <= GAP_LENGTH; skipped += 1) {
+    const after = words[index + skipped];
+    if (after?.breakBefore !== "none") return;
+    for (const next of edgesOf(gap, after)) walk(words, next, index + skipped + 1, found);
+  }
+};
+
+const walk = <Payload>(
+  words: readonly Word[],
+  node: Node<Payload>,
+  index: number,
+  found: Found<Payload>,
+): void => {
+  for (const payload of node.ends) found(index - 1, payload);
+  const word = words[index];
+  if (word?.breakBefore !== "none") return;
+  for (const next of edgesOf(node, word)) walk(words, next, index + 1, found);
+  for (const gap of node.next.get(GAP) ?? []) skip(words, gap, index, found);
+};
+
 /** Finds thousands of word sequences in one walk. A sequence never crosses a comma or the end of a sentence. */
 export const createMatcher = <Payload>(
   entries: readonly { readonly sequences: readonly string[]; readonly payload: Payload }[],
@@ -47,38 +79,11 @@ export const createMatcher = <Payload>(
   for (const { sequences, payload } of entries)
     for (const sequence of sequences) sequence.split(" ").reduce(childOf, root).ends.push(payload);
 
-  const walk = (
-    words: readonly Word[],
-    node: Node<Payload>,
-    index: number,
-    found: (to: number, payload: Payload) => void,
-  ): void => {
-    for (const payload of node.ends) found(index - 1, payload);
-    const word = words[index];
-    if (!word) return;
-    if (node === root || word.breakBefore === "none")
-      for (const next of node.next.get(stem(word.text)) ?? []) walk(words, next, index + 1, found);
-    for (const gap of node.next.get(GAP) ?? []) skip(words, gap, index, found);
-  };
-
-  /** Goes on after a gap of none to three words. */
-  const skip = (
-    words: readonly Word[],
-    gap: Node<Payload>,
-    index: number,
-    found: (to: number, payload: Payload) => void,
-  ): void => {
-    for (let skipped = 0; skipped <= GAP_LENGTH; skipped += 1) {
-      const after = words[index + skipped];
-      if (after?.breakBefore !== "none") break;
-      for (const next of gap.next.get(stem(after.text)) ?? [])
-        walk(words, next, index + skipped + 1, found);
-    }
-  };
-
   const at = (words: readonly Word[], from: number): readonly Match<Payload>[] => {
     const matches: Match<Payload>[] = [];
-    walk(words, root, from, (to, payload) => matches.push({ from, to, payload }));
+    const first = words[from];
+    const found: Found<Payload> = (to, payload) => matches.push({ from, to, payload });
+    for (const next of first ? edgesOf(root, first) : []) walk(words, next, from + 1, found);
     return matches.sort((a, b) => b.to - a.to);
   };
 

@@ -68,25 +68,31 @@ const deniedBefore = (
   return false;
 };
 
-/** "permis non", "le permis je l'ai pas", "la voiture j'en ai pas". */
-const deniedAfter = (words: readonly Word[], to: number): boolean => {
-  if (AFTER.has(textAt(words, to + 1)) && !HOLLOW.has(textAt(words, to + 2))) {
-    const cut = words[to + 1]?.breakBefore;
-    return (
-      cut !== "strong" &&
-      !(cut === "weak" && textAt(words, to + 1) !== "non" && textAt(words, to + 2) !== "encore")
-    );
-  }
-  const start = to + 1;
-  if (textAt(words, start) !== "je" || words[start]?.breakBefore === "strong") return false;
-  const pronoun = textAt(words, start + 1);
-  const after = textAt(words, start + 3);
+/** "permis non", "voiture pas encore"; not "rsa pas de permis", where the denial opens what follows. */
+const deniedAtOnce = (words: readonly Word[], to: number): boolean => {
+  const denial = words[to + 1];
+  if (!denial || !AFTER.has(denial.text) || denial.breakBefore === "strong") return false;
+  const next = words[to + 2];
   return (
-    (pronoun === "le" || pronoun === "en" || pronoun === "la") &&
-    textAt(words, start + 2) === "ai" &&
-    (after === "pas" || after === "plus" || after === "jamais")
+    next === undefined ||
+    next.breakBefore !== "none" ||
+    next.text === "encore" ||
+    next.text === "je"
   );
 };
+
+const PRONOUNS = new Set(["le", "la", "les", "en", "y"]);
+const ENDS = new Set(["pas", "plus", "jamais"]);
+
+/** "le permis je l'ai pas", "le RSA j'y ai pas droit". */
+const deniedAside = (words: readonly Word[], to: number): boolean =>
+  textAt(words, to + 1) === "je" &&
+  words[to + 1]?.breakBefore !== "strong" &&
+  PRONOUNS.has(textAt(words, to + 2)) &&
+  ENDS.has(textAt(words, to + 4));
+
+const deniedAfter = (words: readonly Word[], to: number): boolean =>
+  deniedAtOnce(words, to) || deniedAside(words, to);
 
 /** Whether the words `from`…`to` are denied. A denial reaches the nearest fact only, unless "ni" or "ou" goes on. */
 export const isDenied = (
@@ -125,7 +131,6 @@ const OPEN = new Set([
   "trouver",
   "projet",
   "bientot",
-  "vais",
   "savoir",
   "quoi",
   "info",
@@ -147,6 +152,10 @@ const OPEN_PAIRS = new Set([
   "pour avoir",
   "avoir le",
   "avoir la",
+  "vais avoir",
+  "vais demander",
+  "vais passer",
+  "vais toucher",
 ]);
 
 /** Whether what comes before leaves the words in question: wished, asked, imagined, under way. */

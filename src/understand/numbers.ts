@@ -28,6 +28,9 @@ const TENS: Readonly<Record<string, number>> = {
   septante: 70,
   nonante: 90,
 };
+/** Words that are numbers, or part of one; never to be corrected into another word. */
+export const numberWords: readonly string[] = [...Object.keys(UNITS), ...Object.keys(TENS)];
+
 const ONES = new Set(["un", "une"]);
 
 interface Spelled {
@@ -66,22 +69,28 @@ const spelledAt = (words: readonly Word[], at: number): Spelled | null => {
   return { value: ten.value + unit.value, length: ten.length + joined + unit.length };
 };
 
+const numberAt = (
+  words: readonly Word[],
+  at: number,
+  word: Word,
+): Word & { readonly length: number } => {
+  const spelled = word.number === null ? spelledAt(words, at) : null;
+  const last = spelled ? words[at + spelled.length - 1] : undefined;
+  if (!spelled || !last) return { ...word, length: 1 };
+  const { value, length } = spelled;
+  return { ...word, text: String(value), number: value, end: last.end, length };
+};
+
 /** Writes numbers said in letters as one number word: "vingt-deux ans" becomes "22 ans". */
 export const withNumbers = (words: readonly Word[]): readonly Word[] => {
   const result: Word[] = [];
-  for (let at = 0; at < words.length; ) {
-    const word = words[at];
-    if (!word) break;
-    const spelled = word.number === null ? spelledAt(words, at) : null;
-    const last = spelled ? words[at + spelled.length - 1] : undefined;
-    if (spelled && last) {
-      result.push({ ...word, text: String(spelled.value), number: spelled.value, end: last.end });
-      at += spelled.length;
-    } else {
-      result.push(word);
-      at += 1;
-    }
-  }
+  let next = 0;
+  words.forEach((word, at) => {
+    if (at < next) return;
+    const { length, ...read } = numberAt(words, at, word);
+    result.push(read);
+    next = at + length;
+  });
   return result;
 };
 

@@ -2,8 +2,9 @@ import type { Commune } from "../domain/place.ts";
 import type { FactDefinition } from "../domain/situation.ts";
 import type { Intent, ReadFact, ReadingContext, Understanding } from "../domain/understanding.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
-import { createChildrenReader, readAges } from "./ages.ts";
+import { readAges } from "./ages.ts";
 import { readAnswer } from "./answers.ts";
+import { createChildrenReader } from "./children.ts";
 import { clausesOf } from "./clauses.ts";
 import { correctionStart, readCorrectedAge, settle } from "./corrections.ts";
 import { createDiplomaReader } from "./diplomas.ts";
@@ -32,47 +33,95 @@ export interface Reader {
 
 /** `asked` when the question was about the job or training wished for; it is not a fact of the rules. */
 export const ASKED_WISH = "souhait";
+const BARE_WISH = 10;
+
+const isWithin = (value: number, fact: FactDefinition): boolean =>
+  value >= (fact.min ?? value) && value <= (fact.max ?? value);
 
 const isAllowed = (claim: Claim, fact: FactDefinition | undefined): boolean => {
   if (!fact) return false;
-  if (typeof claim.value === "number")
-    return claim.value >= (fact.min ?? claim.value) && claim.value <= (fact.max ?? claim.value);
-  if (fact.type === "enum" && fact.values && fact.values.length > 0)
-    return fact.values.some(({ value }) => value === claim.value);
-  return true;
+  if (typeof claim.value === "number") return isWithin(claim.value, fact);
+  const choices = fact.type === "enum" ? (fact.values ?? []) : [];
+  return choices.length === 0 || choices.some(({ value }) => value === claim.value);
 };
 
-const intentOf = (
-  signals: Signals,
-  understood: boolean,
-  answered: boolean,
-  isEmpty: boolean,
-): Intent => {
+/** Said beside facts, these are only manners. */
+const YIELDING = new Set<Intent["kind"]>([
+  "greet",
+  "thank",
+  "goodbye",
+  "out-of-scope",
+  "insult",
+  "repeat",
+  "cancel",
+  "skip",
+]);
+
+interface Gist {
+  /** A fact, a wish or a place was read. */
+  readonly understood: boolean;
+  /** The question just asked was answered. */
+  readonly answered: boolean;
+}
+
+const yields = (intent: Intent, { understood, answered }: Gist): boolean =>
+  (understood && YIELDING.has(intent.kind)) || (answered && intent.kind === "dont-know");
+
+const intentOf = (signals: Signals, gist: Gist): Intent => {
   if (signals.danger) return { kind: "danger", danger: signals.danger };
-  const { intent } = signals;
-  const isPolite =
-    intent?.kind === "greet" || intent?.kind === "thank" || intent?.kind === "goodbye";
-  const isWithheld = intent?.kind === "dont-know" || intent?.kind === "skip";
-  if (
-    intent &&
-    !(understood && (isPolite || intent.kind === "out-of-scope" || intent.kind === "insult")) &&
-    !(answered && isWithheld)
-  )
-    return intent;
-  if (understood || (signals.yesNo && !isEmpty)) return { kind: "inform" };
-  return intent ?? { kind: "unclear" };
+  if (signals.intent && !yields(signals.intent, gist)) return signals.intent;
+  return gist.understood || signals.yesNo ? { kind: "inform" } : { kind: "unclear" };
 };
+
+type Step = (reading: Reading) => readonly Claim[];
+
+/** Everything said as such, whatever was asked. */
+const createClaimReader = (lexicon: CompiledLexicon, known: ReadonlySet<string>): Step => {
+  const steps: readonly Step[] = [
+    createStatementReader(lexicon),
+    createChildrenReader(lexicon),
+    createDiplomaReader(lexicon),
+    (reading) => readDurations(reading, known),
+    readHours,
+  ];
+  return (reading) => steps.flatMap((step) => step(reading));
+};
+
+const withAnswer = (
+  reading: Reading,
+  claims: readonly Claim[],
+  signals: Signals,
+  asked: FactDefinition | undefined,
+): readonly Claim[] => {
+  const isSaid = claims.some((claim) => claim.fact === asked?.id);
+  const isCorrection = signals.correctedFrom !== null && claims.length > 0;
+  const answer = asked && !isSaid && !isCorrection ? readAnswer(reading, asked, signals) : null;
+  return answer ? [...claims, answer] : claims;
+};
+
+/** A short answer to "what would you like to do?" is the wish itself, unless it dodges the question. */
+const askedWish = (reading: Reading, signals: Signals, claims: readonly Claim[]): string | null => {
+  const isBare = reading.words.length > 0 && reading.words.length <= BARE_WISH;
+  const isDodged = signals.intent !== null || signals.yesNo !== null || claims.length > 0;
+  return reading.context.asked === ASKED_WISH && isBare && !isDodged
+    ? reading.message.trim()
+    : null;
+};
+
+const readFact = (reading: Reading, { fact, value, from, to, confidence }: Claim): ReadFact => ({
+  fact,
+  value,
+  quote: quoteOf(reading.message, reading.words, from, to),
+  confidence,
+});
 
 /** Builds the reader once; reading then leans on nothing but the message and the question just asked. */
 export const createReader = ({ lexicon, communes, facts }: ReaderParts): Reader => {
   const definitions = new Map(facts.map((fact) => [fact.id, fact]));
-  const known = new Set(definitions.keys());
   const gazetteer = createGazetteer(communes, lexicon.nicknames);
   const speller = createSpeller(lexicon, gazetteer.words);
   const kin = { relatives: new Set([...lexicon.relatives, ...lexicon.children].map(stem)) };
-  const readStatements = createStatementReader(lexicon);
-  const readChildren = createChildrenReader(lexicon);
-  const readDiplomas = createDiplomaReader(lexicon);
+  const readClaims = createClaimReader(lexicon, new Set(definitions.keys()));
   const places = createPlaceReader(gazetteer, lexicon);
   const wishes = createWishReader(lexicon);
   const readSignals = createIntentReader(lexicon);
@@ -83,70 +132,36 @@ export const createReader = ({ lexicon, communes, facts }: ReaderParts): Reader 
     return { message, tokens, words, clauses: clausesOf(words, message, kin), context };
   };
 
-  const claimsIn = (reading: Reading, signals: Signals): readonly Claim[] => {
-    const corrected = readCorrectedAge(reading, signals);
-    return [
-      ...readStatements(reading),
-      ...readChildren(reading),
-      ...(corrected ? [] : readAges(reading)),
-      ...readDiplomas(reading),
-      ...readDurations(reading, known),
-      ...readHours(reading),
-      ...(corrected ? [corrected] : []),
-    ];
-  };
-
-  const withAnswer = (
+  const settledIn = (
     reading: Reading,
-    claims: readonly Claim[],
+    said: readonly Claim[],
     signals: Signals,
   ): readonly Claim[] => {
     const { asked } = reading.context;
-    const fact = asked === null ? undefined : definitions.get(asked);
-    const isSaid = claims.some((claim) => claim.fact === asked);
-    const isCorrection = signals.correctedFrom !== null && claims.length > 0;
-    if (!fact || isSaid || isCorrection) return claims;
-    const answer = readAnswer(reading, fact, signals);
-    return answer ? [...claims, answer] : claims;
-  };
-
-  const wishIn = (reading: Reading): string | null => {
-    const wish = wishes.read(reading, places.spots(reading));
-    if (wish !== null || reading.context.asked !== ASKED_WISH) return wish;
-    const text = reading.message.trim();
-    return reading.words.length > 0 && reading.words.length <= 10 ? text : null;
+    const definition = asked === null ? undefined : definitions.get(asked);
+    const corrected = readCorrectedAge(reading, signals);
+    const all = [...said, ...(corrected ? [corrected] : readAges(reading))];
+    const answered = withAnswer(reading, all, signals, definition);
+    const allowed = answered.filter((claim) => isAllowed(claim, definitions.get(claim.fact)));
+    return settle(allowed, correctionStart(reading, signals));
   };
 
   const read = (message: string, context: ReadingContext): Understanding => {
     const reading = prepare(message, context);
-    const signals = readSignals(reading);
     const place = places.read(reading);
-    const spoken = [...claimsIn(reading, signals), ...place.claims];
-    const allowed = withAnswer(reading, spoken, signals).filter((claim) =>
-      isAllowed(claim, definitions.get(claim.fact)),
-    );
+    const said = [...readClaims(reading), ...place.claims];
+    const signals = readSignals(reading, said);
+    const claims = settledIn(reading, said, signals);
     const start = correctionStart(reading, signals);
-    const settled = settle(allowed, start);
-    const read: readonly ReadFact[] = settled.map(({ fact, value, from, to, confidence }) => ({
-      fact,
-      value,
-      quote: quoteOf(message, reading.words, from, to),
-      confidence,
-    }));
-    const wish =
-      signals.intent &&
-      signals.intent.kind !== "greet" &&
-      spoken.length === 0 &&
-      reading.context.asked === ASKED_WISH
-        ? null
-        : wishIn(reading);
-    const understood = read.length > 0 || wish !== null || place.commune !== null;
-    const answered = read.some(({ fact }) => fact === context.asked);
+    const wish = wishes.read(reading, place.spots) ?? askedWish(reading, signals, claims);
     return {
-      intent: intentOf(signals, understood, answered, reading.words.length === 0),
-      facts: read,
+      intent: intentOf(signals, {
+        understood: claims.length > 0 || wish !== null || place.commune !== null,
+        answered: claims.some(({ fact }) => fact === context.asked),
+      }),
+      facts: claims.map((claim) => readFact(reading, claim)),
       corrected:
-        start === null ? [] : settled.filter((claim) => claim.to >= start).map(({ fact }) => fact),
+        start === null ? [] : claims.filter(({ to }) => to >= start).map(({ fact }) => fact),
       wish,
       commune: place.commune,
       tutoie: signals.tutoie,

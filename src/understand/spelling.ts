@@ -1,4 +1,5 @@
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
+import { numberWords } from "./numbers.ts";
 import { isOneSlipAway, soundOf } from "./phonetics.ts";
 import { stem, type Token, type Word } from "./words.ts";
 
@@ -54,8 +55,18 @@ const wordsOf = (lexicon: CompiledLexicon): Set<string> => {
     ...lexicon.dangers,
     ...lexicon.dispositifs,
   ].flatMap((entry) => entry.sequences);
-  const { triggers, openings, direct, closings, empty } = lexicon.wish;
-  const all = [...sequences, ...triggers, ...openings, ...direct, ...closings, ...empty];
+  const { triggers, openings, direct, closings, empty, never } = lexicon.wish;
+  const areas = Object.keys(lexicon.departements);
+  const all = [
+    ...sequences,
+    ...areas,
+    ...triggers,
+    ...openings,
+    ...direct,
+    ...closings,
+    ...empty,
+    ...never,
+  ];
   return new Set(
     [
       ...all.flatMap((sequence) => sequence.split(/[ |]/)),
@@ -69,92 +80,139 @@ const wordsOf = (lexicon: CompiledLexicon): Set<string> => {
 const SOUND_MINIMUM = 4;
 const SLIP_MINIMUM = 5;
 const GLUED_MINIMUM = 3;
-const NOT_KEPT: readonly string[] = [];
 
 const closest = (word: string, candidates: readonly string[]): string | null => {
   const near = candidates.filter((candidate) => isOneSlipAway(word, candidate));
   return near[0] ?? candidates[0] ?? null;
 };
 
+/** Words of the grammar itself, worth hearing through a bad spelling. */
+const GRAMMAR: readonly string[] = [
+  ...numberWords,
+  "depuis",
+  "apres",
+  "semaine",
+  "annees",
+  "mois",
+  "jamais",
+  "aucun",
+  "obtenu",
+  "naissance",
+];
+
+/** What the speller knows: words left alone, and words it may correct into. */
+interface Dictionary {
+  readonly spellings: Readonly<Record<string, string>>;
+  readonly known: ReadonlySet<string>;
+  readonly places: ReadonlySet<string>;
+  /** Words the grammar compares letter by letter, by stem: "depui" is "depuis". */
+  readonly grammar: ReadonlyMap<string, string>;
+  readonly bySound: Index;
+  readonly byHead: Index;
+}
+
+const dictionaryOf = (lexicon: CompiledLexicon, places: ReadonlySet<string>): Dictionary => {
+  const targets = new Set([...wordsOf(lexicon), ...GRAMMAR]);
+  const long = [...targets, ...[...targets].map((word) => `${word}e`)].filter(
+    (word) => word.length >= SLIP_MINIMUM,
+  );
+  return {
+    spellings: lexicon.spellings,
+    known: new Set([...targets, ...lexicon.ordinary].map(stem)),
+    places,
+    grammar: new Map(GRAMMAR.map((word) => [stem(word), word])),
+    bySound: indexBy(targets, soundOf),
+    byHead: indexBy(long, (word) => word.slice(0, 1)),
+  };
+};
+
+const isKnown = ({ known }: Dictionary, word: string): boolean => known.has(stem(word));
+
+const heard = ({ bySound }: Dictionary, word: string, minimum: number): string | null =>
+  word.length < minimum ? null : closest(word, bySound.get(soundOf(word)) ?? []);
+
+const slipped = ({ byHead }: Dictionary, word: string): string | null => {
+  if (word.length < SLIP_MINIMUM) return null;
+  const near = (byHead.get(word.slice(0, 1)) ?? []).filter((target) => isOneSlipAway(word, target));
+  return new Set(near.map(stem)).size === 1 ? (near[0] ?? null) : null;
+};
+
+type Rest = (tail: string) => string | null;
+
+/** "jhabite", "lecole": an elision typed without its apostrophe, before a word `rest` makes out. */
+const unglued = (word: string, rest: Rest): string | null => {
+  for (const head of GLUED) {
+    const tail = word.slice(head.length);
+    if (!word.startsWith(head) || tail.length < 2) continue;
+    const spelled = /^[aeiouyh]/.test(tail) || head === "j" ? rest(tail) : null;
+    if (spelled) return `${expandElision(head, spelled.split(" ")[0])} ${spelled}`.trim();
+  }
+  return null;
+};
+
+const made = (dictionary: Dictionary, tail: string): string | null => {
+  const isPlace = tail.length >= SLIP_MINIMUM && dictionary.places.has(tail);
+  return isPlace || isKnown(dictionary, tail) ? tail : (dictionary.spellings[tail] ?? null);
+};
+
+/** From the surest guess to the boldest. */
+const guess = (dictionary: Dictionary, word: string): string | null =>
+  unglued(word, (tail) => made(dictionary, tail)) ??
+  heard(dictionary, word, SOUND_MINIMUM) ??
+  unglued(word, (tail) => heard(dictionary, tail, GLUED_MINIMUM)) ??
+  slipped(dictionary, word);
+
+const isLeftAlone = (dictionary: Dictionary, plain: string): boolean =>
+  plain.length < 2 ||
+  /\d/.test(plain) ||
+  dictionary.places.has(plain) ||
+  isKnown(dictionary, plain);
+
+const respell = (
+  dictionary: Dictionary,
+  { plain, accented }: Token,
+  next: string | undefined,
+): string => {
+  const squeezed = plain.replace(/([a-z])\1{2,}/g, "$1");
+  const { spellings } = dictionary;
+  const table = spellings[accented] ?? spellings[plain] ?? spellings[squeezed];
+  if (table !== undefined) return table;
+  if (isLeftAlone(dictionary, plain))
+    return dictionary.grammar.get(stem(plain)) ?? expandElision(plain, next);
+  return isKnown(dictionary, squeezed) ? squeezed : (guess(dictionary, squeezed) ?? plain);
+};
+
+const correct = (dictionary: Dictionary, token: Token, next: string | undefined): string => {
+  const isBirth = token.plain === "ne" && (next === "en" || next === "le");
+  if (isBirth) return "nee";
+  const isElision = token.elided && ELISIONS[token.plain] !== undefined;
+  return isElision ? expandElision(token.plain, next) : respell(dictionary, token, next);
+};
+
+const wordsFrom = (spelled: string, token: Token, index: number): readonly Word[] =>
+  spelled
+    .split(" ")
+    .filter((text) => text !== "" && !DROPPED.has(text))
+    .map((text, rank) => ({
+      text,
+      start: token.start,
+      end: token.end,
+      breakBefore: rank === 0 ? token.breakBefore : "none",
+      token: index,
+      number: /^\d+$/.test(text) ? Number(text) : null,
+      day: token.day,
+    }));
+
 /**
  * Writes what people type in the spelling of the lexicon: SMS, phonetic, glued words, repeated letters, small slips.
  * Only words nobody knows are corrected, and only into words the lexicon uses.
  */
 export const createSpeller = (lexicon: CompiledLexicon, places: ReadonlySet<string>): Speller => {
-  const targets = wordsOf(lexicon);
-  const known = new Set([...targets, ...lexicon.ordinary].map(stem));
-  const bySound = indexBy(targets, soundOf);
-  const byHead = indexBy(
-    [...targets].filter((word) => word.length >= SLIP_MINIMUM),
-    (word) => word.slice(0, 1),
-  );
-  const isKnown = (word: string): boolean => known.has(stem(word));
-
-  const bySoundOf = (word: string): string | null =>
-    word.length < SOUND_MINIMUM ? null : closest(word, bySound.get(soundOf(word)) ?? NOT_KEPT);
-
-  const bySlip = (word: string): string | null => {
-    if (word.length < SLIP_MINIMUM || places.has(word)) return null;
-    const near = (byHead.get(word.slice(0, 1)) ?? NOT_KEPT).filter((target) =>
-      isOneSlipAway(word, target),
-    );
-    const stems = new Set(near.map(stem));
-    return stems.size === 1 ? (near[0] ?? null) : null;
-  };
-
-  const tableOf = (word: string): string | null => lexicon.spellings[word] ?? null;
-
-  const restOf = (rest: string): string | null => {
-    if (isKnown(rest)) return rest;
-    const spelled = tableOf(rest);
-    if (spelled) return spelled;
-    const heard =
-      rest.length < GLUED_MINIMUM ? null : closest(rest, bySound.get(soundOf(rest)) ?? NOT_KEPT);
-    return heard;
-  };
-
-  const unglue = (word: string): string | null => {
-    for (const head of GLUED) {
-      if (!word.startsWith(head) || word.length < head.length + 2) continue;
-      const tail = word.slice(head.length);
-      const mayElide = /^[aeiouyh]/.test(tail) || head === "j";
-      const rest = mayElide ? restOf(tail) : null;
-      if (rest) return `${expandElision(head, rest.split(" ")[0])} ${rest}`.trim();
-    }
-    return null;
-  };
-
-  const correct = (token: Token, next: Token | undefined): string => {
-    const { plain, accented } = token;
-    if (plain === "ne" && (next?.plain === "en" || next?.plain === "le")) return "nee";
-    if (token.elided && ELISIONS[plain] !== undefined) return expandElision(plain, next?.plain);
-    const squeezed = plain.replace(/([a-z])\1{2,}/g, "$1");
-    const table = tableOf(accented) ?? tableOf(plain) ?? tableOf(squeezed);
-    if (table !== null) return table;
-    if (isKnown(plain) || plain.length < 2 || /\d/.test(plain))
-      return expandElision(plain, next?.plain);
-    if (isKnown(squeezed)) return squeezed;
-    return unglueOrHear(squeezed) ?? plain;
-  };
-
-  const unglueOrHear = (word: string): string | null =>
-    bySoundOf(word) ?? unglue(word) ?? bySlip(word);
-
+  const dictionary = dictionaryOf(lexicon, places);
   return {
-    spell: (tokens) => {
-      const words: Word[] = [];
-      tokens.forEach((token, index) => {
-        const corrected = correct(token, tokens[index + 1]);
-        const texts = corrected.split(" ").filter((text) => text !== "" && !DROPPED.has(text));
-        let cut = token.breakBefore;
-        for (const text of texts) {
-          const number = /^\d+$/.test(text) ? Number(text) : null;
-          const { start, end, day } = token;
-          words.push({ text, start, end, breakBefore: cut, token: index, number, day });
-          cut = "none";
-        }
-      });
-      return words;
-    },
+    spell: (tokens) =>
+      tokens.flatMap((token, index) =>
+        wordsFrom(correct(dictionary, token, tokens[index + 1]?.plain), token, index),
+      ),
   };
 };

@@ -17,11 +17,7 @@ const withoutOverlaps = (found: readonly Found[]): readonly Found[] => {
   const kept: Found[] = [];
   for (const one of ranked) {
     const beaten = kept.some(
-      (other) =>
-        overlaps(one, other) &&
-        (sameFact(one, other) ||
-          one.payload.kind === "core" ||
-          other.to - other.from > one.to - one.from),
+      (other) => overlaps(one, other) && (sameFact(one, other) || one.payload.kind === "core"),
     );
     if (!beaten) kept.push(one);
   }
@@ -56,6 +52,21 @@ const isSupposed = (reading: Reading, from: number, clauseFrom: number): boolean
   return false;
 };
 
+const claimsAt = (
+  reading: Reading,
+  one: Found,
+  taken: (index: number) => boolean,
+): readonly Claim[] => {
+  const clause = clauseAt(reading.clauses, one.from);
+  if (clause.subject === "other") return [];
+  if (one.payload.kind === "phrase")
+    return isSupposed(reading, one.from, clause.from) ? [] : claimsOf(one, one.payload.gives);
+  if (isDenied(reading.words, clause, one, taken))
+    return claimsOf(widened(reading, one, clause.from), one.payload.denied);
+  const isOff = clause.past || isOpen(reading.words, clause, one.from);
+  return isOff ? [] : claimsOf(one, one.payload.gives);
+};
+
 /** Reads the statements of the lexicon, each in the clause it stands in. */
 export const createStatementReader = (
   lexicon: CompiledLexicon,
@@ -66,16 +77,7 @@ export const createStatementReader = (
   return (reading) => {
     const found = withoutOverlaps(matcher.all(reading.words));
     const taken = (index: number): boolean =>
-      found.some((one) => index >= one.from && index <= one.to);
-    return found.flatMap((one) => {
-      const clause = clauseAt(reading.clauses, one.from);
-      if (clause.subject === "other") return [];
-      if (one.payload.kind === "phrase")
-        return isSupposed(reading, one.from, clause.from) ? [] : claimsOf(one, one.payload.gives);
-      if (isDenied(reading.words, clause, one, taken))
-        return claimsOf(widened(reading, one, clause.from), one.payload.denied);
-      if (clause.past || isOpen(reading.words, clause, one.from)) return [];
-      return claimsOf(one, one.payload.gives);
-    });
+      found.some(({ from, to }) => index >= from && index <= to);
+    return found.flatMap((one) => claimsAt(reading, one, taken));
   };
 };

@@ -58,90 +58,129 @@ const PAST_TRAINING = new Set([
   "la",
 ]);
 
-type Span = { readonly from: number; readonly to: number };
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
 
 export interface WishReader {
   read(reading: Reading, places: readonly Span[]): string | null;
 }
 
+interface Grammar {
+  readonly triggers: Matcher<true>;
+  readonly direct: Matcher<true>;
+  readonly openings: Matcher<true>;
+  readonly closings: Matcher<true>;
+  readonly empty: Matcher<true>;
+  readonly never: Matcher<true>;
+  readonly stops: ReadonlySet<string>;
+}
+
+/** A message in which a wish is looked for, its places marked so that a wish stops before them. */
+interface Search {
+  readonly grammar: Grammar;
+  readonly reading: Reading;
+  readonly places: readonly Span[];
+}
+
+const grammarOf = ({ wish }: CompiledLexicon): Grammar => {
+  const of = (sequences: readonly string[]): Matcher<true> =>
+    createMatcher([{ sequences, payload: true }]);
+  return {
+    triggers: of(wish.triggers),
+    direct: of(wish.direct),
+    openings: of(wish.openings),
+    closings: of(wish.closings),
+    empty: of(wish.empty),
+    never: of(wish.never),
+    stops: new Set(wish.stops),
+  };
+};
+
 const endOf = (matcher: Matcher<true>, reading: Reading, at: number): number | null =>
   matcher.at(reading.words, at)[0]?.to ?? null;
 
+const afterOpenings = ({ grammar, reading }: Search, at: number): number => {
+  let from = at;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const end = endOf(grammar.openings, reading, from);
+    if (end === null) break;
+    from = end + 1;
+  }
+  return from;
+};
+
+const stopsAt = ({ grammar, reading, places }: Search, at: number, from: number): boolean => {
+  const word = reading.words[at];
+  if (!word || grammar.stops.has(word.text) || places.some((place) => place.from === at))
+    return true;
+  return at > from && (word.breakBefore !== "none" || clauseAt(reading.clauses, at).from === at);
+};
+
+const endFrom = (search: Search, from: number): number => {
+  let to = from;
+  while (to < from + LONGEST && !stopsAt(search, to, from)) to += 1;
+  while (to > from && TRAILING.has(textAt(search.reading, to - 1))) to -= 1;
+  return to;
+};
+
+const nameFrom = (search: Search, from: number): string | null => {
+  const { grammar, reading } = search;
+  if (reading.words[from]?.breakBefore === "strong") return null;
+  if (endOf(grammar.never, reading, from) !== null) return null;
+  const to = endFrom(search, from);
+  const hollow = endOf(grammar.empty, reading, from);
+  if (to <= from || (hollow !== null && hollow >= to - 1)) return null;
+  return quoteOf(reading.message, reading.words, from, to - 1);
+};
+
+type Way = (search: Search, at: number) => string | null;
+
+/** "je voudrais travailler dans …". */
+const triggered: Way = (search, at) => {
+  const end = endOf(search.grammar.triggers, search.reading, at);
+  if (end === null || clauseAt(search.reading.clauses, at).subject === "other") return null;
+  const from = afterOpenings(search, end + 1);
+  return from > end + 1 ? nameFrom(search, from) : null;
+};
+
+/** "formation de …", "mon rêve c'est …". */
+const named: Way = (search, at) => {
+  const { reading } = search;
+  const end = endOf(search.grammar.direct, reading, at);
+  const clause = clauseAt(reading.clauses, at);
+  if (end === null || clause.subject === "other" || clause.past) return null;
+  const before = [textAt(reading, at - 1), textAt(reading, at - 2)];
+  if (before.some((text) => PAST_TRAINING.has(text))) return null;
+  return nameFrom(search, afterOpenings(search, end + 1));
+};
+
+/** "aide soignante ça me plairait". */
+const closed: Way = (search, at) => {
+  const { grammar, reading, places } = search;
+  if (endOf(grammar.closings, reading, at) === null) return null;
+  const clause = clauseAt(reading.clauses, at === 0 ? 0 : at - 1);
+  const from = afterOpenings(search, clause.from);
+  if (clause.subject === "other" || from >= at || at - from > LONGEST) return null;
+  const isOther =
+    places.some((place) => place.from === from) || endOf(grammar.never, reading, from) !== null;
+  const hollow = endOf(grammar.empty, reading, from);
+  if (isOther || (hollow !== null && hollow >= at - 1)) return null;
+  return quoteOf(reading.message, reading.words, from, at - 1);
+};
+
+const WAYS: readonly Way[] = [triggered, named, closed];
+
 /** Reads the job or training wished for, in the person's words: after "je voudrais", never after "j'ai fait". */
 export const createWishReader = (lexicon: CompiledLexicon): WishReader => {
-  const { wish } = lexicon;
-  const matcherOf = (sequences: readonly string[]): Matcher<true> =>
-    createMatcher([{ sequences, payload: true }]);
-  const triggers = matcherOf(wish.triggers);
-  const direct = matcherOf(wish.direct);
-  const openings = matcherOf(wish.openings);
-  const closings = matcherOf(wish.closings);
-  const empty = matcherOf(wish.empty);
-  const stops = new Set(wish.stops);
-
-  const afterOpenings = (reading: Reading, at: number): number => {
-    let from = at;
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const end = endOf(openings, reading, from);
-      if (end === null) break;
-      from = end + 1;
-    }
-    return from;
-  };
-
-  const endFrom = (reading: Reading, from: number, places: readonly Span[]): number => {
-    let to = from;
-    while (to < reading.words.length && to < from + LONGEST) {
-      const word = reading.words[to];
-      const cut =
-        to > from && (word?.breakBefore !== "none" || clauseAt(reading.clauses, to).from === to);
-      const place = places.some((one) => one.from === to);
-      if (!word || cut || place || stops.has(word.text)) break;
-      to += 1;
-    }
-    while (to > from && TRAILING.has(textAt(reading, to - 1))) to -= 1;
-    return to;
-  };
-
-  const nameFrom = (reading: Reading, from: number, places: readonly Span[]): string | null => {
-    if (reading.words[from]?.breakBefore === "strong" || endOf(empty, reading, from) !== null)
-      return null;
-    const to = endFrom(reading, from, places);
-    return to > from ? quoteOf(reading.message, reading.words, from, to - 1) : null;
-  };
-
-  const triggered = (reading: Reading, at: number, places: readonly Span[]): string | null => {
-    const end = endOf(triggers, reading, at);
-    if (end === null || clauseAt(reading.clauses, at).subject === "other") return null;
-    const from = afterOpenings(reading, end + 1);
-    return from > end + 1 ? nameFrom(reading, from, places) : null;
-  };
-
-  const named = (reading: Reading, at: number, places: readonly Span[]): string | null => {
-    const end = endOf(direct, reading, at);
-    const clause = clauseAt(reading.clauses, at);
-    if (end === null || clause.subject === "other" || clause.past) return null;
-    const before = [textAt(reading, at - 1), textAt(reading, at - 2)];
-    if (before.some((text) => PAST_TRAINING.has(text))) return null;
-    return nameFrom(reading, afterOpenings(reading, end + 1), places);
-  };
-
-  /** "aide soignante ça me plairait". */
-  const closed = (reading: Reading, at: number, places: readonly Span[]): string | null => {
-    if (endOf(closings, reading, at) === null) return null;
-    const clause = clauseAt(reading.clauses, at === 0 ? 0 : at - 1);
-    const from = afterOpenings(reading, clause.from);
-    if (clause.subject === "other" || from >= at || at - from > LONGEST) return null;
-    if (endOf(empty, reading, from) !== null || places.some((one) => one.from === from))
-      return null;
-    return quoteOf(reading.message, reading.words, from, at - 1);
-  };
-
+  const grammar = grammarOf(lexicon);
   return {
     read: (reading, places) => {
-      for (const way of [triggered, named, closed]) {
+      const search: Search = { grammar, reading, places };
+      for (const way of WAYS) {
         for (let at = 0; at < reading.words.length; at += 1) {
-          const wished = way(reading, at, places);
+          const wished = way(search, at);
           if (wished !== null) return wished;
         }
       }

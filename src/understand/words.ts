@@ -30,8 +30,7 @@ export interface Word {
   readonly day: Day | null;
 }
 
-const PIECE =
-  /(?<date>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d))|(?<number>\d+)|(?<word>[\p{L}\p{M}]+)|(?<sign>[^\s])|(?<line>\n)/gu;
+const PIECE = /(?<date>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d))|\d+|[\p{L}\p{M}]+/gu;
 const STRONG = /[.!?;…\n]/;
 const WEAK = /[,:()–—|/]/;
 const APOSTROPHES = new Set(["'", "’", "`", "´", "ʼ"]);
@@ -49,27 +48,30 @@ const breakOf = (between: string): Break => {
   return WEAK.test(between) || /\s[-–]\s/.test(between) ? "weak" : "none";
 };
 
+/** "3eme" is two words, "3" and "eme", in a message as in the lexicon. */
+export const apart = (folded: string): string =>
+  folded.replace(/(\p{L})(?=\p{N})|(\p{N})(?=\p{L})/gu, "$1$2 ");
+
+const tokenOf = (message: string, found: RegExpExecArray, last: number): Token => {
+  const piece = found[0];
+  const isDate = found.groups?.["date"] !== undefined;
+  const end = found.index + piece.length;
+  return {
+    plain: isDate ? piece : fold(piece),
+    accented: piece.toLowerCase().normalize("NFC"),
+    start: found.index,
+    end,
+    breakBefore: last === 0 ? "strong" : breakOf(message.slice(last, found.index)),
+    elided: APOSTROPHES.has(message[end] ?? ""),
+    day: isDate ? dayOf(piece) : null,
+  };
+};
+
 /** Cuts a message into words, keeping where each one stands so that facts can quote it exactly. */
 export const tokenise = (message: string): readonly Token[] => {
   const tokens: Token[] = [];
-  let last = 0;
-  for (const found of message.matchAll(PIECE)) {
-    const piece = found[0];
-    const groups = found.groups ?? {};
-    if (groups["sign"] !== undefined || groups["line"] !== undefined) continue;
-    const start = found.index;
-    const end = start + piece.length;
-    tokens.push({
-      plain: fold(piece),
-      accented: piece.toLowerCase().normalize("NFC"),
-      start,
-      end,
-      breakBefore: tokens.length === 0 ? "strong" : breakOf(message.slice(last, start)),
-      elided: APOSTROPHES.has(message[end] ?? ""),
-      day: groups["date"] === undefined ? null : dayOf(piece),
-    });
-    last = end;
-  }
+  for (const found of message.matchAll(PIECE))
+    tokens.push(tokenOf(message, found, tokens.at(-1)?.end ?? 0));
   return tokens;
 };
 

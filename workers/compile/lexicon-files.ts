@@ -40,6 +40,7 @@ export const lexiconFileSchema = z.strictObject({
       suites: z.array(z.string()),
       fins: z.array(z.string()),
       vides: z.array(z.string()),
+      jamais: z.array(z.string()),
       arrets: z.string(),
     })
     .optional(),

@@ -5,14 +5,14 @@ import type { z } from "zod";
 import { fold } from "#domain/folding.ts";
 import { type CompiledLexicon, compiledLexiconSchema } from "#knowledge/lexique.ts";
 import { lexiconFileSchema, type Stated, urgenceFileSchema } from "./lexicon-files.ts";
+import { respelled } from "./lexicon-spelling.ts";
 import { sequencesOf } from "./notation.ts";
 import type { Compiler } from "./part.ts";
 import { vocabularyIds } from "./vocabulary.ts";
 
-type Draft = { -readonly [Key in keyof CompiledLexicon]: CompiledLexicon[Key] };
 type Report = (where: string, message: string) => void;
 
-const empty = (): Draft => ({
+const empty = (): CompiledLexicon => ({
   spellings: {},
   ordinary: [],
   statements: [],
@@ -21,7 +21,7 @@ const empty = (): Draft => ({
   children: [],
   nicknames: {},
   departements: {},
-  wish: { triggers: [], direct: [], openings: [], closings: [], empty: [], stops: [] },
+  wish: { triggers: [], direct: [], openings: [], closings: [], empty: [], never: [], stops: [] },
   intents: [],
   dispositifs: [],
   dangers: [],
@@ -83,7 +83,12 @@ const readYaml = (path: string, name: string, report: Report): unknown => {
 
 type LexiconFile = z.infer<typeof lexiconFileSchema>;
 
-const addStatements = (draft: Draft, file: LexiconFile, name: string, report: Report): void => {
+const addStatements = (
+  draft: CompiledLexicon,
+  file: LexiconFile,
+  name: string,
+  report: Report,
+): void => {
   file.expressions.forEach((entry, index) => {
     const where = `${name} › expressions.${index}`;
     const gives = factValues(entry.donne);
@@ -102,7 +107,7 @@ const addStatements = (draft: Draft, file: LexiconFile, name: string, report: Re
   });
 };
 
-const addRest = (draft: Draft, file: LexiconFile, name: string, report: Report): void => {
+const addRest = (draft: CompiledLexicon, file: LexiconFile, name: string, report: Report): void => {
   for (const [from, to] of Object.entries(file.ecritures))
     draft.spellings[from.normalize("NFC")] = fold(to);
   draft.ordinary.push(...words(file.mots_courants));
@@ -125,7 +130,7 @@ const addRest = (draft: Draft, file: LexiconFile, name: string, report: Report):
   addWish(draft, file, name, report);
 };
 
-const addWish = (draft: Draft, file: LexiconFile, name: string, report: Report): void => {
+const addWish = (draft: CompiledLexicon, file: LexiconFile, name: string, report: Report): void => {
   const { souhait } = file;
   if (!souhait) return;
   const all = (list: readonly string[]): string[] => expandAll(list, `${name} › souhait`, report);
@@ -135,11 +140,12 @@ const addWish = (draft: Draft, file: LexiconFile, name: string, report: Report):
     openings: all(souhait.suites),
     closings: all(souhait.fins),
     empty: all(souhait.vides),
+    never: all(souhait.jamais),
     stops: words(souhait.arrets),
   };
 };
 
-const addUrgence = (draft: Draft, path: string, name: string, report: Report): void => {
+const addUrgence = (draft: CompiledLexicon, path: string, name: string, report: Report): void => {
   const read = urgenceFileSchema.safeParse(readYaml(path, name, report));
   if (!read.success) {
     for (const issue of read.error.issues)
@@ -162,7 +168,12 @@ const yamlIn = (folder: string): readonly string[] =>
         .sort()
     : [];
 
-const readLexiconFile = (draft: Draft, root: string, file: string, report: Report): void => {
+const readLexiconFile = (
+  draft: CompiledLexicon,
+  root: string,
+  file: string,
+  report: Report,
+): void => {
   const name = `lexique/${file}`;
   const read = lexiconFileSchema.safeParse(readYaml(join(root, "knowledge", name), name, report));
   if (read.success) {
@@ -174,7 +185,7 @@ const readLexiconFile = (draft: Draft, root: string, file: string, report: Repor
 };
 
 /** Names of schemes from the front matter of their sheets: `mots: [CEJ, contrat d'engagement jeune]`. */
-const addSheets = (draft: Draft, root: string, report: Report): void => {
+const addSheets = (draft: CompiledLexicon, root: string, report: Report): void => {
   const folder = join(root, "knowledge/dispositifs");
   if (!existsSync(folder)) return;
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".md"))) {
@@ -187,7 +198,7 @@ const addSheets = (draft: Draft, root: string, report: Report): void => {
   }
 };
 
-const checkFacts = (draft: Draft, known: ReadonlySet<string>, report: Report): void => {
+const checkFacts = (draft: CompiledLexicon, known: ReadonlySet<string>, report: Report): void => {
   if (known.size === 0) return;
   for (const { gives, denied, sequences } of draft.statements)
     for (const fact of new Set([...Object.keys(gives), ...Object.keys(denied)]))
@@ -209,9 +220,10 @@ export const compileLexicon: Compiler<CompiledLexicon> = (root) => {
     addUrgence(draft, join(root, "knowledge/urgences", file), `urgences/${file}`, report);
   addSheets(draft, root, report);
   checkFacts(draft, vocabularyIds(root), report);
-  const checked = compiledLexiconSchema.safeParse(draft);
+  const value = respelled(draft);
+  const checked = compiledLexiconSchema.safeParse(value);
   if (!checked.success)
     for (const issue of checked.error.issues)
       report(`lexique › ${issue.path.join(".")}`, issue.message);
-  return { value: draft, problems, warnings: [] };
+  return { value, problems, warnings: [] };
 };

@@ -1,10 +1,11 @@
 import { fold } from "#domain/folding.ts";
 import { expandElision } from "#understand/spelling.ts";
+import { apart } from "#understand/words.ts";
 
 const LIMIT = 400;
 
 const plainWords = (text: string): readonly string[] => {
-  const words = fold(text).split(" ");
+  const words = apart(fold(text)).split(" ");
   return words
     .map((word, index) => expandElision(word, words[index + 1]))
     .filter((word) => word !== "" && word !== "ne");
@@ -26,28 +27,24 @@ const withSlot = (choices: readonly string[]): readonly string[] => {
   return singles.length > 1 ? [singles.join("|"), ...others] : choices;
 };
 
+const DEPTH: Readonly<Record<string, number>> = { "(": 1, "[": 1, ")": -1, "]": -1 };
+
 /** Cuts "a|b (c|d)" at the bars that stand outside any bracket. */
 const splitTop = (text: string): readonly string[] => {
-  const parts: string[] = [];
+  const parts = [""];
   let depth = 0;
-  let start = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at] ?? "";
-    if (sign === "(" || sign === "[") depth += 1;
-    if (sign === ")" || sign === "]") depth -= 1;
-    if (sign === "|" && depth === 0) {
-      parts.push(text.slice(start, at));
-      start = at + 1;
-    }
+  for (const sign of text) {
+    depth += DEPTH[sign] ?? 0;
+    if (sign === "|" && depth === 0) parts.push("");
+    else parts.push(`${parts.pop() ?? ""}${sign}`);
   }
-  return [...parts, text.slice(start)];
+  return parts;
 };
 
 const closingOf = (text: string, open: number): number => {
   let depth = 0;
   for (let at = open; at < text.length; at += 1) {
-    if (text[at] === "(" || text[at] === "[") depth += 1;
-    if (text[at] === ")" || text[at] === "]") depth -= 1;
+    depth += DEPTH[text[at] ?? ""] ?? 0;
     if (depth === 0) return at;
   }
   throw new RangeError("parenthèse ou crochet non fermé");

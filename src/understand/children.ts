@@ -1,0 +1,102 @@
+import type { CompiledLexicon } from "../knowledge/lexique.ts";
+import { clauseAt } from "./clauses.ts";
+import { countOf } from "./numbers.ts";
+import { type Claim, type Reading, textAt } from "./reading.ts";
+import { stem } from "./words.ts";
+
+const UNITS = new Set(["an", "ans", "mois"]);
+const REACH = 22;
+const OLDEST_CHILD = 25;
+
+/** "18 mois" and "un an et demi" are one year: ages are counted in completed years. */
+const childAgeAt = (reading: Reading, at: number): number | null => {
+  const value = countOf(reading.words[at]);
+  if (value === null) return null;
+  if (textAt(reading, at + 1) === "mois") return Math.floor(value / 12);
+  return value <= OLDEST_CHILD ? value : null;
+};
+
+const isCount = (reading: Reading, at: number, children: ReadonlySet<string>): boolean =>
+  children.has(stem(textAt(reading, at + 1))) ||
+  (["petit", "petits", "petite", "petites", "grands", "jeunes"].includes(textAt(reading, at + 1)) &&
+    children.has(stem(textAt(reading, at + 2))));
+
+const STOP_CHILDREN = new Set(["je", "permis", "rsa", "depuis", "habite", "cap", "bac"]);
+
+const hasUnit = (reading: Reading, at: number): boolean => UNITS.has(textAt(reading, at + 1));
+
+/** An age at this word: not "2 enfants", nor the "un" of "un enfant". */
+const agedAt = (reading: Reading, at: number, children: ReadonlySet<string>): number | null => {
+  const age = childAgeAt(reading, at);
+  if (age === null || isCount(reading, at, children)) return null;
+  return countOf(reading.words[at]) === 1 && !hasUnit(reading, at) ? null : age;
+};
+
+const endsAt = (reading: Reading, at: number): boolean =>
+  STOP_CHILDREN.has(textAt(reading, at)) || reading.words[at]?.breakBefore === "strong";
+
+/** Ages said after a word for a child, up to the next thing said: "mon fils a 2 ans et ma fille 5". */
+const agesAfter = (
+  reading: Reading,
+  at: number,
+  children: ReadonlySet<string>,
+): { readonly ages: readonly number[]; readonly to: number } => {
+  const ages: number[] = [];
+  let to = at;
+  const last = Math.min(reading.words.length - 1, at + REACH);
+  for (let index = at + 1; index <= last && !endsAt(reading, index); index += 1) {
+    const age = agedAt(reading, index, children);
+    if (age === null) continue;
+    ages.push(age);
+    to = hasUnit(reading, index) ? index + 1 : index;
+  }
+  return { ages, to };
+};
+
+const MINE = new Set([
+  "mon",
+  "ma",
+  "mes",
+  "des",
+  "un",
+  "une",
+  "le",
+  "petit",
+  "petite",
+  "les",
+  "notre",
+]);
+
+const ownsChild = (reading: Reading, at: number): boolean => {
+  const before = textAt(reading, at - 1);
+  return (
+    MINE.has(before) ||
+    reading.words[at - 1]?.number !== null ||
+    at === 0 ||
+    reading.words[at]?.breakBefore !== "none"
+  );
+};
+
+/** Ages of the person's own children. Their number alone says nothing the rules can use. */
+export const createChildrenReader = (
+  lexicon: CompiledLexicon,
+): ((reading: Reading) => readonly Claim[]) => {
+  const children = new Set(lexicon.children.map(stem));
+  return (reading) => {
+    const first = reading.words.findIndex(
+      (word, at) => children.has(stem(word.text)) && ownsChild(reading, at),
+    );
+    if (first < 0) return [];
+    const inClause = clauseAt(reading.clauses, first);
+    if (isSomeoneElses(reading, inClause.from, first)) return [];
+    const { ages, to } = agesAfter(reading, first, children);
+    if (ages.length === 0) return [];
+    const from = first > 0 && reading.words[first]?.breakBefore === "none" ? first - 1 : first;
+    return [{ fact: "ages_enfants", value: ages, from, to, confidence: "sure" }];
+  };
+};
+
+const isSomeoneElses = (reading: Reading, from: number, to: number): boolean =>
+  reading.words
+    .slice(from, to)
+    .some((word) => ["soeur", "frere", "copine", "voisine", "cousine"].includes(word.text));

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { corpus, factTexts, intentName, type Labelled, readTexts } from "./corpus.ts";
+import { distortions } from "./distortions.ts";
+import { reader, today } from "./parts.ts";
+
+const FLOOR = 0.97;
+const KEPT_FLOOR = 0.95;
+
+interface Score {
+  right: number;
+  missed: number;
+  invented: number;
+}
+
+type Outcome = readonly [fact: string, outcome: keyof Score];
+
+const outcomesOf = ({ dit, a, f }: Labelled): readonly Outcome[] => {
+  const wanted = factTexts(f);
+  const read = readTexts(reader.read(dit, { asked: a, today }));
+  const factOf = (text: string): string => text.split("=")[0] ?? "";
+  return [
+    ...[...wanted].map((text): Outcome => [factOf(text), read.has(text) ? "right" : "missed"]),
+    ...[...read]
+      .filter((text) => !wanted.has(text))
+      .map((text): Outcome => [factOf(text), "invented"]),
+  ];
+};
+
+const scores = (): ReadonlyMap<string, Score> => {
+  const byFact = new Map<string, Score>();
+  for (const [fact, outcome] of corpus.flatMap(outcomesOf)) {
+    const score = byFact.get(fact) ?? { right: 0, missed: 0, invented: 0 };
+    score[outcome] += 1;
+    byFact.set(fact, score);
+  }
+  return byFact;
+};
+
+const ratio = (part: number, rest: number): number =>
+  part + rest === 0 ? 1 : part / (part + rest);
+
+/** Facts said in the messages that are still read once every message is bent. */
+const keptUnder = (bend: (text: string) => string): number => {
+  let kept = 0;
+  let all = 0;
+  for (const message of corpus.filter(({ a }) => a === null)) {
+    const read = readTexts(reader.read(bend(message.dit), { asked: null, today }));
+    for (const text of factTexts(message.f)) {
+      all += 1;
+      if (read.has(text)) kept += 1;
+    }
+  }
+  return kept / all;
+};
+
+const statesNothing = ({ f, s, i }: Labelled): boolean =>
+  i === "inform" && s === null && Object.keys(f).length === 0;
+
+describe("messages labelled by hand", () => {
+  it("are three hundred at least", () => {
+    expect(corpus.length).toBeGreaterThanOrEqual(300);
+  });
+
+  it("give the facts people said, and hardly any other", () => {
+    const lines = [...scores()].map(([fact, { right, missed, invented }]) => {
+      const precision = ratio(right, invented).toFixed(2);
+      return `${fact.padEnd(30)} précision ${precision} rappel ${ratio(right, missed).toFixed(2)} (${right})`;
+    });
+    process.stdout.write(`${lines.sort().join("\n")}\n`);
+    const total = [...scores().values()];
+    const sum = (key: keyof Score): number => total.reduce((count, score) => count + score[key], 0);
+    expect(ratio(sum("right"), sum("invented"))).toBeGreaterThanOrEqual(FLOOR);
+    expect(ratio(sum("right"), sum("missed"))).toBeGreaterThanOrEqual(FLOOR);
+  });
+
+  it("give the wish in the person's own words", () => {
+    const read = corpus.map(({ dit, a }) => reader.read(dit, { asked: a, today }).wish);
+    expect(read).toEqual(corpus.map(({ s }) => s));
+  });
+
+  it("give what the person is doing", () => {
+    const said = corpus.filter((message) => !statesNothing(message));
+    const read = said.map(({ dit, a }) => [dit, intentName(reader.read(dit, { asked: a, today }))]);
+    expect(read).toEqual(said.map(({ dit, i }) => [dit, i]));
+  });
+
+  it("tell what is corrected", () => {
+    const read = corpus.map(({ dit, a }) => reader.read(dit, { asked: a, today }).corrected);
+    expect(read).toEqual(corpus.map(({ c }) => c));
+  });
+
+  it("quote every fact from the message itself", () => {
+    for (const { dit, a } of corpus)
+      for (const { quote } of reader.read(dit, { asked: a, today }).facts) {
+        expect(quote).not.toBe("");
+        expect(dit).toContain(quote);
+      }
+  });
+});
+
+describe("the same messages, bent", () => {
+  it.each(Object.entries(distortions))("keep their facts: %s", (name, bend) => {
+    const kept = keptUnder(bend);
+    process.stdout.write(`${name.padEnd(20)} ${(kept * 100).toFixed(1)} % des faits gardés\n`);
+    expect(kept).toBeGreaterThanOrEqual(KEPT_FLOOR);
+  });
+});
