@@ -86,7 +86,6 @@ const knowledge = fingerprint([
   "knowledge",
   "prompts",
   "workers/compile",
-  "workers/demonstration",
   "src/knowledge",
   "src/domain",
   "src/pages",

@@ -48,7 +48,7 @@ const FACTS: Readonly<Record<string, Draw>> = {
   "f.financeurs": oneOf(["region"], ["region", "ft"], ["ft"], ["individuel"]),
   "f.sanitaire_social": yesOrNo,
   "f.individuelle": yesOrNo,
-  "f.modalite": oneOf("standard", "poec", "vae", "apprentissage", "permis"),
+  "f.modalite": oneOf("formation", "poec", "vae", "apprentissage", "permis"),
   "f.eligible_cpf": yesOrNo,
   "f.rncp": yesOrNo,
   "f.clea_numerique": yesOrNo,

@@ -16,6 +16,9 @@ export interface ServiceProcess {
   readonly ended: Promise<Ending>;
 }
 
+/** A first start makes the database and imports the catalogue: seconds, more on a busy machine. */
+const START_PATIENCE_MS = 90_000;
+
 type Environment = Readonly<Record<string, string>>;
 
 /** Bundles the service, as the first half of `npm start` does; nothing to do when no source changed. */
@@ -72,7 +75,12 @@ export const startService = async (
     const answer = await fetch(`${service.url}/readyz`);
     if (!answer.ok) throw new Error(`not ready: ${answer.status}\n${service.printed()}`);
   };
-  await eventually(ready, 90_000);
-  if (ending) throw new Error(`the service ended at start:\n${service.printed()}`);
-  return service;
+  try {
+    await eventually(ready, START_PATIENCE_MS);
+    if (ending) throw new Error("the service ended at start");
+    return service;
+  } catch (error) {
+    service.signal("SIGKILL");
+    throw new Error(`no start within the time given:\n${service.printed()}`, { cause: error });
+  }
 };

@@ -46,7 +46,9 @@ const tell = (what: string, since: number): void => {
   process.stdout.write(`    ${what} : ${((performance.now() - since) / 1000).toFixed(1)} s\n`);
 };
 
-describe("the service, started as a person starts it", () => {
+const TWO_STARTS_MS = 180_000;
+
+describe("the service, started as a person starts it", { timeout: TWO_STARTS_MS }, () => {
   let dataDir = "";
   let service: ServiceProcess | null = null;
 

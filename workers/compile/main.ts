@@ -3,7 +3,6 @@ import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileAssets } from "./assets.ts";
 import { compileAnciennesCommunes, compileCommunes } from "./communes.ts";
-import { compileDemonstration } from "./demonstration.ts";
 import { compileLexicon } from "./lexicon.ts";
 import { compileLieux } from "./lieux.ts";
 import { compileMetiers } from "./metiers.ts";
@@ -26,7 +25,6 @@ const compileKnowledge = (root: string): number => {
   const problems = [
     ...Object.values(parts).flatMap((part) => part.problems),
     ...compileMigrations(root),
-    ...compileDemonstration(root, parts.communes.value),
   ];
   for (const warning of Object.values(parts).flatMap((part) => part.warnings)) {
     process.stdout.write(`  attention : ${warning}\n`);
