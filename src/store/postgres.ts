@@ -137,8 +137,10 @@ export const openPostgres = (url: string, options: PostgresOptions = {}): Postgr
           idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
         }),
   });
-  // An idle connection that drops is replaced by the pool; without a listener it would end the process.
+  // A connection that drops fails the query it runs and is replaced by the pool. Its `error` event says it a second
+  // time, idle or checked out, and without a listener would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const sql: SqlPool = {
     query: ({ text, values, types }) => pool.query({ text, values: [...(values ?? [])], types }),
     connect: async () => {

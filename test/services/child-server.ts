@@ -28,6 +28,14 @@ const ended = (child: ChildProcess): Promise<void> =>
     else child.once("exit", () => resolve());
   });
 
+/** A server must not outlive a test run that was interrupted. */
+const dieTogether = (child: ChildProcess): ChildProcess => {
+  const kill = () => child.kill("SIGTERM");
+  process.once("exit", kill);
+  child.once("exit", () => process.removeListener("exit", kill));
+  return child;
+};
+
 /** Tries until it works; the servers started here answer within a second or two. */
 export const eventually = async <T>(attempt: () => Promise<T>, patienceMs = 30_000): Promise<T> => {
   const until = performance.now() + patienceMs;
@@ -75,12 +83,14 @@ export const startPostgres = async (): Promise<TestServer> => {
     "max_parallel_maintenance_workers=0",
     `unix_socket_directories=${folder}`,
   ];
-  const child = spawn(
-    ...postgresCommand(join(bin, "postgres"), [
-      ...["-D", data, "-p", String(port), "-h", "127.0.0.1"],
-      ...settings.flatMap((setting) => ["-c", setting]),
-    ]),
-    { stdio: "ignore", cwd: "/" },
+  const child = dieTogether(
+    spawn(
+      ...postgresCommand(join(bin, "postgres"), [
+        ...["-D", data, "-p", String(port), "-h", "127.0.0.1"],
+        ...settings.flatMap((setting) => ["-c", setting]),
+      ]),
+      { stdio: "ignore", cwd: "/" },
+    ),
   );
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
@@ -96,13 +106,15 @@ export const startPostgres = async (): Promise<TestServer> => {
 /** A Redis of its own, nothing written to disk. */
 export const startRedis = async (): Promise<TestServer> => {
   const port = await freePort();
-  const child = spawn(
-    "redis-server",
-    [
-      ...["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
-      ...["--maxmemory-policy", "noeviction"],
-    ],
-    { stdio: "ignore", cwd: tmpdir() },
+  const child = dieTogether(
+    spawn(
+      "redis-server",
+      [
+        ...["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+        ...["--maxmemory-policy", "noeviction"],
+      ],
+      { stdio: "ignore", cwd: tmpdir() },
+    ),
   );
   return {
     url: `redis://127.0.0.1:${port}`,
