@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { Day } from "#domain/day.ts";
 import { SafeError } from "#domain/errors.ts";
 import type { Database } from "#store/database.ts";
-import { createProgressDisplay, type ProgressDisplay } from "./progress.ts";
+import { createProgressDisplay, type ProgressDisplay, type ProgressStream } from "./progress.ts";
 import { describeReport, type ImportProgress, type ImportReport } from "./report.ts";
 
 /** One kind of feed the command can import. */
@@ -28,8 +28,8 @@ export interface CommandDeps {
   readonly importers: readonly Importer[];
   readonly openStore: () => Promise<Database>;
   readonly today: () => Day;
-  readonly out: NodeJS.WriteStream;
-  readonly err: NodeJS.WriteStream;
+  readonly out: NodeJS.WritableStream;
+  readonly err: ProgressStream;
 }
 
 const usage = (importers: readonly Importer[]): string =>

@@ -1,6 +1,9 @@
 import { SingleBar } from "cli-progress";
 import type { ImportProgress } from "./report.ts";
 
+/** Where progress is shown: a terminal, or a file or pipe. */
+export type ProgressStream = NodeJS.WritableStream & { readonly isTTY?: boolean | undefined };
+
 /** Shows an import going on, and clears up when it ends. */
 export interface ProgressDisplay {
   show(progress: ImportProgress): void;
@@ -14,7 +17,7 @@ const STEP = 0.1;
 const shareOf = ({ bytesRead, bytesTotal }: ImportProgress): number =>
   bytesTotal > 0 ? Math.min(1, bytesRead / bytesTotal) : 0;
 
-const createBar = (title: string, stream: NodeJS.WriteStream): ProgressDisplay => {
+const createBar = (title: string, stream: ProgressStream): ProgressDisplay => {
   const bar = new SingleBar({
     stream,
     hideCursor: true,
@@ -48,8 +51,5 @@ const createLines = (title: string, write: (text: string) => void): ProgressDisp
 };
 
 /** A bar on a terminal, a few plain lines elsewhere. */
-export const createProgressDisplay = (
-  title: string,
-  stream: NodeJS.WriteStream,
-): ProgressDisplay =>
+export const createProgressDisplay = (title: string, stream: ProgressStream): ProgressDisplay =>
   stream.isTTY ? createBar(title, stream) : createLines(title, (text) => stream.write(text));
