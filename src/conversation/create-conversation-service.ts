@@ -16,6 +16,7 @@ const firstState = (request: OpenRequest): TurnState => ({
   skipped: [],
   wish: null,
   romes: [],
+  interests: [],
   commune: null,
   tutoiement: request.tutoiement ?? false,
   sensitiveConsent: null,

@@ -1,8 +1,9 @@
 import type { Day } from "../domain/day.ts";
 import type { TurnState } from "../domain/dossier.ts";
-import type { Asked, Style } from "../domain/reply.ts";
+import type { Asked, Recommendations, Style } from "../domain/reply.ts";
 import type { Situation, StatedFact } from "../domain/situation.ts";
-import type { ConversationDeps } from "./deps.ts";
+import type { Verdict } from "../domain/verdict.ts";
+import type { TurnDeps } from "./deps.ts";
 import { factInWords, shortWords } from "./fact-words.ts";
 import type { ResolvedWish } from "./find-for-person.ts";
 import {
@@ -17,6 +18,7 @@ import {
   PLACE,
   WISH,
 } from "./own-questions.ts";
+import { situationsWith } from "./situation-of.ts";
 
 /** Everything the choice of the one next question looks at. */
 export interface Asking {
@@ -27,6 +29,8 @@ export interface Asking {
   readonly wish: ResolvedWish | null;
   readonly unkeptHealth: boolean;
   readonly asOf: Day;
+  readonly verdicts: readonly Verdict[];
+  readonly recommendations: Recommendations;
 }
 
 export interface NextQuestion {
@@ -47,6 +51,24 @@ const ownQuestion = (asking: Asking): Asked | null => {
   return null;
 };
 
+/**
+ * What the person came for: paths, money for a training, aids; and the schemes they named. Statuses are not goals:
+ * nobody is asked about their rent because the RSA exists.
+ */
+const goalsOf = ({ verdicts, state }: Asking): readonly string[] =>
+  verdicts
+    .filter(
+      ({ categorie, dispositif }) => categorie !== "statut" || state.interests.includes(dispositif),
+    )
+    .map(({ dispositif }) => dispositif);
+
+/** The person in front of the best session found: who pays for it is decided with its facts. */
+const inView = (asking: Asking, deps: Pick<TurnDeps, "rules">): Situation => {
+  const [best] = asking.recommendations.formations;
+  const [first] = best ? situationsWith(asking.situation, best, deps.rules, asking.asOf) : [];
+  return first ?? asking.situation;
+};
+
 const doubtfulAmong = (asking: Asking, wanted: ReadonlySet<string>): StatedFact | undefined =>
   asking.facts.find(
     ({ fact, value, confidence }) =>
@@ -55,7 +77,7 @@ const doubtfulAmong = (asking: Asking, wanted: ReadonlySet<string>): StatedFact 
 
 const confirmation = (
   doubtful: StatedFact,
-  deps: Pick<ConversationDeps, "rules" | "finder">,
+  deps: Pick<TurnDeps, "rules" | "finder">,
 ): Asked | null => {
   const words = factInWords(doubtful, deps);
   if (!words || doubtful.value === null) return null;
@@ -68,10 +90,13 @@ const confirmation = (
  */
 export const nextQuestion = (
   asking: Asking,
-  deps: Pick<ConversationDeps, "rules" | "finder">,
+  deps: Pick<TurnDeps, "rules" | "finder">,
 ): NextQuestion => {
   const refused = new Set(asking.state.skipped);
-  const plan = deps.rules.questions(asking.situation, { asOf: asking.asOf });
+  const plan = deps.rules.questions(inView(asking, deps), {
+    asOf: asking.asOf,
+    dispositifs: goalsOf(asking),
+  });
   const useful = plan.questions.filter(({ fact }) => !refused.has(fact) && fact !== PLACE);
   const own = ownQuestion(asking);
   const left = plan.left + (own ? 1 : 0);

@@ -68,6 +68,7 @@ const guide = (turned: Turned, deps: WordsDeps): Outcome => {
       (searchedAnew || ids(turned.last?.recommendations) !== ids(turned.recommendations)),
     unkeptHealth: turned.unkeptHealth,
     unknownPlace: turned.unknownPlace,
+    settled: turned.state.asked === null,
   };
 };
 

@@ -119,10 +119,13 @@ const stateAfter = (understanding: Understanding, state: TurnState): TurnState =
   const wish = understanding.wish ?? state.wish;
   const romes = wish === state.wish ? state.romes : [];
   const unclear = understanding.intent.kind === "unclear" ? state.unclear + 1 : 0;
+  const about =
+    understanding.intent.kind === "about-dispositif" ? [understanding.intent.dispositif] : [];
   return {
     ...state,
     skipped: skips ? [...state.skipped, asked] : state.skipped,
     wish,
+    interests: [...new Set([...state.interests, ...about])],
     romes: typeof metier === "string" ? [metier] : romes,
     commune: understanding.commune?.insee ?? state.commune,
     tutoiement: state.tutoiement || understanding.tutoie,

@@ -23,6 +23,8 @@ export interface TurnState {
   readonly wish: string | null;
   /** Jobs the wish was resolved to (ROME codes); empty until it is. */
   readonly romes: readonly string[];
+  /** Schemes the person asked about: their questions matter too. */
+  readonly interests: readonly string[];
   /** INSEE code of the place the person named. */
   readonly commune: string | null;
   readonly tutoiement: boolean;

@@ -43,6 +43,8 @@ export type Outcome =
       readonly unkeptHealth: boolean;
       /** The place named is not a commune of the region. */
       readonly unknownPlace: boolean;
+      /** No answer can change anything any more. */
+      readonly settled: boolean;
     };
 
 /** What saying needs beside the outcome. */

@@ -55,12 +55,12 @@ const formationBlocks = (guide: Guide, writer: Writer): readonly Block[] => {
 
 /** The blocks of an ordinary turn: what was understood, what it opens, what was found. */
 export const guideBlocks = (guide: Guide, writer: Writer): readonly Block[] => {
-  const blocks = [
+  return [
     ...notedBlocks(guide),
     ...(guide.unkeptHealth ? [writer.fixed("unkeptHealth")] : []),
     ...(guide.unknownPlace ? [writer.fixed("unknownPlace")] : []),
     ...verdictBlocks(guide, writer),
     ...formationBlocks(guide, writer),
+    ...(guide.settled ? [writer.fixed("settled")] : []),
   ];
-  return blocks;
 };

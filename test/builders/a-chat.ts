@@ -17,6 +17,7 @@ const START: TurnState = {
   skipped: [],
   wish: null,
   romes: [],
+  interests: [],
   commune: null,
   tutoiement: false,
   sensitiveConsent: null,

@@ -11,6 +11,7 @@ export const aState: TurnState = {
   tutoiement: false,
   sensitiveConsent: null,
   romes: [],
+  interests: [],
   unclear: 0,
 };
 
