@@ -86,6 +86,7 @@ const knowledge = fingerprint([
   "knowledge",
   "prompts",
   "workers/compile",
+  "workers/demonstration",
   "src/knowledge",
   "src/domain",
   "src/pages",

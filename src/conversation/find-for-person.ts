@@ -68,7 +68,6 @@ const queryFor = (state: TurnState, today: Day, deps: FindDeps): FormationQuery 
     ...(state.wish ? { q: state.wish } : {}),
     ...(commune ? { near: { lat: commune.lat, lon: commune.lon, commune } } : {}),
     from: today,
-    openOnly: true,
     limit: LOOKED_AT,
   };
 };

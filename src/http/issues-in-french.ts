@@ -14,14 +14,20 @@ const TYPES: Readonly<Record<string, string>> = {
   null: "null",
 };
 
-/** Units of a bound, by what is measured: "12 caractères au plus", "5 éléments au plus", "30 au plus". */
-const MEASURES: Readonly<Record<string, string>> = {
-  string: " caractère(s)",
-  array: " élément(s)",
-};
+type Bounded = Extract<ZodIssue, { code: "too_small" | "too_big" }>;
 
-const bound = (issue: { readonly origin: string }, limit: number | bigint, side: string): string =>
-  `La valeur doit être de ${limit}${MEASURES[issue.origin] ?? ""} ${side}.`;
+const UNITS: Readonly<Record<string, string>> = { string: "caractère", array: "élément" };
+
+/** "12 caractères au plus", "1 élément au moins", "30 au plus". */
+const bound = (issue: Bounded): string => {
+  const [limit, side] =
+    issue.code === "too_small" ? [issue.minimum, "au moins"] : [issue.maximum, "au plus"];
+  if (issue.origin === "string" && issue.code === "too_small" && Number(limit) === 1)
+    return "Ce texte ne peut pas être vide.";
+  const unit = UNITS[issue.origin];
+  const counted = unit ? ` ${unit}${Number(limit) > 1 ? "s" : ""}` : "";
+  return `Il faut ${limit}${counted} ${side}.`;
+};
 
 const list = (values: readonly unknown[]): string => values.map(String).join(", ");
 
@@ -34,11 +40,8 @@ const sentence = (issue: ZodIssue): string => {
     case "invalid_value":
       return `Il faut une de ces valeurs : ${list(issue.values)}.`;
     case "too_small":
-      return bound(issue, issue.minimum, "au moins");
     case "too_big":
-      return bound(issue, issue.maximum, "au plus");
-    case "unrecognized_keys":
-      return `Clé inconnue : ${list(issue.keys)}.`;
+      return bound(issue);
     case "invalid_union":
       return "Cette valeur n'a aucune des formes possibles.";
     case "not_multiple_of":
@@ -52,11 +55,13 @@ const sentence = (issue: ZodIssue): string => {
   }
 };
 
-const pathOf = (issue: ZodIssue): string => {
+const issuesOf = (issue: ZodIssue): readonly Issue[] => {
   const path = issue.path.map(String);
-  return issue.code === "unrecognized_keys" ? [...path, issue.keys[0]].join(".") : path.join(".");
+  return issue.code === "unrecognized_keys"
+    ? issue.keys.map((key) => ({ path: [...path, key].join("."), message: "Clé inconnue." }))
+    : [{ path: path.join("."), message: sentence(issue) }];
 };
 
 /** What a schema refused, each path named, in French whatever zod's own language. */
 export const issuesInFrench = (issues: readonly ZodIssue[]): readonly Issue[] =>
-  issues.map((issue) => ({ path: pathOf(issue), message: sentence(issue) }));
+  issues.flatMap(issuesOf);

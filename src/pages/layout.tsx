@@ -1,3 +1,4 @@
+import { raw } from "hono/html";
 import type { PropsWithChildren } from "hono/jsx";
 import type { Style } from "../domain/reply.ts";
 import { favicon, fonts, script, stylesheet } from "./assets.compiled.js";
@@ -45,30 +46,33 @@ export const Page = (props: PropsWithChildren<PageProps>) => {
   const { title, contact, style = "standard", page = "fiche", children } = props;
   const skipTo = props.skipTo ?? { href: "#contenu", text: "Aller au contenu" };
   return (
-    <html lang="fr" data-style={style}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta
-          name="description"
-          content="Trouver une formation, un métier ou une aide en Hauts-de-France."
-        />
-        <title>{title} | Passerelle</title>
-        {fonts.map((href) => (
-          <link rel="preload" href={href} as="font" type="font/woff2" crossorigin="anonymous" />
-        ))}
-        <link rel="stylesheet" href={stylesheet} />
-        <link rel="icon" href={favicon} type="image/svg+xml" />
-        <script src={script} defer></script>
-      </head>
-      <body class={page}>
-        <a class="skip" href={skipTo.href}>
-          {skipTo.text}
-        </a>
-        <Header contact={contact} />
-        {children}
-      </body>
-    </html>
+    <>
+      {raw("<!doctype html>")}
+      <html lang="fr" data-style={style}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <meta
+            name="description"
+            content="Trouver une formation, un métier ou une aide en Hauts-de-France."
+          />
+          <title>{title} | Passerelle</title>
+          {fonts.map((href) => (
+            <link rel="preload" href={href} as="font" type="font/woff2" crossorigin="anonymous" />
+          ))}
+          <link rel="stylesheet" href={stylesheet} />
+          <link rel="icon" href={favicon} type="image/svg+xml" />
+          <script src={script} defer></script>
+        </head>
+        <body class={page}>
+          <a class="skip" href={skipTo.href}>
+            {skipTo.text}
+          </a>
+          <Header contact={contact} />
+          {children}
+        </body>
+      </html>
+    </>
   );
 };

@@ -113,7 +113,7 @@ const GROUPS: readonly (readonly [VerdictStatus, string])[] = [
 /** Every scheme looked at, folded: the message itself stays short. */
 export const AllVerdicts = ({ verdicts }: { verdicts: readonly Verdict[] }) =>
   verdicts.length === 0 ? null : (
-    <details class="all" data-all-verdicts>
+    <details class="all">
       <summary>
         <Icon name="why" />
         La liste : {verdicts.length > 1 ? `${verdicts.length} aides étudiées` : "1 aide étudiée"}

@@ -3,6 +3,7 @@ import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileAssets } from "./assets.ts";
 import { compileAnciennesCommunes, compileCommunes } from "./communes.ts";
+import { compileDemonstration } from "./demonstration.ts";
 import { compileLexicon } from "./lexicon.ts";
 import { compileLieux } from "./lieux.ts";
 import { compileMetiers } from "./metiers.ts";
@@ -25,6 +26,7 @@ const compileKnowledge = (root: string): number => {
   const problems = [
     ...Object.values(parts).flatMap((part) => part.problems),
     ...compileMigrations(root),
+    ...compileDemonstration(root, parts.communes.value),
   ];
   for (const warning of Object.values(parts).flatMap((part) => part.warnings)) {
     process.stdout.write(`  attention : ${warning}\n`);

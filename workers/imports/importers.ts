@@ -1,4 +1,5 @@
 import { anciennesCommunes, communes } from "#knowledge/compiled.js";
+import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
 import { importLheo } from "#workers/lheo/import-lheo.ts";
 import type { Importer } from "./command.ts";
 
@@ -17,5 +18,13 @@ const lheo: Importer = {
     }),
 };
 
+const demonstration: Importer = {
+  id: "demonstration",
+  title:
+    "catalogue inventé de knowledge/catalogue/, aux dates comptées d'aujourd'hui (sans fichier)",
+  needsFile: false,
+  run: (db, { today, onProgress }) => importDemonstration(db, { today, onProgress }),
+};
+
 /** Every feed `npm run import` knows. */
-export const importers: readonly Importer[] = [lheo];
+export const importers: readonly Importer[] = [lheo, demonstration];

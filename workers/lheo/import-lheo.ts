@@ -33,7 +33,7 @@ export interface CatalogueInput extends OpenedFile {
   readonly day: Day;
 }
 
-const PROGRESS_EVERY = 100;
+const PROGRESS_EVERY = 20;
 
 const registerSource = async (db: Database, options: LheoOptions): Promise<void> => {
   await db.query(
