@@ -148,8 +148,15 @@ const hasSelf = (words: readonly Word[], from: number, to: number): boolean =>
     .slice(from, to)
     .some((word) => word.text === "moi" || word.text === "on" || word.text === "je");
 
+/** "j'ai travaillé en CDD": done with. "j'ai eu le permis" still holds, and is not among them. */
+const DONE = new Set(["travaille", "bosse", "taffe", "touche"]);
+
 const isPast = (words: readonly Word[], from: number, to: number): boolean =>
-  words.slice(from, to).some((word) => PAST.has(word.text));
+  words
+    .slice(from, to)
+    .some(
+      ({ text }, at) => PAST.has(text) || (text === "ai" && DONE.has(textAt(words, from + at + 1))),
+    );
 
 /**
  * Cuts a message into clauses. A message without any punctuation is cut where a new subject starts, because on a

@@ -42,7 +42,7 @@ const childOf = <Payload>(node: Node<Payload>, slot: string): Node<Payload> => {
 type Found<Payload> = (to: number, payload: Payload) => void;
 
 const edgesOf = <Payload>(node: Node<Payload>, word: Word): readonly Node<Payload>[] =>
-  node.next.get(stem(word.text)) ?? [];
+  node.next.get(word.stem) ?? [];
 
 /** Goes on after a gap of none to three words. */
 const skip = <Payload>(

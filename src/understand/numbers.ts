@@ -78,7 +78,14 @@ const numberAt = (
   const last = spelled ? words[at + spelled.length - 1] : undefined;
   if (!spelled || !last) return { ...word, length: 1 };
   const { value, length } = spelled;
-  return { ...word, text: String(value), number: value, end: last.end, length };
+  return {
+    ...word,
+    text: String(value),
+    stem: String(value),
+    number: value,
+    end: last.end,
+    length,
+  };
 };
 
 /** Writes numbers said in letters as one number word: "vingt-deux ans" becomes "22 ans". */

@@ -108,6 +108,10 @@ const askedWish = (reading: Reading, signals: Signals, claims: readonly Claim[])
     : null;
 };
 
+/** "trois enfants 12 ans 8 ans et 3 ans": none of these is the person's age. */
+const isChildsAge = (age: Claim, claims: readonly Claim[]): boolean =>
+  claims.some(({ fact, from, to }) => fact === "ages_enfants" && age.from >= from && age.to <= to);
+
 const readFact = (reading: Reading, { fact, value, from, to, confidence }: Claim): ReadFact => ({
   fact,
   value,
@@ -140,7 +144,8 @@ export const createReader = ({ lexicon, communes, facts }: ReaderParts): Reader 
     const { asked } = reading.context;
     const definition = asked === null ? undefined : definitions.get(asked);
     const corrected = readCorrectedAge(reading, signals);
-    const all = [...said, ...(corrected ? [corrected] : readAges(reading))];
+    const own = readAges(reading).filter((age) => !isChildsAge(age, said));
+    const all = [...said, ...(corrected ? [corrected] : own)];
     const answered = withAnswer(reading, all, signals, definition);
     const allowed = answered.filter((claim) => isAllowed(claim, definitions.get(claim.fact)));
     return settle(allowed, correctionStart(reading, signals));

@@ -195,6 +195,7 @@ const wordsFrom = (spelled: string, token: Token, index: number): readonly Word[
     .filter((text) => text !== "" && !DROPPED.has(text))
     .map((text, rank) => ({
       text,
+      stem: stem(text),
       start: token.start,
       end: token.end,
       breakBefore: rank === 0 ? token.breakBefore : "none",

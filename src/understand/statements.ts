@@ -45,8 +45,11 @@ const widened = (reading: Reading, found: Found, from: number): Found => {
   return { ...found, from: start };
 };
 
-/** "si je suis au chômage": imagined, not said. */
+const WANTED = new Set(["veux", "voudrais", "aimerais", "vais", "faut", "dois", "peux"]);
+
+/** "si je suis au chômage", "je veux arrêter l'école": imagined or wished, not said. */
 const isSupposed = (reading: Reading, from: number, clauseFrom: number): boolean => {
+  if (WANTED.has(textAt(reading, from - 1))) return true;
   for (let at = Math.max(clauseFrom, from - 3); at < from; at += 1)
     if (textAt(reading, at) === "si") return true;
   return false;

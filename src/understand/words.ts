@@ -21,6 +21,8 @@ export interface Token {
 /** One word in the spelling the lexicon is written in. Several may come from one token ("jsui" → je suis). */
 export interface Word {
   readonly text: string;
+  /** What `text` shares with its other forms; sequences are compared by it. */
+  readonly stem: string;
   readonly start: number;
   readonly end: number;
   readonly breakBefore: Break;

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { lexiconFileSchema } from "#workers/compile/lexicon-files.ts";
+import { reader, today } from "./parts.ts";
+
+const folder = join(process.cwd(), "knowledge/lexique");
+const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+
+const asRead = (value: unknown): unknown => {
+  if (value === "oui") return true;
+  return value === "non" ? false : value;
+};
+
+const entries = files.flatMap((file) =>
+  lexiconFileSchema
+    .parse(parse(readFileSync(join(folder, file), "utf8")))
+    .expressions.map((entry) => ({ file, ...entry })),
+);
+
+const factsIn = (message: string): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    reader.read(message, { asked: null, today }).facts.map(({ fact, value }) => [fact, value]),
+  );
+
+const cases = (kind: "exemples" | "contre_exemples") =>
+  entries.flatMap(({ file, donne, [kind]: messages }) =>
+    messages.map((message) => ({
+      message,
+      file,
+      gives: Object.entries(donne).map(([fact, value]) => [fact, asRead(value)] as const),
+    })),
+  );
+
+describe("the examples written in the lexicon", () => {
+  it.each(cases("exemples"))("are read: « $message » ($file)", ({ message, gives }) => {
+    const read = factsIn(message);
+    for (const [fact, value] of gives) expect(read[fact]).toEqual(value);
+  });
+
+  it.each(cases("contre_exemples"))(
+    "are not read when they must not: « $message » ($file)",
+    ({ message, gives }) => {
+      const read = factsIn(message);
+      for (const [fact, value] of gives) expect(read[fact]).not.toEqual(value);
+    },
+  );
+});
