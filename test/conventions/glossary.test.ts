@@ -40,7 +40,7 @@ const isImposed = (node: ts.Identifier): boolean =>
 /** Banned words among the identifiers that the house chose. */
 const translationsIn = (file: string): readonly string[] => {
   const source = parse(file);
-  return [...nodesOf(source)]
+  return nodesOf(source)
     .filter(ts.isIdentifier)
     .filter((node) => !isImposed(node))
     .filter((node) => wordsOf(node.text).some((word) => banned.has(word)))
@@ -65,10 +65,10 @@ describe("the words of the law", () => {
     const accented = code.flatMap((file) => {
       const source = parse(file);
       return (
-        [...nodesOf(source)]
+        nodesOf(source)
           .filter(ts.isIdentifier)
           // A lone letter is the key of a table of letters, not a word.
-          .filter(({ text }) => text.length > 1 && /[^\w$]/.test(text))
+          .filter(({ text }) => text.length > 1 && /[^\x20-\x7e]/.test(text))
           .map((node) => `${file}:${lineOf(source, node) + 1} ${node.text}`)
       );
     });

@@ -14,18 +14,25 @@ export const filesBelow = (folder: string, suffix: RegExp): readonly string[] =>
 
 export const textOf = (file: string): string => readFileSync(join(root, file), "utf8");
 
-export const parse = (file: string): ts.SourceFile =>
-  ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true);
+const parsed = new Map<string, ts.SourceFile>();
+
+export const parse = (file: string): ts.SourceFile => {
+  const source =
+    parsed.get(file) ?? ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true);
+  parsed.set(file, source);
+  return source;
+};
 
 /** Every node of a file, in reading order. */
-export function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  const children: ts.Node[] = [];
-  ts.forEachChild(node, (child) => {
-    children.push(child);
-  });
-  for (const child of children) yield* nodesOf(child);
-}
+export const nodesOf = (source: ts.SourceFile): readonly ts.Node[] => {
+  const nodes: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    nodes.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return nodes;
+};
 
 export const lineOf = (source: ts.SourceFile, node: ts.Node): number =>
   source.getLineAndCharacterOfPosition(node.getStart(source)).line;

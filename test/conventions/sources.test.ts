@@ -28,7 +28,7 @@ const unexplainedCasts = (file: string): readonly string[] => {
     [lines[line], lines[line - 1], lines[line - 2]].some((text) =>
       /\/\/|\*\/|^\s*\*/.test(text ?? ""),
     );
-  return [...nodesOf(source)]
+  return nodesOf(source)
     .filter(isCast)
     .map((node) => lineOf(source, node))
     .filter((line) => !explained(line))
