@@ -102,6 +102,7 @@ const PLAIN = new Set([
   "erase",
 ] as const);
 type Plain = typeof PLAIN extends Set<infer Kind> ? Kind : never;
+// A set of some kinds is asked about any kind: widened to be read, never written.
 const isPlain = (kind: string): kind is Plain => (PLAIN as ReadonlySet<string>).has(kind);
 
 /** What this turn comes to. Danger comes before everything; facts said come before small talk. */

@@ -1,6 +1,5 @@
 import { createRoute, type RouteConfig, z } from "@hono/zod-openapi";
 import { errorsOf } from "./errors.ts";
-import { json, jsonBody } from "./schemas/common.ts";
 import {
   conversationParams,
   correctionRequest,
@@ -17,6 +16,7 @@ import {
   resumeRequest,
   viewSchema,
 } from "./schemas/conversation.ts";
+import { json, jsonBody } from "./schemas/fields.ts";
 import { replySchema } from "./schemas/reply.ts";
 
 const tags = ["Conversation"];

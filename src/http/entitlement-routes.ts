@@ -4,7 +4,6 @@ import { defined } from "./defined.ts";
 import { checkChanges, checkSituation, decideEntitlement } from "./entitlement.ts";
 import { errorsOf } from "./errors.ts";
 import { createRoutes } from "./routes.ts";
-import { asOfQuery, json, jsonBody } from "./schemas/common.ts";
 import {
   eligibilityRequest,
   eligibilitySchema,
@@ -16,6 +15,7 @@ import {
   whatIfRequest,
   whatIfSchema,
 } from "./schemas/entitlement.ts";
+import { asOfQuery, json, jsonBody } from "./schemas/fields.ts";
 
 const tags = ["Droits"];
 

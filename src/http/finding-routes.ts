@@ -5,7 +5,7 @@ import type { Finder } from "../find/finder.ts";
 import { defined } from "./defined.ts";
 import { errorsOf } from "./errors.ts";
 import { createRoutes } from "./routes.ts";
-import { json, jsonBody } from "./schemas/common.ts";
+import { json, jsonBody } from "./schemas/fields.ts";
 import {
   type FormationsRequest,
   formationDetailSchema,

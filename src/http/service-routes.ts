@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { createRoutes } from "./routes.ts";
-import { json } from "./schemas/common.ts";
+import { json } from "./schemas/fields.ts";
 
 const healthSchema = z.enum(["ok", "ill", "absent"]);
 const readinessSchema = z

@@ -40,7 +40,7 @@ const TRAILING = new Set([
   "ici",
   "vraiment",
 ]);
-const PAST_TRAINING = new Set([
+const PAST_FORMATION = new Set([
   "en",
   "fait",
   "fini",
@@ -152,7 +152,7 @@ const named: Way = (search, at) => {
   const clause = clauseAt(reading.clauses, at);
   if (end === null || clause.subject === "other" || clause.past) return null;
   const before = [textAt(reading, at - 1), textAt(reading, at - 2)];
-  if (before.some((text) => PAST_TRAINING.has(text))) return null;
+  if (before.some((text) => PAST_FORMATION.has(text))) return null;
   return nameFrom(search, afterOpenings(search, end + 1));
 };
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { createApp } from "#app.ts";
+import { systemClock } from "#clock.ts";
 import { createServices } from "#services.ts";
+import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
 import { type BenchStore, openBenchStore } from "./bench-store.ts";
 import { quantile } from "./measure.ts";
 import { publish } from "./report.ts";
@@ -96,13 +98,6 @@ const appOver = ({ db, factsKey }: BenchStore): App => {
   return createApp(() => services);
 };
 
-const countSessions = async ({ db }: BenchStore): Promise<number> => {
-  const { rows } = await db.query<{ count: number }>(
-    "select count(*)::int as count from app.session",
-  );
-  return rows[0]?.count ?? 0;
-};
-
 const rowOf = (people: number, { times, seconds }: Load): readonly (string | number)[] => [
   `${people} ${people === 1 ? "conversation" : "conversations à la fois"}`,
   times.length,
@@ -117,7 +112,7 @@ export const benchTurn = async (): Promise<void> => {
   const store = await openBenchStore();
   try {
     const app = appOver(store);
-    const sessions = await countSessions(store);
+    const { sessions } = await importDemonstration(store.db, { today: systemClock.today() });
     await crowd(app, 1, 2);
     const alone = await crowd(app, 1, 20);
     const twenty = await crowd(app, 20, 3);

@@ -20,14 +20,12 @@ const linesWith = (file: string, pattern: RegExp): readonly string[] =>
 const isCast = (node: ts.Node): node is ts.AsExpression =>
   ts.isAsExpression(node) && node.type.getText() !== "const";
 
-/** Casts without a comment on their line or just above their statement. */
+/** Casts without a comment beside them: just above, on their line, or inside their type. */
 const unexplainedCasts = (file: string): readonly string[] => {
   const source = parse(file);
   const lines = source.text.split("\n");
   const explained = (line: number): boolean =>
-    [lines[line], lines[line - 1], lines[line - 2]].some((text) =>
-      /\/\/|\*\/|^\s*\*/.test(text ?? ""),
-    );
+    lines.slice(Math.max(0, line - 4), line + 3).some((text) => /\/\/|\*\/|^\s*\*/.test(text));
   return nodesOf(source)
     .filter(isCast)
     .map((node) => lineOf(source, node))

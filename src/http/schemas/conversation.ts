@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { factIdSchema, factValueSchema, listOf } from "./common.ts";
+import { factIdSchema, factValueSchema, listOf } from "./fields.ts";
 import {
   askedSchema,
   blockSchema,

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { asOfSchema, daySchema, factIdSchema, factValueSchema, listOf } from "./common.ts";
+import { asOfSchema, daySchema, factIdSchema, factValueSchema, listOf } from "./fields.ts";
 import {
   amountSchema,
   confidenceSchema,

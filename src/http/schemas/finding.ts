@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { daySchema, limitSchema, listOf } from "./common.ts";
+import { daySchema, limitSchema, listOf } from "./fields.ts";
 
 const wordsSchema = z.string().trim().min(1).max(300);
 const modaliteSchema = z.enum(["presentiel", "mixte", "distance"]);

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { factValueSchema, listOf } from "./common.ts";
+import { factValueSchema, listOf } from "./fields.ts";
 import { formationHitSchema, metierHitSchema } from "./finding.ts";
 import { amountSchema, statusSchema, verdictSchema } from "./verdict.ts";
 

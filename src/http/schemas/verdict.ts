@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { FactValue } from "../../domain/situation.ts";
 import type { Truth } from "../../domain/verdict.ts";
-import { daySchema, factValueSchema, listOf } from "./common.ts";
+import { daySchema, factValueSchema, listOf } from "./fields.ts";
 
 /** A domain `ProofNode` as JSON carries it. */
 interface ProofShape {
