@@ -2,10 +2,11 @@ import type { Context } from "hono";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Reply } from "../domain/reply.ts";
 import type { AppEnv } from "../http/context.ts";
+import { VerdictList } from "./all-verdicts.tsx";
 import { loadState } from "./chat-state.ts";
 import { Replies } from "./composer.tsx";
 import { FactsPanel } from "./facts-panel.tsx";
-import { AllVerdicts, AssistantMessage } from "./message.tsx";
+import { AssistantMessage } from "./message.tsx";
 import type { Session } from "./session.tsx";
 
 /** The parts of the page that a turn changes, drawn here exactly as in the whole page. */
@@ -29,7 +30,9 @@ export const fragmentsOf = async (
   return {
     message: await written(<AssistantMessage text={reply.text} reply={reply} />),
     replies: await written(<Replies asked={reply.asked} left={reply.questionsLeft} />),
-    verdicts: await written(<AllVerdicts verdicts={reply.verdicts} />),
+    verdicts: await written(
+      <VerdictList verdicts={reply.verdicts} session={session} style={style} />,
+    ),
     facts: await written(<FactsPanel facts={facts} session={session} style={style} />),
     factCount: facts.length,
   };

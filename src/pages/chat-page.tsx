@@ -2,19 +2,14 @@ import { askWish } from "../conversation/own-questions.ts";
 import type { Message } from "../domain/dossier.ts";
 import type { Reply, Style } from "../domain/reply.ts";
 import { phrase } from "../say/phrases.ts";
+import { VerdictList } from "./all-verdicts.tsx";
 import { Composer, MessageBox } from "./composer.tsx";
 import type { Contact } from "./contact.ts";
 import { FactsPanel } from "./facts-panel.tsx";
 import { Icon } from "./icon.tsx";
 import type { KnownFact } from "./known-facts.ts";
 import { Page } from "./layout.tsx";
-import {
-  AllVerdicts,
-  AssistantArticle,
-  ConversationMessage,
-  QuestionText,
-  Said,
-} from "./message.tsx";
+import { AssistantArticle, ConversationMessage, QuestionText, Said } from "./message.tsx";
 import type { Session } from "./session.tsx";
 
 /** Everything the page of a conversation shows; before the first message there is no session. */
@@ -112,7 +107,6 @@ export const ChatPage = ({ state, contact }: { state: ChatState; contact: Contac
           </div>
           <div id="coming" class="message assistant" aria-hidden="true" hidden></div>
           <p id="status" class="waiting" role="status"></p>
-          <div id="verdicts">{last && <AllVerdicts verdicts={last.verdicts} />}</div>
           <Composer
             session={session}
             style={style}
@@ -120,6 +114,11 @@ export const ChatPage = ({ state, contact }: { state: ChatState; contact: Contac
             left={last?.questionsLeft ?? 0}
             messageKey={state.messageKey}
           />
+          <div id="verdicts">
+            {last && session && (
+              <VerdictList verdicts={last.verdicts} session={session} style={style} />
+            )}
+          </div>
           {!session && <Start style={style} />}
           <MessageBox draft={state.draft} problem={state.problem} />
         </main>

@@ -4,6 +4,7 @@ import type { AppEnv } from "../http/context.ts";
 import { conversationsOf } from "../http/conversation-routes.ts";
 import { eventMark, streamEvents } from "../http/sse.ts";
 import { turnEvents } from "../http/turn-events.ts";
+import { AllVerdictsPage } from "./all-verdicts.tsx";
 import {
   callBackForm,
   codeForm,
@@ -138,6 +139,14 @@ const erase = async (c: ChatContext) => {
   );
 };
 
+const showVerdicts = async (c: ChatContext) => {
+  const session = heldSession(await readForm(c, dossierForm));
+  const { last, style } = await loadState(session, c.var.services);
+  const contact = hotlineOf(c.var.services.lieux);
+  const verdicts = last?.verdicts ?? [];
+  return c.html(<AllVerdictsPage {...{ verdicts, session, style, contact }} />);
+};
+
 const callBack = async (c: ChatContext) => {
   const form = await readForm(c, callBackForm);
   const session = heldSession(form);
@@ -167,6 +176,7 @@ export const chatRoutes = () => {
     .post("/chat", send)
     .post("/chat/faits", correct)
     .post("/chat/reprise", resume)
+    .post("/chat/aides", showVerdicts)
     .post("/chat/export", exportAll)
     .post("/chat/effacer", erase)
     .post("/chat/rappel", callBack);

@@ -26,17 +26,27 @@ const DateForm = ({ asOf }: { asOf: Day }) => (
   </form>
 );
 
-const Successors = ({ sheet, asOf }: { sheet: DispositifSheet; asOf: Day }) => (
+/** A scheme named on another's sheet. */
+export interface NamedDispositif {
+  readonly id: string;
+  readonly titre: string;
+}
+
+interface SuccessorsProps {
+  readonly replaces: NamedDispositif | null;
+  readonly replacedBy: NamedDispositif | null;
+}
+
+const Successors = ({ replaces, replacedBy }: SuccessorsProps) => (
   <>
-    {sheet.replacedBy && (
+    {replacedBy && (
       <p class="notice">
-        Ce dispositif est remplacé par{" "}
-        <a href={`/dispositifs/${sheet.replacedBy}`}>{sheet.replacedBy}</a>.
+        Remplacé par : <a href={`/dispositifs/${replacedBy.id}`}>{replacedBy.titre}</a>.
       </p>
     )}
-    {sheet.replaces && (
+    {replaces && (
       <p>
-        Il remplace <a href={`/dispositifs/${sheet.replaces}?asOf=${asOf}`}>{sheet.replaces}</a>.
+        Remplace : <a href={`/dispositifs/${replaces.id}`}>{replaces.titre}</a>.
       </p>
     )}
   </>
@@ -55,14 +65,14 @@ const amountsOf = ({ montants }: DispositifSheet): readonly string[] =>
     return words ? [`${capital(amount.label)} : ${words}`] : [];
   });
 
-interface DispositifPageProps {
+interface DispositifPageProps extends SuccessorsProps {
   readonly sheet: DispositifSheet;
   readonly asOf: Day;
   readonly contact: Contact | null;
 }
 
 /** The sheet of a scheme as the law stood on a day. */
-export const DispositifPage = ({ sheet, asOf, contact }: DispositifPageProps) => (
+export const DispositifPage = ({ sheet, asOf, contact, ...others }: DispositifPageProps) => (
   <Page title={sheet.titre} contact={contact}>
     <main id="contenu" class="sheet">
       <p class="crumb">
@@ -73,7 +83,7 @@ export const DispositifPage = ({ sheet, asOf, contact }: DispositifPageProps) =>
       <p>
         Fiche du {frenchDay(asOf)}. {validityInWords(sheet)} {CONFIDENCE[sheet.confidence]}
       </p>
-      <Successors sheet={sheet} asOf={asOf} />
+      <Successors {...others} />
       <ListPart title="Les conditions" items={sheet.conditions} />
       <ListPart title="Sous réserve" items={sheet.reserves} />
       <ListPart title="Les montants" items={amountsOf(sheet)} />

@@ -3,7 +3,7 @@ import type { PropsWithChildren } from "hono/jsx";
 import type { Style } from "../domain/reply.ts";
 import { favicon, fonts, script, stylesheet } from "./assets.compiled.js";
 import { type Contact, telephoneLink } from "./contact.ts";
-import { Icon } from "./icon.tsx";
+import { Icon, IconDrawings } from "./icon.tsx";
 import { typeset } from "./typeset.ts";
 
 interface PageProps {
@@ -71,6 +71,7 @@ export const Page = (props: PropsWithChildren<PageProps>) => {
           </a>
           <Header contact={contact} />
           {children}
+          <IconDrawings />
         </body>
       </html>
     </>

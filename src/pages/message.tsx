@@ -1,7 +1,7 @@
 import type { PropsWithChildren } from "hono/jsx";
 import type { Message } from "../domain/dossier.ts";
 import type { Block, Reply } from "../domain/reply.ts";
-import type { NextStep, Verdict, VerdictStatus } from "../domain/verdict.ts";
+import type { NextStep, Verdict } from "../domain/verdict.ts";
 import { telephoneLink } from "./contact.ts";
 import { FormationCard } from "./formation-card.tsx";
 import { Icon } from "./icon.tsx";
@@ -103,40 +103,6 @@ const DrawnBlock = ({ drawn, reply }: { drawn: Drawn; reply: Reply }) => {
   const formation = reply.recommendations.formations.find(({ id }) => id === drawn.id);
   return formation ? <FormationCard formation={formation} /> : null;
 };
-
-const GROUPS: readonly (readonly [VerdictStatus, string])[] = [
-  ["eligible", "Vous avez sans doute droit à"],
-  ["unknown", "Je ne peux pas encore dire"],
-  ["ineligible", "Pas maintenant"],
-];
-
-/** Every scheme looked at, folded: the message itself stays short. */
-export const AllVerdicts = ({ verdicts }: { verdicts: readonly Verdict[] }) =>
-  verdicts.length === 0 ? null : (
-    <details class="all">
-      <summary>
-        <Icon name="why" />
-        La liste : {verdicts.length > 1 ? `${verdicts.length} aides étudiées` : "1 aide étudiée"}
-      </summary>
-      {GROUPS.map(([status, title]) => {
-        const group = verdicts.filter((verdict) => verdict.status === status);
-        return group.length > 0 ? (
-          <section>
-            <h3>
-              {title} ({group.length})
-            </h3>
-            {group.map((verdict) => (
-              <VerdictCard
-                verdict={verdict}
-                heading="h4"
-                step={status === "eligible" ? verdict.nextStep : undefined}
-              />
-            ))}
-          </section>
-        ) : null;
-      })}
-    </details>
-  );
 
 export const AssistantArticle = ({ children }: PropsWithChildren) => (
   <article class="message assistant" tabindex={-1}>

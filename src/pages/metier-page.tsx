@@ -4,8 +4,15 @@ import type { Contact } from "./contact.ts";
 import { Page } from "./layout.tsx";
 import { ListPart, Part } from "./sheet-parts.tsx";
 
+interface MetierPageProps {
+  readonly metier: Metier;
+  /** Neighbours that have a sheet of their own. */
+  readonly voisins: readonly Metier[];
+  readonly contact: Contact | null;
+}
+
 /** The sheet of a job, to be read and printed. */
-export const MetierPage = ({ metier, contact }: { metier: Metier; contact: Contact | null }) => (
+export const MetierPage = ({ metier, voisins, contact }: MetierPageProps) => (
   <Page title={metier.titre} contact={contact}>
     <main id="contenu" class="sheet">
       <p class="crumb">
@@ -23,12 +30,12 @@ export const MetierPage = ({ metier, contact }: { metier: Metier; contact: Conta
       </Part>
       <ListPart title="Les formations qui y mènent" items={metier.formations} />
       <ListPart title="Ce qu'il faut savoir faire" items={metier.competences} />
-      {metier.voisins.length > 0 && (
+      {voisins.length > 0 && (
         <Part title="Métiers proches">
           <ul>
-            {metier.voisins.map((rome) => (
+            {voisins.map(({ rome, titre }) => (
               <li>
-                <a href={`/metiers/${rome}`}>{rome}</a>
+                <a href={`/metiers/${rome}`}>{titre}</a>
               </li>
             ))}
           </ul>

@@ -23,7 +23,13 @@ const BRANCHES = [
   ["not", "Il ne faut rien de cela :"],
 ] as const;
 
-const Branches = ({ node }: { node: ProofNode }) => (
+interface ConditionProps {
+  readonly node: ProofNode;
+  /** The source said above: repeated only where it differs. */
+  readonly inherited: string | undefined;
+}
+
+const Branches = ({ node, inherited }: ConditionProps) => (
   <>
     {BRANCHES.map(([key, title]) => {
       const nodes = node[key];
@@ -32,7 +38,7 @@ const Branches = ({ node }: { node: ProofNode }) => (
           <p>{title}</p>
           <ul>
             {nodes.map((inner) => (
-              <Condition node={inner} />
+              <Condition node={inner} inherited={node.reference ?? inherited} />
             ))}
           </ul>
         </div>
@@ -41,16 +47,16 @@ const Branches = ({ node }: { node: ProofNode }) => (
   </>
 );
 
-const Condition = ({ node }: { node: ProofNode }) => (
+const Condition = ({ node, inherited }: ConditionProps) => (
   <li>
     <Mark status={node.status} />
     <div>
       <p>
         {typeset(asSentence(node.text))}
-        {node.reference && <small> {node.reference}</small>}
+        {node.reference && node.reference !== inherited && <small> {node.reference}</small>}
       </p>
       {node.change && node.status !== "true" && <p class="change">{asSentence(node.change)}</p>}
-      <Branches node={node} />
+      <Branches node={node} inherited={inherited} />
     </div>
   </li>
 );
@@ -75,10 +81,10 @@ export const ProofTree = ({ verdict }: { verdict: Verdict }) => {
     <div class="proof">
       {isLeaf ? (
         <ul>
-          <Condition node={proof} />
+          <Condition node={proof} inherited={undefined} />
         </ul>
       ) : (
-        <Branches node={proof} />
+        <Branches node={proof} inherited={undefined} />
       )}
       {references(verdict)}
       <p class="estimate">

@@ -1,10 +1,11 @@
 import { type Context, Hono } from "hono";
 import { type Day, isDay } from "../domain/day.ts";
+import type { Rules } from "../domain/decision.ts";
 import { invalidInput, notFound } from "../domain/errors.ts";
 import type { AppEnv } from "../http/context.ts";
 import { finderOf } from "../http/finding-routes.ts";
 import { hotlineOf } from "./contact.ts";
-import { DispositifListPage, DispositifPage } from "./dispositif-page.tsx";
+import { DispositifListPage, DispositifPage, type NamedDispositif } from "./dispositif-page.tsx";
 import { FormationPage } from "./formation-page.tsx";
 import { MetierPage } from "./metier-page.tsx";
 
@@ -18,6 +19,16 @@ const dayAsked = (c: Context<AppEnv>): Day => {
   ]);
 };
 
+/** Another scheme by its title; by its id alone when it has no sheet here. */
+const named = (id: string | null, asOf: Day, rules: Rules): NamedDispositif | null => {
+  if (!id) return null;
+  try {
+    return { id, titre: rules.sheet(id, asOf).titre };
+  } catch {
+    return { id, titre: id };
+  }
+};
+
 /** Sheets of schemes, sessions and jobs, made to be read and printed. */
 export const sheetRoutes = () =>
   new Hono<AppEnv>()
@@ -29,9 +40,17 @@ export const sheetRoutes = () =>
     })
     .get("/dispositifs/:id", (c) => {
       const asOf = dayAsked(c);
-      const sheet = c.var.services.rules.sheet(c.req.param("id"), asOf);
-      const contact = hotlineOf(c.var.services.lieux);
-      return c.html(<DispositifPage sheet={sheet} asOf={asOf} contact={contact} />);
+      const { rules, lieux } = c.var.services;
+      const sheet = rules.sheet(c.req.param("id"), asOf);
+      return c.html(
+        <DispositifPage
+          sheet={sheet}
+          asOf={asOf}
+          contact={hotlineOf(lieux)}
+          replaces={named(sheet.replaces, asOf, rules)}
+          replacedBy={named(sheet.replacedBy, asOf, rules)}
+        />,
+      );
     })
     .get("/formations/:id", async (c) => {
       const formation = await finderOf(c.var.services).formation(c.req.param("id"));
@@ -40,7 +59,10 @@ export const sheetRoutes = () =>
       return c.html(<FormationPage formation={formation} contact={contact} />);
     })
     .get("/metiers/:rome", (c) => {
-      const metier = finderOf(c.var.services).metier(c.req.param("rome"));
+      const finder = finderOf(c.var.services);
+      const metier = finder.metier(c.req.param("rome"));
       if (!metier) throw notFound("Je n'ai pas de fiche pour ce métier.");
-      return c.html(<MetierPage metier={metier} contact={hotlineOf(c.var.services.lieux)} />);
+      const voisins = metier.voisins.flatMap((rome) => finder.metier(rome) ?? []);
+      const contact = hotlineOf(c.var.services.lieux);
+      return c.html(<MetierPage metier={metier} voisins={voisins} contact={contact} />);
     });

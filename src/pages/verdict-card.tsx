@@ -5,23 +5,31 @@ import { ProofTree } from "./proof-tree.tsx";
 import { typeset } from "./typeset.ts";
 
 const STATUS = {
-  eligible: { icon: "yes", word: "Oui, sans doute" },
-  ineligible: { icon: "no", word: "Non, pas maintenant" },
-  unknown: { icon: "dontKnow", word: "Je ne sais pas encore" },
+  eligible: { icon: "yes", word: "Oui, sans doute", tone: "eligible" },
+  ineligible: { icon: "no", word: "Non, pas maintenant", tone: "ineligible" },
+  unknown: { icon: "dontKnow", word: "Je ne sais pas encore", tone: "unknown" },
 } as const;
 
-const wordOf = ({ status, confidence }: Verdict): string =>
-  status === "eligible" && confidence === "low"
-    ? "Peut-être, à confirmer avec un conseiller"
-    : STATUS[status].word;
+/** An unsure source never gives a plain yes. */
+const TO_CONFIRM = {
+  icon: "human",
+  word: "À confirmer avec un conseiller",
+  tone: "unknown",
+} as const;
+
+const shownStatus = ({ status, confidence }: Verdict) =>
+  status === "eligible" && confidence === "low" ? TO_CONFIRM : STATUS[status];
 
 /** The status in a word and a mark, never a colour alone. */
-export const StatusWord = ({ verdict }: { verdict: Verdict }) => (
-  <p class="status" data-status={verdict.status}>
-    <Icon name={STATUS[verdict.status].icon} />
-    {wordOf(verdict)}
-  </p>
-);
+export const StatusWord = ({ verdict }: { verdict: Verdict }) => {
+  const { icon, word, tone } = shownStatus(verdict);
+  return (
+    <p class="status" data-status={tone}>
+      <Icon name={icon} />
+      {word}
+    </p>
+  );
+};
 
 /** What to do on Monday morning. */
 export const Step = ({ step }: { step: NextStep }) => (
@@ -53,19 +61,13 @@ interface VerdictCardProps {
   /** Sentences already written for this verdict; its amounts are said when there are none. */
   readonly words?: readonly string[];
   readonly step?: NextStep | undefined;
-  readonly heading?: "h3" | "h4";
 }
 
 /** One verdict: the answer, the reason, the proof behind "Pourquoi ?", the next step. */
-export const VerdictCard = ({
-  verdict,
-  words,
-  step,
-  heading: Heading = "h3",
-}: VerdictCardProps) => (
+export const VerdictCard = ({ verdict, words, step }: VerdictCardProps) => (
   <section class="card verdict" data-status={verdict.status}>
     <StatusWord verdict={verdict} />
-    <Heading>{verdict.titre}</Heading>
+    <h3>{verdict.titre}</h3>
     {(words ?? amounts(verdict).map(asSentence)).map((sentence) => (
       <p>{typeset(sentence)}</p>
     ))}

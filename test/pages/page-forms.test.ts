@@ -167,6 +167,17 @@ test("an unknown page is answered to people as a page, with the number to call",
   ]);
 });
 
+test("every scheme looked at is one press away, each with its proof, and so is the way back", async () => {
+  const { app, press } = aPlainBrowser();
+  const first = await (await app.request("/")).text();
+  const second = await (await press("/chat", first, { text: STORY })).text();
+  expect(second).toContain("La liste : 1 aide");
+  const list = await (await press("/chat/aides", second, {})).text();
+  expect(list).toContain("Je ne peux pas encore dire (1)");
+  expect(list).toContain("Je ne sais pas si vous êtes en formation");
+  expect(await (await press("/chat", list, {})).text()).toContain("<strong>22 ans</strong>");
+});
+
 test("sheets of schemes, sessions and jobs can be read as pages", async () => {
   const { app } = aPlainBrowser();
   const read = async (path: string) => (await app.request(path)).text();

@@ -82,6 +82,8 @@ export const showTurn = (fragments: Fragments, moveFocus: boolean): void => {
   for (const count of document.querySelectorAll("[data-fact-count]"))
     count.textContent = `(${fragments.factCount})`;
   document.querySelector(".open-facts")?.removeAttribute("hidden");
+  // Read from what was asked: the answer, then the next question and its choices, in one sight.
+  article?.previousElementSibling?.scrollIntoView({ block: "start" });
   if (moveFocus) article?.focus({ preventScroll: true });
 };
 
