@@ -37,9 +37,10 @@ interface RepliesProps {
   readonly left: number;
 }
 
-/** How far it is, why it is asked, and the answers at hand. Sent again with each reply. */
+/** The answers at hand, then how far it is and why it is asked. Sent again with each reply. */
 export const Replies = ({ asked, left }: RepliesProps) => (
   <>
+    {asked && asked.choices.length > 0 && <Choices asked={asked} />}
     {asked && left > 0 && <p class="progress">{questionsLeft(left)}</p>}
     {asked?.why && (
       <details class="why">
@@ -50,7 +51,6 @@ export const Replies = ({ asked, left }: RepliesProps) => (
         <p>{asSentence(asked.why)}</p>
       </details>
     )}
-    {asked && asked.choices.length > 0 && <Choices asked={asked} />}
   </>
 );
 

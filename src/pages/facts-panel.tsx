@@ -60,7 +60,7 @@ const FactItem = ({ fact, session, style }: FactItemProps) => {
     <li>
       <p>
         <span class="label">{capital(fact.label)}</span>
-        <strong>{fact.words}</strong>
+        <strong>{capital(fact.words)}</strong>
         {fact.stated.quote && <q>{fact.stated.quote}</q>}
         {fact.stated.confidence === "doubtful" && <em>à confirmer</em>}
       </p>
