@@ -9,7 +9,8 @@ import type {
 import type { Case } from "./case.ts";
 import { roundTo } from "./functions.ts";
 import type { Missing } from "./missing.ts";
-import type { FormulaNode, Node, Program } from "./program.ts";
+import type { FormulaNode, Node } from "./nodes.ts";
+import type { Program } from "./program.ts";
 import { FALSE, isExact, TRUE, UNKNOWN } from "./values.ts";
 
 /** An amount made runnable. */
@@ -47,9 +48,9 @@ class Trace {
   }
 
   formula({ rows }: FormulaNode): void {
-    for (const { node, then } of rows) {
-      const status = node ? node.test(this.one) : TRUE;
-      if (status !== FALSE) this.calculation(then);
+    for (const { test, gives } of rows) {
+      const status = test(this.one);
+      if (status !== FALSE) this.calculation(gives.calculation);
       if (status === TRUE) return;
     }
   }

@@ -1,8 +1,9 @@
 import { addMonths, type Day, frenchDay } from "../domain/day.ts";
-import type { Calculation, Line, Term } from "../knowledge/regles.ts";
+import type { Calculation, Comparator, Line, Term } from "../knowledge/regles.ts";
 import type { Case, Cases } from "./case.ts";
 import { saidToYou } from "./french.ts";
-import type { LineNode, Program } from "./program.ts";
+import type { LineNode } from "./nodes.ts";
+import type { Program } from "./program.ts";
 import { FALSE, Range, TRUE } from "./values.ts";
 import { ageOf } from "./wording.ts";
 
@@ -33,17 +34,28 @@ const calculationOf = (program: Program, term: Term, one: Case): Calculation | u
   return formula?.kind === "calculation" ? formula.calculation : undefined;
 };
 
+/** Comparisons that growing older can satisfy, and how many years past the threshold it takes. */
+const GROWING: Readonly<Partial<Record<Comparator, number>>> = { ">=": 0, ">": 1, "=": 0 };
+/** The same, for comparisons that growing older can make false. */
+const OUTGROWN: Readonly<Partial<Record<Comparator, number>>> = { "<": 0, "<=": 1 };
+
+/** Where a line starts or stops holding, as a comparison. */
+const thresholdOf = (
+  line: Line,
+  wanted: boolean,
+): { readonly op: Comparator; readonly term: Term } | null => {
+  if (line.kind === "compare") return { op: line.op, term: line.right };
+  if (line.kind !== "between") return null;
+  return wanted ? { op: ">=", term: line.low } : { op: "<=", term: line.high };
+};
+
 /** The age from which a line may hold; null when growing older cannot help. */
 const neededAge = (program: Program, line: Line, wanted: boolean, one: Case): number | null => {
-  const numberOf = (term: Term, more: number): number | null => {
-    const value = program.read(term)(one);
-    return typeof value === "number" ? Math.ceil(value) + more : null;
-  };
-  if (line.kind === "between") return wanted ? numberOf(line.low, 0) : numberOf(line.high, 1);
-  if (line.kind !== "compare") return null;
-  if (line.op === (wanted ? ">=" : "<") || (wanted && line.op === "="))
-    return numberOf(line.right, 0);
-  return line.op === (wanted ? ">" : "<=") ? numberOf(line.right, 1) : null;
+  const threshold = thresholdOf(line, wanted);
+  if (!threshold) return null;
+  const years = (wanted ? GROWING : OUTGROWN)[threshold.op];
+  const value = program.read(threshold.term)(one);
+  return years === undefined || typeof value !== "number" ? null : Math.ceil(value) + years;
 };
 
 const waitFor = (age: number, current: number, birth: Day | null): string => {

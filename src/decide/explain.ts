@@ -3,7 +3,8 @@ import type { ProofNode, Truth } from "../domain/verdict.ts";
 import type { Case, Cases } from "./case.ts";
 import type { Changes } from "./change.ts";
 import { sentence } from "./french.ts";
-import type { GroupNode, LineNode, Node, Program } from "./program.ts";
+import type { GroupNode, LineNode, Node } from "./nodes.ts";
+import type { Program } from "./program.ts";
 import type { Sentences } from "./sentences.ts";
 import { answersOf } from "./settle.ts";
 import { FALSE, type Kleene, not, Range, TRUE, UNKNOWN, type Value } from "./values.ts";
@@ -22,8 +23,6 @@ const factValue = (value: Value): FactValue | null =>
   value === undefined || value === null || value instanceof Range ? null : value;
 
 type Children = Pick<ProofNode, "all" | "any" | "not" | "atLeast">;
-
-const KEYS = { all: "all", any: "any", none: "not", atLeast: "any" } as const;
 
 class Writer implements Explainer {
   private readonly program: Program;
@@ -83,7 +82,16 @@ class Writer implements Explainer {
     const { rule, count } = node.group;
     const inner = rule === "none" ? !wanted : wanted;
     const of = node.of.map((child) => this.node(child, one, reference, inner));
-    return { [KEYS[rule]]: of, ...(rule === "atLeast" && count ? { atLeast: count } : {}) };
+    switch (rule) {
+      case "all":
+        return { all: of };
+      case "any":
+        return { any: of };
+      case "none":
+        return { not: of };
+      case "atLeast":
+        return { any: of, atLeast: count ?? of.length };
+    }
   }
 
   private group(node: GroupNode, one: Case, inherited: string, wanted: boolean): ProofNode {
@@ -104,14 +112,14 @@ class Writer implements Explainer {
     const unmet = status === (wanted ? FALSE : TRUE);
     const change = unmet ? this.changes.ofLine(node, wanted, one) : null;
     const fact = line.left.kind === "fact" ? this.program.rules.facts[line.left.fact] : undefined;
-    return {
+    const said = {
       text: this.sentences.line(line, status, wanted, value, one),
       status: truthOf(status),
-      ...(fact ? { fact: fact.id } : {}),
       value: factValue(value),
       reference: line.source ?? inherited,
-      ...(change === null ? {} : { change }),
     };
+    const proof = fact ? { fact: fact.id, ...said } : said;
+    return change === null ? proof : { ...proof, change };
   }
 
   /** A shared notion is a named group over its own conditions; denied, it stands under `not`. */

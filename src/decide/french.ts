@@ -4,6 +4,7 @@ const NARROW_SPACE = "\u202f";
 
 /** "1 200,50": decimals only when there are some, two for cents. */
 export const frenchNumber = (value: number): string => {
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
   const [whole = "", decimals = ""] = String(Math.round(Math.abs(value) * 100) / 100).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, NARROW_SPACE);
   const cents = decimals === "" ? "" : `,${decimals.padEnd(2, "0")}`;
@@ -40,11 +41,12 @@ export const joinWith = (words: readonly string[], link: "et" | "ou"): string =>
   return `${words.slice(0, -1).join(", ")} ${link} ${words.at(-1)}`;
 };
 
+const STOPS = ".?!…";
+
 /** First letter in capital, full stop at the end. */
 export const sentence = (text: string): string => {
-  const trimmed = text.trim();
-  const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
-  return /[.?!…]$/.test(capital) ? capital : `${capital}.`;
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return STOPS.includes(capital.charAt(capital.length - 1)) ? capital : `${capital}.`;
 };
 
 /** "si vous …", "s'il …". */
@@ -54,12 +56,14 @@ export const ifClause = (text: string): string =>
 /** An act in the infinitive, said to the person: "s'inscrire …" becomes "vous inscrire …". */
 export const saidToYou = (act: string): string => act.replace(/^(s'|se )/, "vous ");
 
-/** Keeps a written template in number: "vous avez 1 ans" becomes "vous avez 1 an". */
+const LONE = /(?<![\d,\u202f])([01]) (\p{L}+s)\b/gu;
+
+/** Fills a written template, kept in number: "vous avez 1 ans" becomes "vous avez 1 an". */
 export const fill = (template: string, hole: string, text: string): string => {
-  const filled = template.replace(hole, text);
-  return /\b[01] \p{L}+s\b/u.test(filled)
+  const filled = template.replace(hole, () => text);
+  return text === "0" || text === "1"
     ? filled.replace(
-        /(?<![\d,\u202f])([01]) (\p{L}+s)\b/gu,
+        LONE,
         (_, value: string, word: string) => `${value} ${inNumber(word, Number(value))}`,
       )
     : filled;

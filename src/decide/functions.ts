@@ -36,19 +36,23 @@ const FUNCTIONS: Readonly<Record<Exclude<FunctionName, "somme">, Plain>> = {
   plus_mois: (a, b) => (typeof a === "string" && typeof b === "number" ? addMonths(a, b) : null),
 };
 
-const boundsOf = (value: Scalar | Range): readonly Scalar[] =>
-  value instanceof Range ? [value.low, value.high] : [value];
+const lowOf = (value: Scalar | Range): Scalar => (value instanceof Range ? value.low : value);
+const highOf = (value: Scalar | Range): Scalar => (value instanceof Range ? value.high : value);
+
+/** Widens a range with one more result; a result that does not exist makes the whole unknown. */
+const widen = (range: Range | undefined, result: Scalar | null): Range | undefined => {
+  if (range === undefined || result === null) return undefined;
+  if (result < range.low) return new Range(result, range.high);
+  return result > range.high ? new Range(range.low, result) : range;
+};
 
 const overBounds = (compute: Plain, a: Scalar | Range, b: Scalar | Range): Value => {
-  const results = boundsOf(a).flatMap((left) => boundsOf(b).map((right) => compute(left, right)));
-  let [low, high] = [results[0] ?? null, results[0] ?? null];
-  for (const result of results) {
-    if (result === null || low === null || high === null) return undefined;
-    if (result < low) low = result;
-    if (result > high) high = result;
-  }
-  if (low === null || high === null) return null;
-  return low === high ? low : new Range(low, high);
+  const first = compute(lowOf(a), lowOf(b));
+  let range = first === null ? undefined : new Range(first, first);
+  range = widen(range, compute(highOf(a), lowOf(b)));
+  range = widen(range, compute(lowOf(a), highOf(b)));
+  range = widen(range, compute(highOf(a), highOf(b)));
+  return range !== undefined && range.low === range.high ? range.low : range;
 };
 
 const isUsable = (value: Value): value is Scalar | Range =>

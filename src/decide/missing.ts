@@ -1,13 +1,7 @@
-import type { Calculation, Line, Term } from "../knowledge/regles.ts";
 import type { Case, Cases } from "./case.ts";
-import type { FormulaNode, Node, Program } from "./program.ts";
-import { isExact, Range, UNKNOWN, type Value } from "./values.ts";
-
-const termsOf = (line: Line): readonly Term[] => {
-  if (line.kind === "compare") return [line.left, line.right];
-  if (line.kind === "between") return [line.left, line.low, line.high];
-  return [line.left];
-};
+import type { FormulaNode, Node, Operand } from "./nodes.ts";
+import type { Program } from "./program.ts";
+import { FALSE, isExact, Range, TRUE, UNKNOWN, type Value } from "./values.ts";
 
 /** Gathers the facts that keep something unknown, going only through what is unknown. */
 export interface Missing {
@@ -32,39 +26,31 @@ class Collector {
   node(node: Node): void {
     if (node.test(this.one) !== UNKNOWN) return;
     if (node.kind === "group") for (const inner of node.of) this.node(inner);
-    else this.among(termsOf(node.line).map((term) => ({ calculation: term })));
+    else this.among(node.operands);
   }
 
   formula({ rows, read }: FormulaNode): void {
     if (isExact(read(this.one))) return;
-    for (const row of rows) {
-      const status = row.node ? row.node.test(this.one) : 1;
-      if (status === -1) continue;
-      if (row.node && status === UNKNOWN) this.node(row.node);
-      this.calculation(row.then);
-      if (status === 1) return;
+    for (const { node, test, gives } of rows) {
+      const status = test(this.one);
+      if (status !== FALSE) this.operand(gives);
+      if (node) this.node(node);
+      if (status === TRUE) return;
     }
   }
 
-  private calculation(calculation: Calculation): void {
-    const value = this.program.calculate(calculation)(this.one);
+  private operand({ calculation, read, args }: Operand): void {
+    const value = read(this.one);
     if (isExact(value)) return;
     if (calculation.kind === "fact") this.fact(calculation.fact, value);
     else if (calculation.kind === "definition") this.definition(calculation.definition);
-    else if (calculation.kind === "count") this.calculation(calculation.list);
-    else if (calculation.kind === "call")
-      this.among(calculation.args.map((arg) => ({ calculation: arg })));
+    else this.among(args);
   }
 
   /** What is wholly unknown comes before what is known to a year: the latter may turn out to be enough. */
-  private among(operands: readonly { readonly calculation: Calculation }[]): void {
-    const values = operands.map(({ calculation }) => ({
-      calculation,
-      value: this.program.calculate(calculation)(this.one),
-    }));
-    const unknown = values.filter(({ value }) => value === undefined);
-    for (const { calculation } of unknown.length > 0 ? unknown : values)
-      this.calculation(calculation);
+  private among(operands: readonly Operand[]): void {
+    const unknown = operands.filter(({ read }) => read(this.one) === undefined);
+    for (const operand of unknown.length > 0 ? unknown : operands) this.operand(operand);
   }
 
   private definition(index: number): void {

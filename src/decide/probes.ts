@@ -91,6 +91,32 @@ const listsFor = (program: Program, lines: readonly Line[]): readonly FactValue[
   return [[], ...items.map((item) => [item])];
 };
 
+const valuesTried = (
+  program: Program,
+  index: number,
+  fact: CompiledFact,
+  lines: readonly Line[],
+  one: Case,
+): readonly FactValue[] => {
+  const values = lines.flatMap(thresholdsOf).map((term) => program.read(term)(one));
+  if (fact.type === "list") return listsFor(program, lines);
+  if (fact.type === "date") {
+    const days = values.filter((value) => typeof value === "string");
+    return datesAround(program, index, days, one);
+  }
+  if (fact.type === "enum") return codesIn(program, lines);
+  return numbersAround(
+    fact,
+    values.filter((value) => typeof value === "number"),
+  );
+};
+
+const codesIn = (program: Program, lines: readonly Line[]): readonly FactValue[] =>
+  lines.flatMap((line) => {
+    if (line.kind === "starts") return [line.prefix];
+    return "items" in line ? valuesOf(program.rules, line.items).slice(0, 3) : [];
+  });
+
 /** Makes the probes of every fact, from the thresholds that the rules themselves write. */
 export const createProbes = (program: Program): Probes => {
   const lines = linesByFact(program);
@@ -98,23 +124,6 @@ export const createProbes = (program: Program): Probes => {
     const fact = program.rules.facts[index];
     const counted = answersOf(program.rules, index);
     if (!fact || counted) return counted ?? [];
-    const own = lines.get(index) ?? [];
-    const values = own.flatMap(thresholdsOf).map((term) => program.read(term)(one));
-    if (fact.type === "list") return listsFor(program, own).slice(0, TRIED);
-    if (fact.type === "date")
-      return datesAround(
-        program,
-        index,
-        values.filter((v) => typeof v === "string"),
-        one,
-      ).slice(0, TRIED);
-    if (fact.type === "enum")
-      return own
-        .flatMap((line) => ("items" in line ? valuesOf(program.rules, line.items).slice(0, 3) : []))
-        .slice(0, TRIED);
-    return numbersAround(
-      fact,
-      values.filter((v) => typeof v === "number"),
-    ).slice(0, TRIED);
+    return valuesTried(program, index, fact, lines.get(index) ?? [], one).slice(0, TRIED);
   };
 };

@@ -1,50 +1,26 @@
-import { addDays, addMonths } from "../domain/day.ts";
 import type {
   Calculation,
   CompiledRules,
   Condition,
   Formula,
   FormulaRow,
-  Group,
   Line,
   Term,
 } from "../knowledge/regles.ts";
-import { birthsOf, type Case, NOTHING } from "./case.ts";
+import { birthsOf, type Case } from "./case.ts";
+import { birthRange, deduce, memoised } from "./derive.ts";
 import { applyFunction, countItems } from "./functions.ts";
-import { groupTest, lineTest, type Reader, type Test } from "./tests.ts";
-import { eitherOf, FALSE, Range, TRUE, UNKNOWN, type Value } from "./values.ts";
-
-/** A condition made runnable; the tree keeps the shape people wrote. */
-export type Node = LineNode | GroupNode;
-
-export interface LineNode {
-  readonly kind: "line";
-  readonly line: Line;
-  readonly test: Test;
-}
-
-export interface GroupNode {
-  readonly kind: "group";
-  readonly group: Group;
-  readonly of: readonly Node[];
-  readonly test: Test;
-}
-
-export interface FormulaNode {
-  readonly formula: Formula;
-  readonly rows: readonly {
-    readonly node: Node | null;
-    readonly then: Calculation;
-    readonly read: Reader;
-  }[];
-  readonly read: Reader;
-}
-
-/** One version of a definition: a condition or a formula. */
-export interface Notion {
-  readonly node: Node | null;
-  readonly formula: FormulaNode | null;
-}
+import {
+  type FormulaNode,
+  type LineNode,
+  type Node,
+  type Notion,
+  type Operand,
+  readTable,
+  truthOf,
+} from "./nodes.ts";
+import { groupTest, lineTest, type Reader } from "./tests.ts";
+import { TRUE, type Value } from "./values.ts";
 
 /** The rules made runnable once, for every date and every request. */
 export interface Program {
@@ -53,49 +29,19 @@ export interface Program {
   condition(condition: Condition): Node;
   formula(formula: Formula): FormulaNode;
   read(term: Term): Reader;
-  calculate(calculation: Calculation): Reader;
   /** The definition as it stands at the moment of the case, null outside its versions. */
   notion(definition: number, one: Case): Notion | null;
 }
 
-const memoised =
-  (slot: number, compute: Reader): Reader =>
-  (one) => {
-    const kept = one.memo[slot];
-    if (kept === NOTHING) return undefined;
-    if (kept !== undefined) return kept;
-    const value = compute(one);
-    one.memo[slot] = value === undefined ? NOTHING : value;
-    return value;
-  };
-
-/** The birth dates that an age in whole years leaves possible, on the day it was said. */
-const birthRange = (age: number, one: Case): Range =>
-  new Range(
-    addDays(addMonths(one.statedOn, -12 * (age + 1)), 1),
-    addMonths(one.statedOn, -12 * age),
-  );
-
-const truthOf = (node: Node, one: Case): Value => {
-  const status = node.test(one);
-  return status === UNKNOWN ? undefined : status === TRUE;
+const otherTerms = (line: Line): readonly Term[] => {
+  if (line.kind === "compare") return [line.right];
+  return line.kind === "between" ? [line.low, line.high] : [];
 };
 
-/** A table of conditions: what every row that may still apply agrees on. */
-const tableReader =
-  (rows: FormulaNode["rows"]): Reader =>
-  (one) => {
-    let found: Value = null;
-    let reached = false;
-    for (const { node, read } of rows) {
-      const status = node ? node.test(one) : TRUE;
-      if (status === FALSE) continue;
-      found = reached ? eitherOf(found, read(one)) : read(one);
-      reached = true;
-      if (status === TRUE) return found;
-    }
-    return reached ? undefined : null;
-  };
+const argumentsOf = (calculation: Calculation): readonly Calculation[] => {
+  if (calculation.kind === "call") return calculation.args;
+  return calculation.kind === "count" ? [calculation.list] : [];
+};
 
 class Builder implements Program {
   readonly rules: CompiledRules;
@@ -114,8 +60,7 @@ class Builder implements Program {
   }
 
   condition(condition: Condition): Node {
-    if (condition.kind !== "group")
-      return { kind: "line", line: condition, test: lineTest(this.rules, this, condition) };
+    if (condition.kind !== "group") return this.line(condition);
     const of = condition.of.map((inner) => this.condition(inner));
     const tests = of.map(({ test }) => test);
     return { kind: "group", group: condition, of, test: groupTest(condition, tests) };
@@ -123,13 +68,12 @@ class Builder implements Program {
 
   formula(formula: Formula): FormulaNode {
     const written: readonly FormulaRow[] =
-      formula.kind === "table" ? formula.rows : [{ then: formula.calculation }];
-    const rows = written.map((row) => ({
-      node: row.if ? this.condition(row.if) : null,
-      then: row.then,
-      read: this.calculate(row.then),
-    }));
-    return { formula, rows, read: tableReader(rows) };
+      formula.kind === "table" ? formula.rows : [{ gives: formula.calculation }];
+    const rows = written.map(({ if: condition, gives }) => {
+      const node = condition ? this.condition(condition) : null;
+      return { node, test: node?.test ?? (() => TRUE), gives: this.operand(gives) };
+    });
+    return { formula, rows, read: (one) => readTable(rows, one) };
   }
 
   read(term: Term): Reader {
@@ -145,18 +89,36 @@ class Builder implements Program {
     }
   }
 
-  calculate(calculation: Calculation): Reader {
-    if (calculation.kind === "today") return (one) => one.moment.asOf;
-    if (calculation.kind === "count") {
-      const list = this.calculate(calculation.list);
-      return (one) => countItems(list(one), calculation.where);
+  private line(line: Line): LineNode {
+    const left = this.operand(line.left);
+    const others = otherTerms(line).map((term) => this.operand(term));
+    const reads = others.map(({ read }) => read);
+    return {
+      kind: "line",
+      line,
+      operands: [left, ...others],
+      test: lineTest(this.rules, line, left.read, reads),
+    };
+  }
+
+  private operand(calculation: Calculation): Operand {
+    const args = argumentsOf(calculation).map((arg) => this.operand(arg));
+    return { calculation, read: this.reader(calculation, args), args };
+  }
+
+  private reader(calculation: Calculation, args: readonly Operand[]): Reader {
+    const left = args[0]?.read ?? (() => null);
+    const right = args[1]?.read ?? (() => 0);
+    switch (calculation.kind) {
+      case "today":
+        return (one) => one.moment.asOf;
+      case "count":
+        return (one) => countItems(left(one), calculation.where);
+      case "call":
+        return (one) => applyFunction(calculation.name, left(one), right(one));
+      default:
+        return this.read(calculation);
     }
-    if (calculation.kind !== "call") return this.read(calculation);
-    const [a, b] = calculation.args.map((arg) => this.calculate(arg));
-    const { name } = calculation;
-    const left = a ?? (() => null);
-    const right = b ?? (() => 0);
-    return (one) => applyFunction(name, left(one), right(one));
   }
 
   notion(definition: number, one: Case): Notion | null {
@@ -210,7 +172,7 @@ class Builder implements Program {
 
   private derivedReader(index: number): Reader {
     const fact = this.rules.facts[index];
-    const calculated = fact?.calculation ? this.calculate(fact.calculation) : null;
+    const calculated = fact?.calculation ? this.operand(fact.calculation).read : null;
     const rows = (fact?.deduced ?? []).map((row) => ({
       node: this.condition(row.if),
       value: row.value,
@@ -218,22 +180,6 @@ class Builder implements Program {
     return (one) => calculated?.(one) ?? deduce(rows, one);
   }
 }
-
-/** The first row that holds gives the value; one that might hold before it must give the same. */
-const deduce = (
-  rows: readonly { readonly node: Node; readonly value: Value }[],
-  one: Case,
-): Value => {
-  let pending: Value;
-  for (const { node, value } of rows) {
-    const status = node.test(one);
-    if (status === FALSE) continue;
-    if (pending !== undefined && pending !== value) return undefined;
-    if (status === TRUE) return value;
-    pending = value;
-  }
-  return undefined;
-};
 
 /** Makes compiled rules runnable. Conditions are built on first use, so loading stays in milliseconds. */
 export const createProgram = (rules: CompiledRules): Program => new Builder(rules);

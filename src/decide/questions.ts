@@ -1,9 +1,10 @@
 import type { QuestionPlan } from "../domain/decision.ts";
 import type { FactDefinition } from "../domain/situation.ts";
 import type { Question } from "../domain/verdict.ts";
+import type { CompiledFact } from "../knowledge/regles.ts";
 import type { Case } from "./case.ts";
+import type { Node } from "./nodes.ts";
 import type { Probes } from "./probes.ts";
-import type { Node } from "./program.ts";
 import { relevantFacts } from "./relevance.ts";
 import type { Scheme } from "./schemes.ts";
 import { FALSE, UNKNOWN } from "./values.ts";
@@ -17,9 +18,15 @@ export interface Questions {
   plan(one: Case, schemes: readonly Scheme[]): QuestionPlan;
 }
 
+/** A scheme not yet decided, with the facts that can still decide it. */
+interface Open {
+  readonly node: Node;
+  readonly facts: readonly number[];
+}
+
 interface Candidate {
   readonly fact: number;
-  readonly touched: Set<Scheme>;
+  readonly touched: Set<Open>;
 }
 
 interface Scored {
@@ -42,32 +49,36 @@ class Planner implements Questions {
   }
 
   plan(one: Case, schemes: readonly Scheme[]): QuestionPlan {
-    const candidates = this.candidates(one, schemes);
-    const scored = [...candidates.values()].map((candidate) => this.score(candidate, one));
+    const open = schemes.flatMap((scheme) => this.openOf(one, scheme));
+    const candidates = [...this.candidates(one, open).values()];
+    const scored = candidates.map((candidate) => this.score(candidate, one));
     scored.sort((a, b) => b.score - a.score);
-    return {
-      questions: scored.map(({ question }) => question),
-      left: this.countLeft(one, schemes),
-    };
+    return { questions: scored.map(({ question }) => question), left: this.countLeft(one, open) };
   }
 
-  private candidates(one: Case, schemes: readonly Scheme[]): ReadonlyMap<number, Candidate> {
+  private candidates(one: Case, open: readonly Open[]): ReadonlyMap<number, Candidate> {
     const found = new Map<number, Candidate>();
-    for (const scheme of schemes)
-      for (const fact of this.relevant(one, scheme)) this.admit(found, fact, scheme, one);
+    for (const scheme of open)
+      for (const fact of scheme.facts) this.admit(found, fact, scheme, one);
     return found;
   }
 
-  private relevant(one: Case, scheme: Scheme): readonly number[] {
+  private openOf(one: Case, scheme: Scheme): readonly Open[] {
     const version = this.decider.version(scheme.index, one);
     if (!version || decide(this.decider, scheme, one).status !== UNKNOWN) return [];
-    return relevantFacts(this.decider.missing, version.node, one, (fact) => this.mayAsk(fact, one));
+    const { node } = version;
+    const facts = relevantFacts(this.decider.missing, node, one, (fact) => this.mayAsk(fact, one));
+    return [{ node, facts }];
   }
 
   private mayAsk(fact: number, one: Case): boolean {
-    if (one.refused.has(fact) || this.factOf(fact)?.about !== "personne") return false;
+    if (!this.isAskable(fact, one)) return false;
     const guard = this.guards[fact]?.test(one);
     return guard !== FALSE && !(guard === UNKNOWN && this.doors(fact, one).length === 0);
+  }
+
+  private isAskable(fact: number, one: Case): boolean {
+    return !one.refused.has(fact) && this.factOf(fact)?.about === "personne";
   }
 
   /** Questions to ask first, to know whether this one makes sense. */
@@ -78,11 +89,11 @@ class Planner implements Questions {
       this.decider.missing,
       guard,
       one,
-      (door) => door !== fact && !one.refused.has(door) && this.factOf(door)?.about === "personne",
+      (door) => door !== fact && this.isAskable(door, one),
     );
   }
 
-  private admit(found: Map<number, Candidate>, fact: number, scheme: Scheme, one: Case): void {
+  private admit(found: Map<number, Candidate>, fact: number, scheme: Open, one: Case): void {
     const doors = this.doors(fact, one);
     for (const asked of doors.length > 0 ? doors : [fact]) {
       const candidate = found.get(asked) ?? { fact: asked, touched: new Set() };
@@ -92,41 +103,47 @@ class Planner implements Questions {
   }
 
   /** Every fact that can still be asked, behind an unopened door included: no shorter promise would be honest. */
-  private countLeft(one: Case, schemes: readonly Scheme[]): number {
+  private countLeft(one: Case, open: readonly Open[]): number {
     const left = new Set<number>();
-    for (const scheme of schemes)
-      for (const fact of this.relevant(one, scheme)) {
-        left.add(fact);
-        for (const door of this.doors(fact, one)) left.add(door);
-      }
+    for (const fact of open.flatMap(({ facts }) => facts)) {
+      left.add(fact);
+      for (const door of this.doors(fact, one)) left.add(door);
+    }
     return left.size;
   }
 
-  private factOf(fact: number) {
+  private factOf(fact: number): CompiledFact | undefined {
     return this.decider.program.rules.facts[fact];
   }
 
-  private score({ fact, touched }: Candidate, one: Case): Scored {
-    const definition = this.factOf(fact);
+  private score(candidate: Candidate, one: Case): Scored {
+    const definition = this.factOf(candidate.fact);
+    const { settled, gain } = this.simulate(candidate, one);
+    return {
+      question: questionOf(definition, settled),
+      score: candidate.touched.size + gain - costOf(definition),
+    };
+  }
+
+  /** Tries each answer: how many schemes some answer settles, and how many an answer settles on average. */
+  private simulate({ fact, touched }: Candidate, one: Case) {
     const answers = this.probes(fact, one);
-    const settled = new Set<Scheme>();
+    const settled = new Set<Open>();
     let gain = 0;
     for (const answer of answers) {
       const supposed = this.decider.cases.suppose(one, fact, answer);
       for (const scheme of touched) {
-        if (decide(this.decider, scheme, supposed).status === UNKNOWN) continue;
+        if (scheme.node.test(supposed) === UNKNOWN) continue;
         settled.add(scheme);
         gain += 1 / answers.length;
       }
     }
-    const cost =
-      COST_STEP * ((definition?.cost ?? 1) - 1) + (definition?.sensitive ? SENSITIVE_COST : 0);
-    return {
-      question: questionOf(definition, settled.size),
-      score: touched.size + gain - cost,
-    };
+    return { settled: settled.size, gain };
   }
 }
+
+const costOf = (definition: CompiledFact | undefined): number =>
+  COST_STEP * ((definition?.cost ?? 1) - 1) + (definition?.sensitive ? SENSITIVE_COST : 0);
 
 const questionOf = (definition: FactDefinition | undefined, settles: number): Question => ({
   fact: definition?.id ?? "",

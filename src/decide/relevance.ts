@@ -1,6 +1,6 @@
 import type { Case } from "./case.ts";
 import type { Missing } from "./missing.ts";
-import type { Node } from "./program.ts";
+import type { GroupNode, Node } from "./nodes.ts";
 import { FALSE, TRUE, UNKNOWN } from "./values.ts";
 
 /** What answers can still make of a condition. */
@@ -15,6 +15,7 @@ interface Reach {
  */
 class Search {
   readonly found = new Set<number>();
+  private readonly reaches = new Map<Node, Reach>();
   private readonly missing: Missing;
   private readonly one: Case;
   private readonly mayAsk: (fact: number) => boolean;
@@ -25,7 +26,13 @@ class Search {
     this.mayAsk = mayAsk;
   }
 
-  reach(node: Node): Reach {
+  private reach(node: Node): Reach {
+    const known = this.reaches.get(node) ?? this.workOut(node);
+    this.reaches.set(node, known);
+    return known;
+  }
+
+  private workOut(node: Node): Reach {
     const status = node.test(this.one);
     if (status !== UNKNOWN) return { canHold: status === TRUE, canFail: status === FALSE };
     if (node.kind === "line") {
@@ -35,7 +42,7 @@ class Search {
     return this.groupReach(node);
   }
 
-  private groupReach({ group, of }: Node & { kind: "group" }): Reach {
+  private groupReach({ group, of }: GroupNode): Reach {
     const inner = of.map((child) => this.reach(child));
     const holding = inner.filter(({ canHold }) => canHold).length;
     const failing = inner.filter(({ canFail }) => canFail).length;
@@ -49,17 +56,23 @@ class Search {
 
   /** Collects below a node that should become true, false or either. */
   collect(node: Node, hold: boolean, fail: boolean): void {
+    if (node.test(this.one) !== UNKNOWN) return;
     const reach = this.reach(node);
-    const [holds, fails] = [hold && reach.canHold, fail && reach.canFail];
-    if (node.test(this.one) !== UNKNOWN || !(holds || fails)) return;
-    if (node.kind === "line") {
-      for (const fact of this.missing.ofNode(node, this.one))
-        if (this.mayAsk(fact)) this.found.add(fact);
-      return;
-    }
-    const turned = node.group.rule === "none";
-    for (const child of node.of)
-      this.collect(child, turned ? fails : holds, turned ? holds : fails);
+    const aims = { hold: hold && reach.canHold, fail: fail && reach.canFail };
+    if (!aims.hold && !aims.fail) return;
+    if (node.kind === "line") this.keep(node);
+    else this.collectIn(node, aims);
+  }
+
+  private collectIn({ group, of }: GroupNode, aims: { hold: boolean; fail: boolean }): void {
+    const turned = group.rule === "none";
+    for (const child of of)
+      this.collect(child, turned ? aims.fail : aims.hold, turned ? aims.hold : aims.fail);
+  }
+
+  private keep(node: Node): void {
+    for (const fact of this.missing.ofNode(node, this.one))
+      if (this.mayAsk(fact)) this.found.add(fact);
   }
 }
 

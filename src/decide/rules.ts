@@ -1,4 +1,5 @@
-import type { EvaluationOptions, Rules } from "../domain/decision.ts";
+import type { Day } from "../domain/day.ts";
+import type { Rules } from "../domain/decision.ts";
 import { invalidInput, notFound } from "../domain/errors.ts";
 import type { FactDefinition } from "../domain/situation.ts";
 import type { CompiledFact, CompiledRules } from "../knowledge/regles.ts";
@@ -8,11 +9,11 @@ import { createChecker } from "./check.ts";
 import { createExplainer } from "./explain.ts";
 import { createLevers } from "./levers.ts";
 import { createMissing } from "./missing.ts";
-import { createMoments } from "./moments.ts";
+import { createMoments, type Moment } from "./moments.ts";
 import { createProbes } from "./probes.ts";
 import { createProgram } from "./program.ts";
 import { createQuestions } from "./questions.ts";
-import { createVersions, linkSchemes, type Scheme } from "./schemes.ts";
+import { createOutsideTexts, createVersions, linkSchemes, type Scheme } from "./schemes.ts";
 import { createSentences } from "./sentences.ts";
 import { sheetOf } from "./sheets.ts";
 import { didYouMean } from "./suggest.ts";
@@ -31,6 +32,7 @@ const createDecider = (compiled: CompiledRules): Decider => {
     explainer: createExplainer(program, cases, sentences, createChanges(program, cases)),
     schemes: linkSchemes(compiled),
     version: createVersions(program),
+    outside: createOutsideTexts(),
   };
 };
 
@@ -54,68 +56,70 @@ const publicFact = (fact: CompiledFact): FactDefinition => {
 
 const NOBODY = { personne: {}, formation: {} } as const;
 
-/**
- * Makes the rules ready to decide. The object holds no situation and is safe for concurrent requests; what it
- * keeps (the law by date, conditions made runnable) is bounded and the same for everybody.
- */
-export const createRules = (compiled: CompiledRules): Rules => {
+/** Everything the public functions share. */
+interface Engine {
+  readonly compiled: CompiledRules;
+  readonly decider: Decider;
+  momentOf(day: Day): Moment;
+  /** The schemes asked for, all when none is. @throws SafeError `invalid_input` on an unknown id. */
+  named(ids: readonly string[] | undefined): readonly Scheme[];
+}
+
+const createEngine = (compiled: CompiledRules): Engine => {
   const decider = createDecider(compiled);
-  const { cases } = decider;
-  const momentOf = createMoments(compiled);
-  const probes = createProbes(decider.program);
+  const byId = new Map(decider.schemes.map((one) => [one.scheme.id, one]));
+  const find = (id: string): Scheme => {
+    const found = byId.get(id);
+    if (found) return found;
+    throw invalidInput("Un dispositif demandé n'existe pas.", [
+      { path: "dispositifs", message: `« ${id} » inconnu${didYouMean(id, byId.keys())}` },
+    ]);
+  };
+  return {
+    compiled,
+    decider,
+    momentOf: createMoments(compiled),
+    named: (ids) => (ids === undefined ? decider.schemes : ids.map(find)),
+  };
+};
+
+const vocabulary = (
+  compiled: CompiledRules,
+): Pick<Rules, "facts" | "fact" | "check" | "checkFact"> => {
   const checker = createChecker(compiled);
-  const questions = createQuestions(decider, probes);
-  const levers = createLevers(decider, probes, momentOf);
   const facts = compiled.facts.map(publicFact);
   const factById = new Map(facts.map((fact) => [fact.id, fact]));
-  const schemeById = new Map(decider.schemes.map((one) => [one.scheme.id, one]));
-
-  const unknownScheme = (id: string) =>
-    invalidInput("Un dispositif demandé n'existe pas.", [
-      { path: "dispositifs", message: `« ${id} » inconnu${didYouMean(id, schemeById.keys())}` },
-    ]);
-
-  const named = (ids: readonly string[] | undefined): readonly Scheme[] =>
-    ids === undefined
-      ? decider.schemes
-      : ids.map((id) => {
-          const found = schemeById.get(id);
-          if (!found) throw unknownScheme(id);
-          return found;
-        });
-
-  const evaluate: Rules["evaluate"] = (situation, { asOf, dispositifs, explain = true }) => {
-    const one = cases.open(situation, momentOf(asOf));
-    return named(dispositifs).map((scheme) => verdictOf(decider, scheme, one, explain));
-  };
-
   return {
-    version: compiled.version,
     facts: () => facts,
     fact: (id) => factById.get(id) ?? null,
     check: (raw, asOf) => checker.situation(raw, asOf),
     checkFact: (id, value) => checker.value(id, value),
+  };
+};
+
+const sheets = ({ decider, momentOf }: Engine): Pick<Rules, "sheets" | "sheet"> => ({
+  sheets: (asOf) => {
+    const nobody = decider.cases.open(NOBODY, momentOf(asOf));
+    return decider.schemes.map((scheme) => sheetOf(decider, scheme, nobody));
+  },
+  sheet: (id, asOf) => {
+    const scheme = decider.schemes.find((one) => one.scheme.id === id);
+    if (!scheme) throw notFound("Ce dispositif n'existe pas.");
+    return sheetOf(decider, scheme, decider.cases.open(NOBODY, momentOf(asOf)));
+  },
+});
+
+const evaluation = (engine: Engine): Pick<Rules, "evaluate" | "whatIf"> => {
+  const { compiled, decider, momentOf, named } = engine;
+  const { cases } = decider;
+  const evaluate: Rules["evaluate"] = (situation, { asOf, dispositifs, explain = true }) => {
+    const one = cases.open(situation, momentOf(asOf));
+    return named(dispositifs).map((scheme) => verdictOf(decider, scheme, one, explain));
+  };
+  return {
     evaluate,
-    questions: (situation, { asOf, dispositifs }) =>
-      questions.plan(cases.open(situation, momentOf(asOf)), named(dispositifs)),
-    sheets: (asOf) => {
-      const nobody = cases.open(NOBODY, momentOf(asOf));
-      return decider.schemes.map((scheme) => sheetOf(decider, scheme, nobody));
-    },
-    sheet: (id, asOf) => {
-      const scheme = schemeById.get(id);
-      if (!scheme) throw notFound("Ce dispositif n'existe pas.");
-      return sheetOf(decider, scheme, cases.open(NOBODY, momentOf(asOf)));
-    },
     whatIf: (situation, changes, options) => {
-      const {
-        asOf,
-        asOfAfter = asOf,
-        dispositifs,
-        explain = true,
-      }: EvaluationOptions & {
-        readonly asOfAfter?: string;
-      } = options;
+      const { asOf, asOfAfter = asOf, dispositifs, explain = true } = options;
       const changed = applyChanges(compiled, cases.births, situation, changes);
       const aged = cases.births.some(({ age }) => (compiled.facts[age]?.id ?? "") in changes);
       const after = cases.open(changed, momentOf(asOfAfter), aged ? asOfAfter : asOf);
@@ -124,7 +128,36 @@ export const createRules = (compiled: CompiledRules): Rules => {
         named(dispositifs).map((scheme) => verdictOf(decider, scheme, after, explain)),
       );
     },
+  };
+};
+
+const advice = ({ decider, momentOf, named }: Engine): Pick<Rules, "questions" | "levers"> => {
+  const probes = createProbes(decider.program);
+  const questions = createQuestions(decider, probes);
+  const levers = createLevers(decider, probes, momentOf);
+  return {
+    questions: (situation, { asOf, dispositifs }) =>
+      questions.plan(decider.cases.open(situation, momentOf(asOf)), named(dispositifs)),
     levers: (situation, { asOf, dispositifs, want }) =>
-      levers.find(cases.open(situation, momentOf(asOf)), named(dispositifs), named(want)),
+      levers.find(
+        decider.cases.open(situation, momentOf(asOf)),
+        named(dispositifs),
+        named(want ?? dispositifs),
+      ),
+  };
+};
+
+/**
+ * Makes the rules ready to decide. The object holds no situation and is safe for concurrent requests; what it
+ * keeps (the law by date, conditions made runnable) is bounded and the same for everybody.
+ */
+export const createRules = (compiled: CompiledRules): Rules => {
+  const engine = createEngine(compiled);
+  return {
+    version: compiled.version,
+    ...vocabulary(compiled),
+    ...sheets(engine),
+    ...evaluation(engine),
+    ...advice(engine),
   };
 };

@@ -1,10 +1,11 @@
 import { addDays, type Day, frenchDay } from "../domain/day.ts";
-import type { Validity } from "../domain/verdict.ts";
+import type { NextStep, Validity } from "../domain/verdict.ts";
 import type { CompiledRules, CompiledScheme, CompiledVersion } from "../knowledge/regles.ts";
 import type { AmountNode } from "./amounts.ts";
 import type { Case } from "./case.ts";
-import { versionInForce } from "./moments.ts";
-import type { Node, Program } from "./program.ts";
+import { type Moment, versionInForce } from "./moments.ts";
+import type { Node } from "./nodes.ts";
+import type { Program } from "./program.ts";
 import { pivotsOf } from "./settle.ts";
 import { linesOf, termsOfCondition } from "./terms.ts";
 
@@ -19,6 +20,8 @@ export interface VersionNode {
   readonly parameters: readonly number[];
   /** The source its conditions inherit. */
   readonly reference: string;
+  readonly validity: Validity;
+  readonly nextStep: NextStep;
 }
 
 /** A scheme with its neighbours in time. */
@@ -61,6 +64,8 @@ const parametersOf = (version: CompiledVersion): readonly number[] =>
     .flatMap(termsOfCondition)
     .flatMap((term) => (term.kind === "parameter" ? [term.parameter] : []));
 
+export const validityOf = ({ from, to }: CompiledVersion): Validity => ({ from, to });
+
 const buildVersion = (program: Program, version: CompiledVersion): VersionNode => ({
   version,
   node: program.condition(version.condition),
@@ -72,6 +77,8 @@ const buildVersion = (program: Program, version: CompiledVersion): VersionNode =
   pivots: pivotsOf(program.rules, version.condition),
   parameters: parametersOf(version),
   reference: version.references.map(({ title }) => title).join(" ; "),
+  validity: validityOf(version),
+  nextStep: { text: version.demarche, contact: version.contact, pieces: version.pieces },
 });
 
 /** Gives the version of a scheme in force at the moment of a case, built on first use; null outside all of them. */
@@ -90,14 +97,12 @@ export const createVersions = (
   };
 };
 
-export const validityOf = ({ from, to }: CompiledVersion): Validity => ({ from, to });
-
 /** The version nearest to a day on which none is in force: the last one ended, else the first to come. */
-export const nearestVersion = (scheme: CompiledScheme, day: Day): CompiledVersion | undefined =>
+export const nearestVersion = (scheme: CompiledScheme, day: Day): CompiledVersion =>
   scheme.versions.findLast(({ to }) => to !== null && to < day) ?? scheme.versions[0];
 
 /** The version to show on a day: in force, or the nearest. */
-export const versionToShow = (scheme: CompiledScheme, day: Day): CompiledVersion | undefined =>
+export const versionToShow = (scheme: CompiledScheme, day: Day): CompiledVersion =>
   scheme.versions[versionInForce(scheme.versions, day)] ?? nearestVersion(scheme, day);
 
 const ended = ({ scheme, replacedBy }: Scheme, since: Day, next: Day | undefined): string => {
@@ -108,7 +113,7 @@ const ended = ({ scheme, replacedBy }: Scheme, since: Day, next: Day | undefined
 };
 
 /** Why a scheme does not count on a day outside all its versions. */
-export const outsideText = (one: Scheme, day: Day): string => {
+const outsideText = (one: Scheme, day: Day): string => {
   const { scheme, replaces } = one;
   const last = scheme.versions.findLast(({ to }) => to !== null && to < day);
   const next = scheme.versions.find(({ from }) => from !== null && from > day)?.from ?? undefined;
@@ -119,10 +124,33 @@ export const outsideText = (one: Scheme, day: Day): string => {
 };
 
 /** Where to look instead, on a day outside all versions. */
-export const insteadText = (one: Scheme, day: Day): string => {
+const insteadText = (one: Scheme, day: Day): string => {
   const later = one.scheme.versions.some(({ from }) => from !== null && from > day);
   const other = later ? one.replaces : one.replacedBy;
   return other
     ? `Voyez plutôt : « ${other.titre} ».`
     : "Ce dispositif n'est pas ouvert à cette date.";
+};
+
+/** What is said of a scheme on a day outside all its versions: the same for everybody. */
+export interface OutsideTexts {
+  readonly version: CompiledVersion;
+  readonly why: string;
+  readonly instead: string;
+}
+
+/** Gives those texts, made once a date and forgotten with it. */
+export const createOutsideTexts = (): ((one: Scheme, moment: Moment) => OutsideTexts) => {
+  const made = new WeakMap<Moment, Map<number, OutsideTexts>>();
+  return (one, moment) => {
+    const ofMoment = made.get(moment) ?? new Map<number, OutsideTexts>();
+    made.set(moment, ofMoment);
+    const texts = ofMoment.get(one.index) ?? {
+      version: nearestVersion(one.scheme, moment.asOf),
+      why: outsideText(one, moment.asOf),
+      instead: insteadText(one, moment.asOf),
+    };
+    ofMoment.set(one.index, texts);
+    return texts;
+  };
 };

@@ -1,9 +1,11 @@
 import type { Line, Term } from "../knowledge/regles.ts";
+import { type Bounds, BoundsWriter } from "./bounds.ts";
 import type { Case } from "./case.ts";
 import { fill, ifClause, sentence } from "./french.ts";
-import type { Node, Program } from "./program.ts";
-import { type Kleene, Range, TRUE, UNKNOWN, type Value } from "./values.ts";
-import { type Bounds, createBounds, createSubjects, type Subject, stateIn } from "./wording.ts";
+import type { GroupNode } from "./nodes.ts";
+import type { Program } from "./program.ts";
+import { isExact, type Kleene, Range, TRUE, UNKNOWN, type Value } from "./values.ts";
+import { createSubjects, type Subject, stateIn } from "./wording.ts";
 
 /** Puts conditions in words, from the vocabulary; nobody writes a proof by hand. */
 export interface Sentences {
@@ -13,7 +15,7 @@ export interface Sentences {
   /** A definition, as the title of the conditions it stands for. */
   notion(definition: number, status: Kleene, wanted: boolean): string;
   /** The title of a group. */
-  group(node: Node & { kind: "group" }): string;
+  group(node: GroupNode): string;
   /** The condition alone, without anybody: "avoir entre 16 et 25 ans". */
   requirement(line: Line, wanted: boolean, one: Case): string;
 }
@@ -76,15 +78,23 @@ const measure = (line: Line, bounds: Bounds, subject: Subject): string => {
   return line.kind === "compare" && ASKS_NO_MORE.has(line.op) ? "" : ` : c'est ${bounds.text}`;
 };
 
-const unknownText = (subject: Subject, line: Line, requirement: string, value: Value): string => {
-  const name = subjectName(subject);
-  const known = value instanceof Range;
-  const first = known ? `je ne connais pas assez précisément ${name}` : `je ne connais pas ${name}`;
+const unknownText = (
+  subject: Subject,
+  line: Line,
+  requirement: string,
+  value: Value,
+  otherSide: string | null,
+): string => {
+  if (isExact(value) && otherSide !== null)
+    return `${sentence(stateIn(valueTemplate(subject), value, subject))} ${sentence(`je ne connais pas ${otherSide}`)}`;
+  const precision = value instanceof Range ? "assez précisément " : "";
+  const first = sentence(`je ne connais pas ${precision}${subjectName(subject)}`);
   const counted = line.kind === "compare" || line.kind === "between";
-  return counted && subject.choices.size === 0
-    ? `${sentence(first)} ${mustBe(requirement)}`
-    : sentence(first);
+  return counted && subject.choices.size === 0 ? `${first} ${mustBe(requirement)}` : first;
 };
+
+const valueTemplate = (subject: Subject): string =>
+  subject.wording.value ?? `${subject.label} : {valeur}`;
 
 const valueText = (
   subject: Subject,
@@ -93,7 +103,7 @@ const valueText = (
   satisfied: boolean,
   value: Value,
 ): string => {
-  const template = subject.wording.value ?? `${subject.label} : {valeur}`;
+  const template = valueTemplate(subject);
   if (value === null) return sentence(`${subject.label} : rien à cette date`);
   if (satisfied)
     return sentence(stateIn(template, value, subject) + measure(line, bounds, subject));
@@ -107,38 +117,74 @@ const TITLES = {
   none: "Aucune de ces situations.",
 } as const;
 
-export const createSentences = (program: Program): Sentences => {
-  const subjects = createSubjects(program.rules);
-  const boundsOf = createBounds(program, subjects);
-  return {
-    subject: subjects,
-    line: (line, status, wanted, value, one) => {
-      const own = saidOf(line, status);
-      if (own !== undefined) return sentence(own);
-      const subject = subjects(line.left);
-      const satisfied = status !== UNKNOWN && (status === TRUE) === wanted;
-      const bounds = boundsOf(line, wanted, one);
-      if (line.kind === "holds")
-        return holdsText(subject, requirementOf(subject, line, bounds), satisfied, value);
-      return status === UNKNOWN
-        ? unknownText(subject, line, requirementOf(subject, line, bounds), value)
-        : valueText(subject, line, bounds, satisfied, value);
-    },
-    notion: (definition, status, wanted) => {
-      const subject = subjects({ kind: "definition", definition });
+/** Sentences that hold no value of anybody: made once, kept by owner and by what is true and wanted. */
+class FixedSentences {
+  private readonly byOwner = new WeakMap<object, Map<string, string>>();
+
+  get(owner: object, status: Kleene, wanted: boolean, make: () => string): string {
+    const kept = this.byOwner.get(owner) ?? new Map<string, string>();
+    if (kept.size === 0) this.byOwner.set(owner, kept);
+    const key = wanted ? WANTED[status] : UNWANTED[status];
+    const text = kept.get(key) ?? make();
+    kept.set(key, text);
+    return text;
+  }
+}
+
+const WANTED = { 1: "true", 0: "unknown", [-1]: "false" } as const;
+const UNWANTED = { 1: "not true", 0: "not unknown", [-1]: "not false" } as const;
+
+class Writer implements Sentences {
+  readonly subject: (term: Term) => Subject;
+  private readonly bounds: BoundsWriter;
+  private readonly fixed = new FixedSentences();
+
+  constructor(program: Program) {
+    this.subject = createSubjects(program.rules);
+    this.bounds = new BoundsWriter(program, this.subject);
+  }
+
+  line(line: Line, status: Kleene, wanted: boolean, value: Value, one: Case): string {
+    const yesNo = line.kind === "holds";
+    return yesNo || saidOf(line, status) !== undefined
+      ? this.fixed.get(line, status, wanted, () => this.write(line, status, wanted, value, one))
+      : this.write(line, status, wanted, value, one);
+  }
+
+  private write(line: Line, status: Kleene, wanted: boolean, value: Value, one: Case): string {
+    const own = saidOf(line, status);
+    if (own !== undefined) return sentence(own);
+    const subject = this.subject(line.left);
+    const satisfied = status !== UNKNOWN && (status === TRUE) === wanted;
+    const asked = this.bounds.of(line, wanted, one);
+    const requirement = requirementOf(subject, line, asked);
+    if (line.kind === "holds") return holdsText(subject, requirement, satisfied, value);
+    return status === UNKNOWN
+      ? unknownText(subject, line, requirement, value, this.bounds.unknownOperand(line, one))
+      : valueText(subject, line, asked, satisfied, value);
+  }
+
+  notion(definition: number, status: Kleene, wanted: boolean): string {
+    const subject = this.subject({ kind: "definition", definition });
+    return this.fixed.get(subject, status, wanted, () => {
       const value = status === UNKNOWN ? undefined : status === TRUE;
       const needed = wanted ? (subject.wording.requires ?? subject.label) : exclusion(subject);
-      return holdsText(subject, needed, (status === TRUE) === wanted, value);
-    },
-    group: ({ group }) => {
+      return holdsText(subject, needed, value === wanted, value);
+    });
+  }
+
+  group({ group }: GroupNode): string {
+    return this.fixed.get(group, TRUE, true, () => {
       if (group.label !== undefined) return sentence(group.label);
       return group.rule === "atLeast"
         ? `Au moins ${group.count} de ces conditions.`
         : TITLES[group.rule];
-    },
-    requirement: (line, wanted, one) => {
-      const subject = subjects(line.left);
-      return requirementOf(subject, line, boundsOf(line, wanted, one));
-    },
-  };
-};
+    });
+  }
+
+  requirement(line: Line, wanted: boolean, one: Case): string {
+    return requirementOf(this.subject(line.left), line, this.bounds.of(line, wanted, one));
+  }
+}
+
+export const createSentences = (program: Program): Sentences => new Writer(program);

@@ -1,7 +1,7 @@
 import type { FactValue } from "../domain/situation.ts";
 import type { CompiledRules, Condition, Line, Term } from "../knowledge/regles.ts";
 import type { Case, Cases } from "./case.ts";
-import type { Node } from "./program.ts";
+import type { Node } from "./nodes.ts";
 import { linesOf, termsOfCalculation, termsOfCondition, termsOfFormula } from "./terms.ts";
 import { valuesOf } from "./tests.ts";
 import { type Kleene, UNKNOWN } from "./values.ts";
@@ -18,7 +18,7 @@ export const answersOf = (rules: CompiledRules, fact: number): readonly FactValu
 class Uses {
   readonly counts = new Map<number, number>();
   private readonly rules: CompiledRules;
-  private readonly trail = new Set<string>();
+  private readonly visits = new Map<string, number>();
 
   constructor(rules: CompiledRules) {
     this.rules = rules;
@@ -48,12 +48,13 @@ class Uses {
 
   private fact(index: number, weight: number): void {
     this.counts.set(index, (this.counts.get(index) ?? 0) + weight);
-    const fact = this.rules.facts[index];
+    const { calculation, deduced = [] } = this.rules.facts[index] ?? {};
+    const inputs = [
+      ...(calculation ? termsOfCalculation(calculation) : []),
+      ...deduced.flatMap((row) => termsOfCondition(row.if)),
+    ];
     this.within(`f${index}`, () => {
-      for (const term of fact?.calculation ? termsOfCalculation(fact.calculation) : [])
-        this.term(term, 2);
-      for (const row of fact?.deduced ?? [])
-        for (const term of termsOfCondition(row.if)) this.term(term, 2);
+      for (const term of inputs) this.term(term, 2);
     });
   }
 
@@ -64,11 +65,12 @@ class Uses {
     }
   }
 
+  /** Twice is enough: what is met again already has more than one say. */
   private within(key: string, visit: () => void): void {
-    if (this.trail.has(key)) return;
-    this.trail.add(key);
+    const visits = this.visits.get(key) ?? 0;
+    if (visits >= 2) return;
+    this.visits.set(key, visits + 1);
     visit();
-    this.trail.delete(key);
   }
 }
 

@@ -1,9 +1,9 @@
-import type { Day } from "../domain/day.ts";
 import type { Amount, DispositifSheet } from "../domain/verdict.ts";
+import type { CompiledVersion } from "../knowledge/regles.ts";
 import { countAmount } from "./amounts.ts";
 import type { Case } from "./case.ts";
 import { joinWith } from "./french.ts";
-import type { Node } from "./program.ts";
+import type { Node } from "./nodes.ts";
 import { type Scheme, validityOf, versionToShow } from "./schemes.ts";
 import type { Decider } from "./verdicts.ts";
 
@@ -43,11 +43,20 @@ const amountsOf = (decider: Decider, scheme: Scheme, one: Case): readonly Amount
   });
 };
 
+/** What a version says on a leaflet; a scheme always has one, in force or nearest. */
+const bodyOf = (decider: Decider, version: CompiledVersion, one: Case) => ({
+  validity: validityOf(version),
+  conditions: conditionsOf(decider, decider.program.condition(version.condition), one),
+  reserves: version.reserves,
+  demarche: version.demarche,
+  contact: version.contact,
+  pieces: version.pieces,
+  references: version.references,
+  confidence: version.confidence,
+});
+
 /** The public sheet of a scheme on a day; outside its versions, that of the nearest one. */
 export const sheetOf = (decider: Decider, scheme: Scheme, one: Case): DispositifSheet => {
-  const { asOf }: { readonly asOf: Day } = one.moment;
-  const version = versionToShow(scheme.scheme, asOf);
-  const node = version ? decider.program.condition(version.condition) : null;
   const { id, titre, nom, categorie, operateur, sheet } = scheme.scheme;
   return {
     id,
@@ -55,16 +64,9 @@ export const sheetOf = (decider: Decider, scheme: Scheme, one: Case): Dispositif
     nom,
     categorie,
     operateur,
-    validity: version ? validityOf(version) : { from: null, to: null },
     resume: sheet.resume,
-    conditions: node ? conditionsOf(decider, node, one) : [],
+    ...bodyOf(decider, versionToShow(scheme.scheme, one.moment.asOf), one),
     montants: amountsOf(decider, scheme, one),
-    reserves: version?.reserves ?? [],
-    demarche: version?.demarche ?? "",
-    contact: version?.contact ?? "",
-    pieces: version?.pieces ?? [],
-    references: version?.references ?? [],
-    confidence: version?.confidence ?? "high",
     replacedBy: scheme.replacedBy?.id ?? null,
     replaces: scheme.replaces?.id ?? null,
   };

@@ -28,5 +28,5 @@ export const termsOfFormula = (formula: Formula): readonly Term[] =>
     ? termsOfCalculation(formula.calculation)
     : formula.rows.flatMap((row) => [
         ...(row.if ? termsOfCondition(row.if) : []),
-        ...termsOfCalculation(row.then),
+        ...termsOfCalculation(row.gives),
       ]);

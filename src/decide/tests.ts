@@ -1,4 +1,4 @@
-import type { Comparator, CompiledRules, Group, Items, Line, Term } from "../knowledge/regles.ts";
+import type { Comparator, CompiledRules, Group, Items, Line } from "../knowledge/regles.ts";
 import type { Case } from "./case.ts";
 import {
   compareValues,
@@ -17,9 +17,7 @@ export type Reader = (one: Case) => Value;
 /** Decides one condition in a case. */
 export type Test = (one: Case) => Kleene;
 
-interface Reads {
-  read(term: Term): Reader;
-}
+const nothing: Reader = () => undefined;
 
 const all =
   (tests: readonly Test[]): Test =>
@@ -144,23 +142,23 @@ const membership = (
   return negated ? (one) => not(test(left(one), set)) : (one) => test(left(one), set);
 };
 
-/** Makes one line runnable. */
-export const lineTest = (rules: CompiledRules, reads: Reads, line: Line): Test => {
-  const left = reads.read(line.left);
+/** Makes one line runnable, from the readers of its left side and of what it is compared with. */
+export const lineTest = (
+  rules: CompiledRules,
+  line: Line,
+  left: Reader,
+  [first = nothing, second = nothing]: readonly Reader[],
+): Test => {
   switch (line.kind) {
     case "holds":
       return holdsTest(left, line.negated);
     case "compare":
-      return compareTest(
-        ranked(left, line.scale),
-        line.op,
-        ranked(reads.read(line.right), line.scale),
-      );
+      return compareTest(ranked(left, line.scale), line.op, ranked(first, line.scale));
     case "between":
       return betweenTest(
         ranked(left, line.scale),
-        ranked(reads.read(line.low), line.scale),
-        ranked(reads.read(line.high), line.scale),
+        ranked(first, line.scale),
+        ranked(second, line.scale),
       );
     case "among":
       return membership(isAmong, left, valuesOf(rules, line.items), line.negated);

@@ -3,18 +3,12 @@ import { countAmount, type UsedParameter } from "./amounts.ts";
 import type { Case, Cases } from "./case.ts";
 import { type Explainer, truthOf } from "./explain.ts";
 import type { Missing } from "./missing.ts";
+import type { Moment } from "./moments.ts";
 import type { Program } from "./program.ts";
-import {
-  insteadText,
-  nearestVersion,
-  outsideText,
-  type Scheme,
-  type VersionNode,
-  validityOf,
-} from "./schemes.ts";
+import { type OutsideTexts, type Scheme, type VersionNode, validityOf } from "./schemes.ts";
 import type { Sentences } from "./sentences.ts";
 import { type Settled, settle } from "./settle.ts";
-import { FALSE, TRUE, UNKNOWN } from "./values.ts";
+import { FALSE, UNKNOWN } from "./values.ts";
 
 /** What deciding needs, made once. */
 export interface Decider {
@@ -25,62 +19,59 @@ export interface Decider {
   readonly sentences: Sentences;
   readonly schemes: readonly Scheme[];
   version(scheme: number, one: Case): VersionNode | null;
+  /** What is said of a scheme outside all its versions. */
+  outside(scheme: Scheme, moment: Moment): OutsideTexts;
 }
 
-const STATUSES: Readonly<Record<Settled["status"], VerdictStatus>> = {
-  1: "eligible",
-  0: "unknown",
-  [-1]: "ineligible",
-};
+const statusOf = ({ status }: Settled): VerdictStatus =>
+  status === UNKNOWN ? "unknown" : status === FALSE ? "ineligible" : "eligible";
 
-const RANKS: readonly Confidence[] = ["low", "medium", "high"];
+const RANKS: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
 
-const lowest = (levels: readonly Confidence[]): Confidence =>
-  RANKS.find((level) => levels.includes(level)) ?? "high";
+const lower = (a: Confidence, b: Confidence | undefined): Confidence =>
+  b !== undefined && RANKS[b] < RANKS[a] ? b : a;
+
+const OUTSIDE: Settled = { status: FALSE, pivot: null };
 
 /** Decides one scheme without writing anything: the fast path of questions, levers and batches. */
 export const decide = (decider: Decider, scheme: Scheme, one: Case): Settled => {
   const version = decider.version(scheme.index, one);
-  if (!version) return { status: FALSE, pivot: null };
+  if (!version) return OUTSIDE;
   return settle(decider.program.rules, decider.cases, version.node, version.pivots, one);
 };
 
+/** That of the version, or of the least sure parameter that was used. */
 const confidenceOf = (
   { version, parameters }: VersionNode,
   used: readonly UsedParameter[],
   one: Case,
-): Confidence =>
-  lowest([
-    version.confidence,
-    ...used.map(({ value }) => value.confidence),
-    ...parameters.flatMap((index) => one.moment.parameters[index]?.confidence ?? []),
-  ]);
+): Confidence => {
+  let confidence = version.confidence;
+  for (const { value } of used) confidence = lower(confidence, value.confidence);
+  for (const index of parameters)
+    confidence = lower(confidence, one.moment.parameters[index]?.confidence);
+  return confidence;
+};
 
-const headOf = ({ scheme, replaces, replacedBy }: Scheme) => ({
+const NONE: readonly never[] = [];
+
+const outside = ({ scheme, replaces, replacedBy }: Scheme, texts: OutsideTexts): Verdict => ({
   dispositif: scheme.id,
   titre: scheme.titre,
   nom: scheme.nom,
   categorie: scheme.categorie,
+  status: "ineligible",
+  confidence: texts.version.confidence,
+  validity: validityOf(texts.version),
   replaces: replaces?.id ?? null,
   replacedBy: replacedBy?.id ?? null,
+  missing: NONE,
+  amounts: NONE,
+  reserves: NONE,
+  proof: { text: texts.why, status: "false" },
+  nextStep: { text: texts.instead, contact: texts.version.contact, pieces: NONE },
+  references: texts.version.references,
 });
-
-const outside = (scheme: Scheme, one: Case): Verdict => {
-  const { asOf } = one.moment;
-  const version = nearestVersion(scheme.scheme, asOf);
-  return {
-    ...headOf(scheme),
-    status: "ineligible",
-    confidence: version?.confidence ?? "high",
-    validity: version ? validityOf(version) : { from: null, to: null },
-    missing: [],
-    amounts: [],
-    reserves: [],
-    proof: { text: outsideText(scheme, asOf), status: "false" },
-    nextStep: { text: insteadText(scheme, asOf), contact: version?.contact ?? "", pieces: [] },
-    references: version?.references ?? [],
-  };
-};
 
 const proofOf = (
   decider: Decider,
@@ -111,7 +102,7 @@ const amountsOf = (decider: Decider, version: VersionNode, one: Case) => {
   return { amounts, used };
 };
 
-const NO_AMOUNT = { amounts: [], used: [] };
+const NO_AMOUNT = { amounts: NONE, used: NONE };
 
 /** The whole verdict of one scheme for one case. A refusal carries no amount. */
 export const verdictOf = (
@@ -121,23 +112,27 @@ export const verdictOf = (
   explain: boolean,
 ): Verdict => {
   const node = decider.version(scheme.index, one);
-  if (!node) return outside(scheme, one);
+  if (!node) return outside(scheme, decider.outside(scheme, one.moment));
   const { version } = node;
   const settled = settle(decider.program.rules, decider.cases, node.node, node.pivots, one);
   const { amounts, used } = settled.status === FALSE ? NO_AMOUNT : amountsOf(decider, node, one);
-  const missing = settled.status === UNKNOWN ? decider.missing.ofNode(node.node, one) : [];
+  const missing = settled.status === UNKNOWN ? decider.missing.ofNode(node.node, one) : NONE;
+  const { id, titre, nom, categorie } = scheme.scheme;
   return {
-    ...headOf(scheme),
-    status: STATUSES[settled.status],
+    dispositif: id,
+    titre,
+    nom,
+    categorie,
+    status: statusOf(settled),
+    replaces: scheme.replaces?.id ?? null,
+    replacedBy: scheme.replacedBy?.id ?? null,
     confidence: confidenceOf(node, used, one),
-    validity: validityOf(version),
+    validity: node.validity,
     missing: missing.flatMap((fact) => decider.program.rules.facts[fact]?.id ?? []),
     amounts,
-    reserves: settled.status === FALSE ? [] : version.reserves,
+    reserves: settled.status === FALSE ? NONE : version.reserves,
     proof: proofOf(decider, node, settled, one, explain),
-    nextStep: { text: version.demarche, contact: version.contact, pieces: version.pieces },
+    nextStep: node.nextStep,
     references: version.references,
   };
 };
-
-export const isEligible = (settled: Settled): boolean => settled.status === TRUE;

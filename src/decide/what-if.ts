@@ -7,17 +7,20 @@ import type { Birth } from "./case.ts";
 const childrenOf = (node: ProofNode): readonly ProofNode[] =>
   node.all ?? node.any ?? node.not ?? [];
 
+const sameShape = (a: readonly ProofNode[], b: readonly ProofNode[]): boolean =>
+  a.length === b.length;
+
 /** The first condition, as deep as both proofs have the same shape, whose answer is no longer the same. */
 const firstChanged = (before: ProofNode, after: ProofNode): ProofNode | null => {
-  if (before.status === after.status && before.text === after.text) return null;
+  if (before.status === after.status) return null;
   const [old, now] = [childrenOf(before), childrenOf(after)];
-  if (old.length === now.length)
-    for (const [index, inner] of now.entries()) {
-      const was = old[index];
-      const found = was && was.status !== inner.status ? firstChanged(was, inner) : null;
-      if (found) return found;
-    }
-  return before.status === after.status ? null : after;
+  const pairs = sameShape(old, now) ? now.entries() : [];
+  for (const [index, inner] of pairs) {
+    const was = old[index];
+    const found = was ? firstChanged(was, inner) : null;
+    if (found) return found;
+  }
+  return after;
 };
 
 const changeOf = (before: Verdict, after: Verdict): readonly ChangedVerdict[] => {

@@ -161,7 +161,7 @@ export type Formula =
 /** A row without `if` is the last one, "sinon". */
 export interface FormulaRow {
   readonly if?: Condition;
-  readonly then: Calculation;
+  readonly gives: Calculation;
 }
 
 export interface CompiledDefinition {
@@ -232,6 +232,6 @@ export interface CompiledScheme {
   readonly operateur: string;
   readonly verifiedOn: Day;
   readonly sheet: CompiledSheet;
-  /** Oldest first, never overlapping. */
-  readonly versions: readonly CompiledVersion[];
+  /** At least one; oldest first, never overlapping. */
+  readonly versions: readonly [CompiledVersion, ...CompiledVersion[]];
 }

@@ -1,6 +1,7 @@
 import { type Case, createCases } from "#decide/case.ts";
 import { createMoments } from "#decide/moments.ts";
-import { createProgram, type Node, type Program } from "#decide/program.ts";
+import type { Node } from "#decide/nodes.ts";
+import { createProgram, type Program } from "#decide/program.ts";
 import { createVersions } from "#decide/schemes.ts";
 import { createSentences, type Sentences } from "#decide/sentences.ts";
 import { FALSE, TRUE } from "#decide/values.ts";

@@ -175,13 +175,13 @@ const rowAt = (
   if ("sinon" in row) {
     only(row, ["sinon"], spot);
     if (!last) spot.refuse("« sinon » est la dernière ligne");
-    const then = calculationAt(scope, row["sinon"], expected, spot.at("sinon"));
-    return then && { then };
+    const gives = calculationAt(scope, row["sinon"], expected, spot.at("sinon"));
+    return gives && { gives };
   }
   only(row, ["si", "alors"], spot);
   const condition = compileCondition(scope, row["si"], spot.at("si"));
-  const then = calculationAt(scope, row["alors"], expected, spot.at("alors"));
-  return condition && then && { if: condition, then };
+  const gives = calculationAt(scope, row["alors"], expected, spot.at("alors"));
+  return condition && gives && { if: condition, gives };
 };
 
 /** Reads `calcul` or `selon`; exactly one must be there. */

@@ -170,6 +170,9 @@ export const compileSchemes = (
     );
     checkPeriods(versions, spot.at("versions"));
     const { id, titre, nom, categorie, operateur, verifie_le: verifiedOn } = shape;
-    return sheet ? [{ id, titre, nom, categorie, operateur, verifiedOn, sheet, versions }] : [];
+    const [first, ...later] = versions;
+    return sheet && first
+      ? [{ id, titre, nom, categorie, operateur, verifiedOn, sheet, versions: [first, ...later] }]
+      : [];
   });
 };
