@@ -53,7 +53,7 @@ const talkingRoutes = () =>
       }
       const message = defined({ ...c.req.valid("json"), key: headers["idempotency-key"] });
       const reply = await conversations.take(id, token, message);
-      c.var.metrics.countTurn(reply.mode);
+      c.var.metrics.countTurn(reply);
       return c.json(reply, 200);
     })
     .openapi(endpoint.resume, async (c) => {

@@ -1,3 +1,4 @@
+import type { Reply } from "../domain/reply.ts";
 import type { VerdictStatus } from "../domain/verdict.ts";
 
 /** Upper bounds of the latency buckets, in seconds. */
@@ -17,7 +18,7 @@ const plus = (counts: Map<string, number>, key: string, value: number): void => 
 /** Counts for operators, in Prometheus' text format. Labels are routes, methods and statuses: never a person's data. */
 export interface Metrics {
   observeRequest(method: string, route: string, status: number, seconds: number): void;
-  countTurn(mode: "model" | "deterministic"): void;
+  countTurn(reply: Pick<Reply, "mode" | "verdicts">): void;
   countVerdicts(verdicts: readonly { readonly status: VerdictStatus }[]): void;
   text(): string;
 }
@@ -69,15 +70,19 @@ export const createMetrics = (): Metrics => {
   const latency = createHistogram("passerelle_http_request_seconds", "Latency by route.");
   const turns = createCounter("passerelle_turns_total", "Turns of conversation by mode.");
   const verdicts = createCounter("passerelle_verdicts_total", "Verdicts given by status.");
+  const countVerdicts: Metrics["countVerdicts"] = (given) => {
+    for (const { status } of given) verdicts.add({ status });
+  };
   return {
     observeRequest: (method, route, status, seconds) => {
       requests.add({ method, route, status: String(status) });
       latency.observe({ method, route }, seconds);
     },
-    countTurn: (mode) => turns.add({ mode }),
-    countVerdicts: (given) => {
-      for (const { status } of given) verdicts.add({ status });
+    countTurn: (reply) => {
+      turns.add({ mode: reply.mode });
+      countVerdicts(reply.verdicts);
     },
+    countVerdicts,
     text: () =>
       `${[requests, latency, turns, verdicts].flatMap((part) => part.lines()).join("\n")}\n`,
   };

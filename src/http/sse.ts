@@ -65,7 +65,7 @@ const play = async (
   try {
     for await (const [number, event] of events) {
       if (sse.aborted) return;
-      if (event.event === "done") c.var.metrics.countTurn(event.data.mode);
+      if (event.event === "done") c.var.metrics.countTurn(event.data);
       const data = await present(event);
       await sse.writeSSE({ id: `${key}/${number}`, event: event.event, data });
     }

@@ -83,7 +83,7 @@ const send = async (c: ChatContext) => {
   try {
     const session = await openIfNeeded(given, form.style, conversations);
     const reply = await conversations.take(session.id, session.token, message);
-    c.var.metrics.countTurn(reply.mode);
+    c.var.metrics.countTurn(reply);
     return show(c, await loadState(session, c.var.services));
   } catch (failure) {
     return showAgain(c, { session: given, style: form.style, text: form.text }, failure);

@@ -111,6 +111,10 @@ test("no accessibility fault, light and dark, at rest, with an answer, with the 
     await page.getByRole("button", { name: /Ce que je sais de vous/ }).click();
     for (const summary of await page.locator("#facts summary").all()) await summary.click();
     expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Voir pourquoi, aide par aide" }).click();
+    for (const summary of await page.locator("main summary").all()) await summary.click();
+    expect(await violations(page)).toEqual([]);
     await context.close();
   }
 });
