@@ -51,26 +51,26 @@ const wordsOf = (stated: readonly StatedFact[], deps: WordsDeps): readonly FactI
     .filter(({ value, confidence }) => value !== null && confidence === "sure")
     .flatMap((one) => factInWords(one, deps) ?? []);
 
-const guide = (turned: Turned, deps: WordsDeps): Outcome => {
-  const ids = (recommendations: Recommendations | undefined) =>
-    (recommendations?.formations ?? []).map(({ id }) => id).join();
-  const searchedAnew =
-    searchKey(turned.before) !== searchKey(turned.state) || !canSearch(turned.before);
-  return {
-    kind: "guide",
-    noted: wordsOf(turned.stated, deps).map((words) => ({ ...words, value: shortWords(words) })),
-    withdrawn: turned.withdrawn.map((fact) => deps.rules.fact(fact)?.label ?? fact),
-    wish: turned.state.wish,
-    fresh: freshVerdicts(turned),
-    recommendations: turned.recommendations,
-    freshFormations:
-      canSearch(turned.state) &&
-      (searchedAnew || ids(turned.last?.recommendations) !== ids(turned.recommendations)),
-    unkeptHealth: turned.unkeptHealth,
-    unknownPlace: turned.unknownPlace,
-    settled: turned.state.asked === null,
-  };
+/** Worth showing when a training was never shown, or when another search was asked; not for a new order. */
+const areFresh = ({ before, state, last, recommendations }: Turned): boolean => {
+  if (!canSearch(state)) return false;
+  if (searchKey(before) !== searchKey(state) || !canSearch(before)) return true;
+  const shown = new Set((last?.recommendations.formations ?? []).map(({ id }) => id));
+  return recommendations.formations.some(({ id }) => !shown.has(id));
 };
+
+const guide = (turned: Turned, deps: WordsDeps): Outcome => ({
+  kind: "guide",
+  noted: wordsOf(turned.stated, deps).map((words) => ({ ...words, value: shortWords(words) })),
+  withdrawn: turned.withdrawn.map((fact) => deps.rules.fact(fact)?.label ?? fact),
+  wish: turned.state.wish,
+  fresh: freshVerdicts(turned),
+  recommendations: turned.recommendations,
+  freshFormations: areFresh(turned),
+  unkeptHealth: turned.unkeptHealth,
+  unknownPlace: turned.unknownPlace,
+  settled: turned.state.asked === null,
+});
 
 const about = (id: string, turned: Turned, deps: WordsDeps): Outcome => {
   const sheet = deps.rules.sheet(id, turned.asOf);

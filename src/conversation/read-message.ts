@@ -5,6 +5,7 @@ import type { ReadFact, Understanding } from "../domain/understanding.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { CONFIRMATION, CONSENT, METIER, PLACE, WISH } from "./own-questions.ts";
 import type { SentMessage } from "./service.ts";
+import { readPlace } from "./typed-place.ts";
 
 type ReadDeps = Pick<ConversationDeps, "reader" | "rules" | "finder" | "today">;
 
@@ -65,11 +66,8 @@ const readAnswer = (
   if (fact === WISH)
     return { text, understanding: silent([], { wish: checkedText(String(value)) }) };
   if (fact === PLACE) {
-    const commune = deps.finder.commune(String(value));
-    const facts = commune
-      ? [{ fact: PLACE, value: commune.insee, quote: text, confidence: "sure" as const }]
-      : [];
-    return { text, understanding: silent(facts, { commune }) };
+    const place = readPlace(String(value), deps.finder);
+    return { text, understanding: silent(place.facts, place) };
   }
   const checked = OWN.has(fact) ? value : deps.rules.checkFact(fact, value);
   return {
@@ -89,7 +87,10 @@ const readText = (text: string, state: TurnState, deps: ReadDeps): Understanding
   if (!saysNothing || !isPlain) return understanding;
   // an answer in free words to "quel métier ?" is the wish itself; to "quelle ville ?" it is a place
   if (state.asked?.fact === WISH || state.asked?.fact === METIER) return silent([], { wish: text });
-  if (state.asked?.fact === PLACE) return silent([], { commune: deps.finder.commune(text) });
+  if (state.asked?.fact === PLACE) {
+    const place = readPlace(text, deps.finder);
+    return silent(place.facts, place);
+  }
   return understanding;
 };
 
@@ -153,7 +154,8 @@ const refusal = (
   read: { text: string; understanding: Understanding },
   deps: ReadDeps,
 ): readonly ReadFact[] => {
-  const asked = state.asked?.fact;
+  // not knowing whether a doubtful fact is right is not knowing the fact
+  const asked = state.asked?.confirms?.fact ?? state.asked?.fact;
   if (
     asked === undefined ||
     !SKIPS.has(read.understanding.intent.kind) ||

@@ -1,3 +1,65 @@
+import { SingleBar } from "cli-progress";
+import {
+  DEMONSTRATION_SOURCE,
+  importDemonstration,
+} from "#workers/demonstration/import-demonstration.ts";
+import { systemClock } from "../clock.ts";
 import type { Database } from "../store/database.ts";
 import type { Journal } from "./journal.ts";
-export const keepDemonstration = async (_db: Database, _journal: Journal): Promise<void> => {};
+
+const hasCatalogue = async (db: Database): Promise<boolean> => {
+  const { rows } = await db.query("select 1 from app.source limit 1");
+  return rows.length > 0;
+};
+
+const isDemonstrated = async (db: Database): Promise<boolean> => {
+  const { rows } = await db.query("select 1 from app.source where id = $1", [DEMONSTRATION_SOURCE]);
+  return rows.length > 0;
+};
+
+const importWithProgress = async (db: Database, journal: Journal): Promise<void> => {
+  journal.say("Premier démarrage : import du catalogue de démonstration.");
+  const bar = new SingleBar({
+    format: "  {bar} {percentage} % · {offers} formations",
+    barCompleteChar: "█",
+    barIncompleteChar: "░",
+    hideCursor: true,
+    noTTYOutput: true,
+    notTTYSchedule: 1_000,
+    stream: process.stdout,
+  });
+  bar.start(100, 0, { offers: 0 });
+  const report = await importDemonstration(db, {
+    today: systemClock.today(),
+    onProgress: ({ bytesRead, bytesTotal, offers }) =>
+      bar.update(Math.round((100 * bytesRead) / bytesTotal), { offers }),
+  });
+  bar.update(100, { offers: report.read });
+  bar.stop();
+  journal.say(
+    `  ${report.new} formations et ${report.sessions} sessions inventées, datées à partir d'aujourd'hui.`,
+  );
+};
+
+/** Moves the dates of the demonstration forward, behind the service already open. */
+const refresh = async (db: Database, journal: Journal): Promise<void> => {
+  try {
+    await importDemonstration(db, { today: systemClock.today() });
+  } catch (failure) {
+    journal.failure(failure, "demonstration");
+  }
+};
+
+/**
+ * The catalogue of the embedded default: imported before the first page on an empty store, moved forward in the
+ * background later. A store that holds real trainings and no demonstration never gets one.
+ * @returns the refresh still running, to be waited for before the store is closed.
+ */
+export const keepDemonstration = async (
+  db: Database,
+  journal: Journal,
+): Promise<{ readonly refreshed: Promise<void> }> => {
+  if (await isDemonstrated(db)) return { refreshed: refresh(db, journal) };
+  if (!(await hasCatalogue(db))) await importWithProgress(db, journal);
+  return { refreshed: Promise.resolve() };
+};

@@ -71,7 +71,9 @@ export const runService = async (config: Config): Promise<void> => {
   journal.say("Ouverture de la base…");
   const store = await openStore(config);
   await migrate(store.db);
-  const refreshed = await keepDemonstration(store.db, journal);
+  const { refreshed } = store.jobs
+    ? await keepDemonstration(store.db, journal)
+    : { refreshed: Promise.resolve() };
   const workers = await startJobs(store, config, journal);
   const server = await listen(config, store, workers, journal);
   const seconds = ((performance.now() - started) / 1000).toFixed(1).replace(".", ",");
