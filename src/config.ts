@@ -42,8 +42,8 @@ const environmentSchema = z.object({
   FACTS_KEY: z
     .string()
     .regex(
-      /^[A-Za-z0-9+/]{43}=$/,
-      "doit être une clé de 32 octets en base64 (openssl rand -base64 32)",
+      /^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=)*$/,
+      "doit être une clé de 32 octets en base64 (openssl rand -base64 32) ; pour en changer : nouvelle,ancienne",
     )
     .optional(),
   PUBLIC_URL: z.url("doit être une adresse complète (https://…)").optional(),
@@ -64,7 +64,7 @@ export interface Config {
     | { readonly kind: "embedded"; readonly dir: string }
     | { readonly kind: "postgres"; readonly url: string };
   readonly redisUrl: string | null;
-  /** Base64 key of 32 bytes; null on the embedded default, where one is made and kept beside the data. */
+  /** Base64 key of 32 bytes, or the new one and the old ones separated by commas; null on the embedded default, where one is made and kept beside the data. */
   readonly factsKey: string | null;
   readonly publicUrl: string;
   readonly allowedOrigins: readonly string[];

@@ -145,7 +145,10 @@ export const createReader = ({ lexicon, communes, facts }: ReaderParts): Reader 
     const definition = asked === null ? undefined : definitions.get(asked);
     const corrected = readCorrectedAge(reading, signals);
     const own = readAges(reading).filter((age) => !isChildsAge(age, said));
-    const all = [...said, ...(corrected ? [corrected] : own)];
+    // "non en fait j'ai 31 ans" says the age itself; "non en fait 31" is only a number
+    const ages =
+      corrected && (corrected.confidence === "sure" || own.length === 0) ? [corrected] : own;
+    const all = [...said, ...ages];
     const answered = withAnswer(reading, all, signals, definition);
     const allowed = answered.filter((claim) => isAllowed(claim, definitions.get(claim.fact)));
     return settle(allowed, correctionStart(reading, signals));
