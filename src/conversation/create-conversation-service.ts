@@ -17,6 +17,7 @@ const firstState = (request: OpenRequest): TurnState => ({
   wish: null,
   romes: [],
   interests: [],
+  promised: null,
   commune: null,
   tutoiement: request.tutoiement ?? false,
   sensitiveConsent: null,

@@ -2,7 +2,7 @@ import type { Day } from "../domain/day.ts";
 import type { TurnState } from "../domain/dossier.ts";
 import type { Asked, Recommendations, Style } from "../domain/reply.ts";
 import type { Situation, StatedFact } from "../domain/situation.ts";
-import type { Verdict } from "../domain/verdict.ts";
+import type { Question, Verdict } from "../domain/verdict.ts";
 import type { TurnDeps } from "./deps.ts";
 import { factInWords, shortWords } from "./fact-words.ts";
 import type { ResolvedWish } from "./find-for-person.ts";
@@ -35,8 +35,14 @@ export interface Asking {
 
 export interface NextQuestion {
   readonly asked: Asked | null;
+  /** Told to the person: this question included, no more than that are left. */
   readonly left: number;
+  /** What that promise leaves for the next turns. */
+  readonly promised: number | null;
 }
+
+/** As many questions as one answers on a phone before giving up. */
+const MOST_QUESTIONS = 8;
 
 const wasSkipped = ({ state }: Asking, id: string): boolean => state.skipped.includes(id);
 
@@ -84,28 +90,49 @@ const confirmation = (
   return askConfirmation(doubtful.fact, doubtful.value, shortWords(words));
 };
 
+const ruleQuestion = (
+  asking: Asking,
+  useful: readonly Question[],
+  deps: Pick<TurnDeps, "rules" | "finder">,
+): Asked | null => {
+  const doubtful = doubtfulAmong(asking, new Set(useful.map(({ fact }) => fact)));
+  const confirm = doubtful && confirmation(doubtful, deps);
+  if (confirm) return confirm;
+  const definition = useful
+    .map(({ fact }) => deps.rules.fact(fact))
+    .find((found) => found !== null);
+  return definition ? askFact(definition, asking.style) : null;
+};
+
+/**
+ * How many questions of the rules may still be asked. The number told to the person is a promise: it starts from what
+ * can matter, never above what one accepts on a phone, and only goes down until they ask for something else.
+ */
+const promiseOf = ({ state }: Asking, couldMatter: number): number =>
+  state.promised === null
+    ? Math.min(couldMatter, MOST_QUESTIONS)
+    : Math.min(couldMatter, state.promised);
+
 /**
  * The one question of this turn: the conversation's own first, then what is doubtful and useful, then what the rules
- * say settles the most. None when nothing can change any more.
+ * say settles the most. None when no answer can settle anything any more, or when the promise is kept.
  */
 export const nextQuestion = (
   asking: Asking,
   deps: Pick<TurnDeps, "rules" | "finder">,
 ): NextQuestion => {
-  const refused = new Set(asking.state.skipped);
   const plan = deps.rules.questions(inView(asking, deps), {
     asOf: asking.asOf,
     dispositifs: goalsOf(asking),
   });
-  const useful = plan.questions.filter(({ fact }) => !refused.has(fact) && fact !== PLACE);
+  const useful = plan.questions.filter(
+    ({ fact, settles }) => settles > 0 && !wasSkipped(asking, fact) && fact !== PLACE,
+  );
   const own = ownQuestion(asking);
-  const left = plan.left + (own ? 1 : 0);
-  if (own) return { asked: own, left };
-  const doubtful = doubtfulAmong(asking, new Set(useful.map(({ fact }) => fact)));
-  const confirm = doubtful && confirmation(doubtful, deps);
-  if (confirm) return { asked: confirm, left };
-  const definition = useful
-    .map(({ fact }) => deps.rules.fact(fact))
-    .find((found) => found !== null);
-  return definition ? { asked: askFact(definition, asking.style), left } : { asked: null, left: 0 };
+  const promise = useful.length === 0 ? 0 : promiseOf(asking, plan.left);
+  if (own) return { asked: own, left: promise + 1, promised: asking.state.promised };
+  const asked = promise > 0 ? ruleQuestion(asking, useful, deps) : null;
+  return asked
+    ? { asked, left: promise, promised: promise - 1 }
+    : { asked: null, left: 0, promised: 0 };
 };

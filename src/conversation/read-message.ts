@@ -4,6 +4,7 @@ import type { FactValue } from "../domain/situation.ts";
 import type { ReadFact, Understanding } from "../domain/understanding.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { CONFIRMATION, CONSENT, METIER, PLACE, WISH } from "./own-questions.ts";
+import { consentByAnswer, ownAnswer, remember, SKIPS } from "./remember.ts";
 import type { SentMessage } from "./service.ts";
 import { readPlace } from "./typed-place.ts";
 
@@ -94,11 +95,6 @@ const readText = (text: string, state: TurnState, deps: ReadDeps): Understanding
   return understanding;
 };
 
-const SKIPS = new Set(["dont-know", "refuse", "skip", "cancel"]);
-
-const ownAnswer = (facts: readonly ReadFact[], id: string): FactValue | null | undefined =>
-  facts.find(({ fact }) => fact === id)?.value;
-
 /** "Oui" confirms the doubtful fact; "non" takes it back. */
 const settleDoubt = (
   state: TurnState,
@@ -110,42 +106,6 @@ const settleDoubt = (
   if (!answer) return { facts: [], withdrawn: [confirms.fact] };
   const quote = facts.find(({ fact }) => fact === CONFIRMATION)?.quote ?? "oui";
   return { facts: [{ ...confirms, quote, confidence: "sure" }], withdrawn: [] };
-};
-
-const stateAfter = (understanding: Understanding, state: TurnState): TurnState => {
-  const asked = state.asked?.fact;
-  const skips = SKIPS.has(understanding.intent.kind) && asked !== undefined;
-  const consent = ownAnswer(understanding.facts, CONSENT);
-  const metier = ownAnswer(understanding.facts, METIER);
-  const wish = understanding.wish ?? state.wish;
-  const romes = wish === state.wish ? state.romes : [];
-  const unclear = understanding.intent.kind === "unclear" ? state.unclear + 1 : 0;
-  const about =
-    understanding.intent.kind === "about-dispositif" ? [understanding.intent.dispositif] : [];
-  return {
-    ...state,
-    skipped: skips ? [...state.skipped, asked] : state.skipped,
-    wish,
-    interests: [...new Set([...state.interests, ...about])],
-    romes: typeof metier === "string" ? [metier] : romes,
-    commune: understanding.commune?.insee ?? state.commune,
-    tutoiement: state.tutoiement || understanding.tutoie,
-    sensitiveConsent: typeof consent === "boolean" ? consent : state.sensitiveConsent,
-    unclear,
-  };
-};
-
-/** Answering a sensitive question, which says what becomes of the answer, is the consent itself. */
-const consentByAnswer = (
-  state: TurnState,
-  facts: readonly ReadFact[],
-  deps: ReadDeps,
-): TurnState => {
-  const asked = state.asked?.fact;
-  const answers = asked !== undefined && facts.some(({ fact }) => fact === asked);
-  return answers && deps.rules.fact(asked)?.sensitive
-    ? { ...state, sensitiveConsent: true }
-    : state;
 };
 
 /** A refusal is kept too: the fact stays unknown, and is never asked again. */
@@ -201,7 +161,7 @@ export const readMessage = (
     understanding,
     facts,
     withdrawn: doubt.withdrawn,
-    state: consentByAnswer(stateAfter(understanding, state), facts, deps),
+    state: consentByAnswer(remember(understanding, state), facts, deps),
     unknownPlace: state.asked?.fact === PLACE && isPlaceless,
   };
 };

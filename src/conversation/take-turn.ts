@@ -54,7 +54,7 @@ const say = (
   const { conversation, last } = before;
   const { style } = conversation;
   const next = nextQuestion({ ...understood, ...decided, ...found, style }, deps);
-  const state = { ...found.state, asked: next.asked };
+  const state = { ...found.state, asked: next.asked, promised: next.promised };
   const outcome = outcomeOf(
     { ...understood, ...decided, ...found, state, before: conversation.state, last },
     deps,

@@ -30,6 +30,8 @@ export interface TurnState {
   readonly tutoiement: boolean;
   /** Consent to keep a fact about handicap: null until asked. */
   readonly sensitiveConsent: boolean | null;
+  /** Questions of the rules that may still be asked, as was told; null until it was, or when the search changed. */
+  readonly promised: number | null;
   /** Turns in a row in which nothing was understood; a human is proposed after two. */
   readonly unclear: number;
 }

@@ -18,6 +18,7 @@ const START: TurnState = {
   wish: null,
   romes: [],
   interests: [],
+  promised: null,
   commune: null,
   tutoiement: false,
   sensitiveConsent: null,

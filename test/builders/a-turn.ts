@@ -12,6 +12,7 @@ export const aState: TurnState = {
   sensitiveConsent: null,
   romes: [],
   interests: [],
+  promised: null,
   unclear: 0,
 };
 
