@@ -2,9 +2,9 @@ import type { Day } from "../domain/day.ts";
 import type { Lever } from "../domain/decision.ts";
 import type { Case } from "./case.ts";
 import { birthdayInWords, birthdayOf } from "./change.ts";
+import type { Dispositif } from "./dispositifs.ts";
 import type { Moment } from "./moments.ts";
 import type { Probes } from "./probes.ts";
-import type { Scheme } from "./schemes.ts";
 import { FALSE, type Kleene, TRUE } from "./values.ts";
 import { type Decider, decide } from "./verdicts.ts";
 
@@ -20,7 +20,11 @@ interface Step {
 }
 
 export interface Levers {
-  find(one: Case, schemes: readonly Scheme[], wanted: readonly Scheme[]): readonly Lever[];
+  find(
+    one: Case,
+    dispositifs: readonly Dispositif[],
+    wanted: readonly Dispositif[],
+  ): readonly Lever[];
 }
 
 class Finder implements Levers {
@@ -34,44 +38,49 @@ class Finder implements Levers {
     this.momentOf = momentOf;
   }
 
-  find(one: Case, schemes: readonly Scheme[], wanted: readonly Scheme[]): readonly Lever[] {
-    const before = this.statuses(one, schemes);
+  find(
+    one: Case,
+    dispositifs: readonly Dispositif[],
+    wanted: readonly Dispositif[],
+  ): readonly Lever[] {
+    const before = this.statuses(one, dispositifs);
     const steps = [...this.acts(one), ...this.birthdays(one)];
     const levers: Lever[] = [];
     const opened = steps.map((step) => {
-      const lever = this.lever([step], one, schemes, before);
-      const useful = lever.opens.some((id) => wanted.some(({ scheme }) => scheme.id === id));
+      const lever = this.lever([step], one, dispositifs, before);
+      const useful = lever.opens.some((id) => wanted.some(({ compiled }) => compiled.id === id));
       if (useful) levers.push(lever);
       return new Set(lever.opens);
     });
     for (const [index, first] of steps.entries())
       for (const [offset, second] of steps.slice(index + 1).entries()) {
         if (first.change.fact === second.change.fact) continue;
-        const lever = this.lever([first, second], one, schemes, before);
+        const lever = this.lever([first, second], one, dispositifs, before);
         const alone = [opened[index], opened[index + 1 + offset]];
         const fresh = lever.opens.filter((id) => !alone.some((set) => set?.has(id)));
-        if (fresh.some((id) => wanted.some(({ scheme }) => scheme.id === id))) levers.push(lever);
+        if (fresh.some((id) => wanted.some(({ compiled }) => compiled.id === id)))
+          levers.push(lever);
       }
     return levers;
   }
 
-  private statuses(one: Case, schemes: readonly Scheme[]): readonly Kleene[] {
-    return schemes.map((scheme) => decide(this.decider, scheme, one).status);
+  private statuses(one: Case, dispositifs: readonly Dispositif[]): readonly Kleene[] {
+    return dispositifs.map((dispositif) => decide(this.decider, dispositif, one).status);
   }
 
   private lever(
     steps: readonly Step[],
     one: Case,
-    schemes: readonly Scheme[],
+    dispositifs: readonly Dispositif[],
     before: readonly Kleene[],
   ): Lever {
     const after = this.statuses(
       steps.reduce((current, step) => step.apply(current), one),
-      schemes,
+      dispositifs,
     );
     const changed = (test: (was: Kleene | undefined, is: Kleene | undefined) => boolean) =>
-      schemes.flatMap(({ scheme }, index) =>
-        test(before[index], after[index]) ? [scheme.id] : [],
+      dispositifs.flatMap(({ compiled }, index) =>
+        test(before[index], after[index]) ? [compiled.id] : [],
       );
     return {
       changes: steps.map(({ change }) => change),

@@ -1,14 +1,14 @@
 import type { Day } from "../domain/day.ts";
 import type { CompiledRules, ParameterValue } from "../knowledge/regles.ts";
 
-/** The law on one day: which value each parameter has, which version of each notion and scheme is in force. */
+/** The law on one day: which value each parameter has, which version of each notion and dispositif is in force. */
 export interface Moment {
   readonly asOf: Day;
   /** Null: no value yet, or abolished. */
   readonly parameters: readonly (ParameterValue | null)[];
   /** Index of the version in force, -1 when there is none. */
   readonly definitions: readonly number[];
-  readonly schemes: readonly number[];
+  readonly dispositifs: readonly number[];
 }
 
 interface Dated {
@@ -31,7 +31,7 @@ const momentOf = (rules: CompiledRules, asOf: Day): Moment => ({
   asOf,
   parameters: rules.parameters.map(({ values }) => valueOn(values, asOf)),
   definitions: rules.definitions.map(({ versions }) => versionInForce(versions, asOf)),
-  schemes: rules.schemes.map(({ versions }) => versionInForce(versions, asOf)),
+  dispositifs: rules.dispositifs.map(({ versions }) => versionInForce(versions, asOf)),
 });
 
 /** Dates kept ready at most: a batch asks about a few, an attacker must not make it grow. */

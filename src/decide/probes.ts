@@ -16,9 +16,9 @@ export type Probes = (fact: number, one: Case) => readonly FactValue[];
 const TRIED = 12;
 
 const conditionsOf = (program: Program): readonly Condition[] => {
-  const { schemes, definitions } = program.rules;
+  const { dispositifs, definitions } = program.rules;
   return [
-    ...schemes.flatMap(({ versions }) => versions.map(({ condition }) => condition)),
+    ...dispositifs.flatMap(({ versions }) => versions.map(({ condition }) => condition)),
     ...definitions.flatMap(({ versions }) =>
       versions.flatMap(({ condition, formula }) => [
         ...(condition ? [condition] : []),

@@ -3,22 +3,22 @@ import type { FactDefinition } from "../domain/situation.ts";
 import type { Question } from "../domain/verdict.ts";
 import type { CompiledFact } from "../knowledge/regles.ts";
 import type { Case } from "./case.ts";
+import type { Dispositif } from "./dispositifs.ts";
 import type { Node } from "./nodes.ts";
 import type { Probes } from "./probes.ts";
 import { relevantFacts } from "./relevance.ts";
-import type { Scheme } from "./schemes.ts";
 import { FALSE, UNKNOWN } from "./values.ts";
 import { type Decider, decide } from "./verdicts.ts";
 
-/** What each step of difficulty, and a health question, cost against one scheme settled. */
+/** What each step of difficulty, and a health question, cost against one dispositif settled. */
 const COST_STEP = 0.2;
 const SENSITIVE_COST = 0.3;
 
 export interface Questions {
-  plan(one: Case, schemes: readonly Scheme[]): QuestionPlan;
+  plan(one: Case, dispositifs: readonly Dispositif[]): QuestionPlan;
 }
 
-/** A scheme not yet decided, with the facts that can still decide it. */
+/** A dispositif not yet decided, with the facts that can still decide it. */
 interface Open {
   readonly node: Node;
   readonly facts: readonly number[];
@@ -34,7 +34,7 @@ interface Scored {
   readonly score: number;
 }
 
-/** Ranks what to ask next: how many undecided schemes it touches, how many an answer settles, less what asking costs. */
+/** Ranks what to ask next: how many undecided dispositifs it touches, how many an answer settles, less what asking costs. */
 class Planner implements Questions {
   private readonly decider: Decider;
   private readonly probes: Probes;
@@ -48,8 +48,8 @@ class Planner implements Questions {
     );
   }
 
-  plan(one: Case, schemes: readonly Scheme[]): QuestionPlan {
-    const open = schemes.flatMap((scheme) => this.openOf(one, scheme));
+  plan(one: Case, dispositifs: readonly Dispositif[]): QuestionPlan {
+    const open = dispositifs.flatMap((dispositif) => this.openOf(one, dispositif));
     const candidates = [...this.candidates(one, open).values()];
     const scored = candidates.map((candidate) => this.score(candidate, one));
     scored.sort((a, b) => b.score - a.score);
@@ -58,14 +58,14 @@ class Planner implements Questions {
 
   private candidates(one: Case, open: readonly Open[]): ReadonlyMap<number, Candidate> {
     const found = new Map<number, Candidate>();
-    for (const scheme of open)
-      for (const fact of scheme.facts) this.admit(found, fact, scheme, one);
+    for (const dispositif of open)
+      for (const fact of dispositif.facts) this.admit(found, fact, dispositif, one);
     return found;
   }
 
-  private openOf(one: Case, scheme: Scheme): readonly Open[] {
-    const version = this.decider.version(scheme.index, one);
-    if (!version || decide(this.decider, scheme, one).status !== UNKNOWN) return [];
+  private openOf(one: Case, dispositif: Dispositif): readonly Open[] {
+    const version = this.decider.version(dispositif.index, one);
+    if (!version || decide(this.decider, dispositif, one).status !== UNKNOWN) return [];
     const { node } = version;
     const facts = relevantFacts(this.decider.missing, node, one, (fact) => this.mayAsk(fact, one));
     return [{ node, facts }];
@@ -93,11 +93,11 @@ class Planner implements Questions {
     );
   }
 
-  private admit(found: Map<number, Candidate>, fact: number, scheme: Open, one: Case): void {
+  private admit(found: Map<number, Candidate>, fact: number, dispositif: Open, one: Case): void {
     const doors = this.doors(fact, one);
     for (const asked of doors.length > 0 ? doors : [fact]) {
       const candidate = found.get(asked) ?? { fact: asked, touched: new Set() };
-      candidate.touched.add(scheme);
+      candidate.touched.add(dispositif);
       found.set(asked, candidate);
     }
   }
@@ -125,16 +125,16 @@ class Planner implements Questions {
     };
   }
 
-  /** Tries each answer: how many schemes some answer settles, and how many an answer settles on average. */
+  /** Tries each answer: how many dispositifs some answer settles, and how many an answer settles on average. */
   private simulate({ fact, touched }: Candidate, one: Case) {
     const answers = this.probes(fact, one);
     const settled = new Set<Open>();
     let gain = 0;
     for (const answer of answers) {
       const supposed = this.decider.cases.suppose(one, fact, answer);
-      for (const scheme of touched) {
-        if (scheme.node.test(supposed) === UNKNOWN) continue;
-        settled.add(scheme);
+      for (const dispositif of touched) {
+        if (dispositif.node.test(supposed) === UNKNOWN) continue;
+        settled.add(dispositif);
         gain += 1 / answers.length;
       }
     }

@@ -6,6 +6,12 @@ import type { CompiledFact, CompiledRules } from "../knowledge/regles.ts";
 import { createCases } from "./case.ts";
 import { createChanges } from "./change.ts";
 import { createChecker } from "./check.ts";
+import {
+  createOutsideTexts,
+  createVersions,
+  type Dispositif,
+  linkDispositifs,
+} from "./dispositifs.ts";
 import { createExplainer } from "./explain.ts";
 import { createLevers } from "./levers.ts";
 import { createMissing } from "./missing.ts";
@@ -13,7 +19,6 @@ import { createMoments, type Moment } from "./moments.ts";
 import { createProbes } from "./probes.ts";
 import { createProgram } from "./program.ts";
 import { createQuestions } from "./questions.ts";
-import { createOutsideTexts, createVersions, linkSchemes, type Scheme } from "./schemes.ts";
 import { createSentences } from "./sentences.ts";
 import { sheetOf } from "./sheets.ts";
 import { didYouMean } from "./suggest.ts";
@@ -30,7 +35,7 @@ const createDecider = (compiled: CompiledRules): Decider => {
     missing: createMissing(program, cases),
     sentences,
     explainer: createExplainer(program, cases, sentences, createChanges(program, cases)),
-    schemes: linkSchemes(compiled),
+    dispositifs: linkDispositifs(compiled),
     version: createVersions(program),
     outside: createOutsideTexts(),
   };
@@ -61,14 +66,14 @@ interface Engine {
   readonly compiled: CompiledRules;
   readonly decider: Decider;
   momentOf(day: Day): Moment;
-  /** The schemes asked for, all when none is. @throws SafeError `invalid_input` on an unknown id. */
-  named(ids: readonly string[] | undefined): readonly Scheme[];
+  /** The dispositifs asked for, all when none is. @throws SafeError `invalid_input` on an unknown id. */
+  named(ids: readonly string[] | undefined): readonly Dispositif[];
 }
 
 const createEngine = (compiled: CompiledRules): Engine => {
   const decider = createDecider(compiled);
-  const byId = new Map(decider.schemes.map((one) => [one.scheme.id, one]));
-  const find = (id: string): Scheme => {
+  const byId = new Map(decider.dispositifs.map((one) => [one.compiled.id, one]));
+  const find = (id: string): Dispositif => {
     const found = byId.get(id);
     if (found) return found;
     throw invalidInput("Un dispositif demandé n'existe pas.", [
@@ -79,7 +84,7 @@ const createEngine = (compiled: CompiledRules): Engine => {
     compiled,
     decider,
     momentOf: createMoments(compiled),
-    named: (ids) => (ids === undefined ? decider.schemes : ids.map(find)),
+    named: (ids) => (ids === undefined ? decider.dispositifs : ids.map(find)),
   };
 };
 
@@ -100,12 +105,12 @@ const vocabulary = (
 const sheets = ({ decider, momentOf }: Engine): Pick<Rules, "sheets" | "sheet"> => ({
   sheets: (asOf) => {
     const nobody = decider.cases.open(NOBODY, momentOf(asOf));
-    return decider.schemes.map((scheme) => sheetOf(decider, scheme, nobody));
+    return decider.dispositifs.map((dispositif) => sheetOf(decider, dispositif, nobody));
   },
   sheet: (id, asOf) => {
-    const scheme = decider.schemes.find((one) => one.scheme.id === id);
-    if (!scheme) throw notFound("Ce dispositif n'existe pas.");
-    return sheetOf(decider, scheme, decider.cases.open(NOBODY, momentOf(asOf)));
+    const dispositif = decider.dispositifs.find((one) => one.compiled.id === id);
+    if (!dispositif) throw notFound("Ce dispositif n'existe pas.");
+    return sheetOf(decider, dispositif, decider.cases.open(NOBODY, momentOf(asOf)));
   },
 });
 
@@ -114,7 +119,7 @@ const evaluation = (engine: Engine): Pick<Rules, "evaluate" | "whatIf"> => {
   const { cases } = decider;
   const evaluate: Rules["evaluate"] = (situation, { asOf, dispositifs, explain = true }) => {
     const one = cases.open(situation, momentOf(asOf));
-    return named(dispositifs).map((scheme) => verdictOf(decider, scheme, one, explain));
+    return named(dispositifs).map((dispositif) => verdictOf(decider, dispositif, one, explain));
   };
   return {
     evaluate,
@@ -125,7 +130,7 @@ const evaluation = (engine: Engine): Pick<Rules, "evaluate" | "whatIf"> => {
       const after = cases.open(changed, momentOf(asOfAfter), aged ? asOfAfter : asOf);
       return compareVerdicts(
         evaluate(situation, options),
-        named(dispositifs).map((scheme) => verdictOf(decider, scheme, after, explain)),
+        named(dispositifs).map((dispositif) => verdictOf(decider, dispositif, after, explain)),
       );
     },
   };

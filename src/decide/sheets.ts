@@ -2,9 +2,9 @@ import type { Amount, DispositifSheet } from "../domain/verdict.ts";
 import type { CompiledVersion } from "../knowledge/regles.ts";
 import { countAmount } from "./amounts.ts";
 import type { Case } from "./case.ts";
+import { type Dispositif, validityOf, versionToShow } from "./dispositifs.ts";
 import { joinWith } from "./french.ts";
 import type { Node } from "./nodes.ts";
-import { type Scheme, validityOf, versionToShow } from "./schemes.ts";
 import type { Decider } from "./verdicts.ts";
 
 const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
@@ -35,15 +35,15 @@ const conditionsOf = (decider: Decider, node: Node, one: Case): readonly string[
 };
 
 /** Amounts of the leaflet: those that can be told of nobody in particular, and the others without value. */
-const amountsOf = (decider: Decider, scheme: Scheme, one: Case): readonly Amount[] => {
-  const version = decider.version(scheme.index, one);
+const amountsOf = (decider: Decider, dispositif: Dispositif, one: Case): readonly Amount[] => {
+  const version = decider.version(dispositif.index, one);
   return (version?.amounts ?? []).flatMap((node) => {
     const counted = countAmount(decider.program, decider.missing, node, one);
     return counted ? [counted.amount] : [];
   });
 };
 
-/** What a version says on a leaflet; a scheme always has one, in force or nearest. */
+/** What a version says on a leaflet; a dispositif always has one, in force or nearest. */
 const bodyOf = (decider: Decider, version: CompiledVersion, one: Case) => ({
   validity: validityOf(version),
   conditions: conditionsOf(decider, decider.program.condition(version.condition), one),
@@ -55,9 +55,9 @@ const bodyOf = (decider: Decider, version: CompiledVersion, one: Case) => ({
   confidence: version.confidence,
 });
 
-/** The public sheet of a scheme on a day; outside its versions, that of the nearest one. */
-export const sheetOf = (decider: Decider, scheme: Scheme, one: Case): DispositifSheet => {
-  const { id, titre, nom, categorie, operateur, sheet } = scheme.scheme;
+/** The public sheet of a dispositif on a day; outside its versions, that of the nearest one. */
+export const sheetOf = (decider: Decider, dispositif: Dispositif, one: Case): DispositifSheet => {
+  const { id, titre, nom, categorie, operateur, sheet } = dispositif.compiled;
   return {
     id,
     titre,
@@ -65,9 +65,9 @@ export const sheetOf = (decider: Decider, scheme: Scheme, one: Case): Dispositif
     categorie,
     operateur,
     resume: sheet.resume,
-    ...bodyOf(decider, versionToShow(scheme.scheme, one.moment.asOf), one),
-    montants: amountsOf(decider, scheme, one),
-    replacedBy: scheme.replacedBy?.id ?? null,
-    replaces: scheme.replaces?.id ?? null,
+    ...bodyOf(decider, versionToShow(dispositif.compiled, one.moment.asOf), one),
+    montants: amountsOf(decider, dispositif, one),
+    replacedBy: dispositif.replacedBy?.id ?? null,
+    replaces: dispositif.replaces?.id ?? null,
   };
 };

@@ -1,11 +1,11 @@
 import type { Amount, Confidence, ProofNode, Verdict, VerdictStatus } from "../domain/verdict.ts";
 import { countAmount, type UsedParameter } from "./amounts.ts";
 import type { Case, Cases } from "./case.ts";
+import { type Dispositif, type OutsideTexts, type VersionNode, validityOf } from "./dispositifs.ts";
 import { type Explainer, truthOf } from "./explain.ts";
 import type { Missing } from "./missing.ts";
 import type { Moment } from "./moments.ts";
 import type { Program } from "./program.ts";
-import { type OutsideTexts, type Scheme, type VersionNode, validityOf } from "./schemes.ts";
 import type { Sentences } from "./sentences.ts";
 import { type Settled, settle } from "./settle.ts";
 import { FALSE, UNKNOWN } from "./values.ts";
@@ -17,10 +17,10 @@ export interface Decider {
   readonly missing: Missing;
   readonly explainer: Explainer;
   readonly sentences: Sentences;
-  readonly schemes: readonly Scheme[];
-  version(scheme: number, one: Case): VersionNode | null;
-  /** What is said of a scheme outside all its versions. */
-  outside(scheme: Scheme, moment: Moment): OutsideTexts;
+  readonly dispositifs: readonly Dispositif[];
+  version(dispositif: number, one: Case): VersionNode | null;
+  /** What is said of a dispositif outside all its versions. */
+  outside(dispositif: Dispositif, moment: Moment): OutsideTexts;
 }
 
 const statusOf = ({ status }: Settled): VerdictStatus =>
@@ -33,9 +33,9 @@ const lower = (a: Confidence, b: Confidence | undefined): Confidence =>
 
 const OUTSIDE: Settled = { status: FALSE, pivot: null };
 
-/** Decides one scheme without writing anything: the fast path of questions, levers and batches. */
-export const decide = (decider: Decider, scheme: Scheme, one: Case): Settled => {
-  const version = decider.version(scheme.index, one);
+/** Decides one dispositif without writing anything: the fast path of questions, levers and batches. */
+export const decide = (decider: Decider, dispositif: Dispositif, one: Case): Settled => {
+  const version = decider.version(dispositif.index, one);
   if (!version) return OUTSIDE;
   return settle(decider.program.rules, decider.cases, version.node, version.pivots, one);
 };
@@ -55,11 +55,11 @@ const confidenceOf = (
 
 const NONE: readonly never[] = [];
 
-const outside = ({ scheme, replaces, replacedBy }: Scheme, texts: OutsideTexts): Verdict => ({
-  dispositif: scheme.id,
-  titre: scheme.titre,
-  nom: scheme.nom,
-  categorie: scheme.categorie,
+const outside = ({ compiled, replaces, replacedBy }: Dispositif, texts: OutsideTexts): Verdict => ({
+  dispositif: compiled.id,
+  titre: compiled.titre,
+  nom: compiled.nom,
+  categorie: compiled.categorie,
   status: "ineligible",
   confidence: texts.version.confidence,
   validity: validityOf(texts.version),
@@ -104,28 +104,28 @@ const amountsOf = (decider: Decider, version: VersionNode, one: Case) => {
 
 const NO_AMOUNT = { amounts: NONE, used: NONE };
 
-/** The whole verdict of one scheme for one case. A refusal carries no amount. */
+/** The whole verdict of one dispositif for one case. A refusal carries no amount. */
 export const verdictOf = (
   decider: Decider,
-  scheme: Scheme,
+  dispositif: Dispositif,
   one: Case,
   explain: boolean,
 ): Verdict => {
-  const node = decider.version(scheme.index, one);
-  if (!node) return outside(scheme, decider.outside(scheme, one.moment));
+  const node = decider.version(dispositif.index, one);
+  if (!node) return outside(dispositif, decider.outside(dispositif, one.moment));
   const { version } = node;
   const settled = settle(decider.program.rules, decider.cases, node.node, node.pivots, one);
   const { amounts, used } = settled.status === FALSE ? NO_AMOUNT : amountsOf(decider, node, one);
   const missing = settled.status === UNKNOWN ? decider.missing.ofNode(node.node, one) : NONE;
-  const { id, titre, nom, categorie } = scheme.scheme;
+  const { id, titre, nom, categorie } = dispositif.compiled;
   return {
     dispositif: id,
     titre,
     nom,
     categorie,
     status: statusOf(settled),
-    replaces: scheme.replaces?.id ?? null,
-    replacedBy: scheme.replacedBy?.id ?? null,
+    replaces: dispositif.replaces?.id ?? null,
+    replacedBy: dispositif.replacedBy?.id ?? null,
     confidence: confidenceOf(node, used, one),
     validity: node.validity,
     missing: missing.flatMap((fact) => decider.program.rules.facts[fact]?.id ?? []),

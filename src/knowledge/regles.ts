@@ -13,7 +13,7 @@ export interface CompiledRules {
   readonly parameters: readonly CompiledParameter[];
   readonly lists: readonly CompiledList[];
   readonly definitions: readonly CompiledDefinition[];
-  readonly schemes: readonly CompiledScheme[];
+  readonly dispositifs: readonly CompiledDispositif[];
 }
 
 export type Comparator = "<" | "<=" | ">" | ">=" | "=" | "!=";
@@ -223,7 +223,7 @@ export interface CompiledSheet {
   readonly texte: string;
 }
 
-export interface CompiledScheme {
+export interface CompiledDispositif {
   readonly id: string;
   readonly titre: string;
   /** With its article: "le contrat d'engagement jeune". */

@@ -184,7 +184,7 @@ const readLexiconFile = (
       report(`${name} › ${issue.path.join(".")}`, issue.message);
 };
 
-/** Names of schemes from the front matter of their sheets: `mots: [CEJ, contrat d'engagement jeune]`. */
+/** Names of dispositifs from the front matter of their sheets: `mots: [CEJ, contrat d'engagement jeune]`. */
 const addSheets = (draft: CompiledLexicon, root: string, report: Report): void => {
   const folder = join(root, "knowledge/dispositifs");
   if (!existsSync(folder)) return;

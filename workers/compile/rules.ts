@@ -3,11 +3,11 @@ import type { CompiledRules } from "#knowledge/regles.ts";
 import type { CompiledPart, Compiler } from "./part.ts";
 import { checkCycles } from "./rules/cycles.ts";
 import { compileDefinition, readDefinitions } from "./rules/definitions.ts";
+import { compileDispositifs, readDispositifSheets, readDispositifs } from "./rules/dispositifs.ts";
 import { readSheets, readYamlFolder, type SourceFile } from "./rules/files.ts";
 import { checkParameterDates } from "./rules/parameter-dates.ts";
 import { createReport, type Report } from "./rules/report.ts";
 import { checkEnoughScenarios, readScenarios, type Scenario } from "./rules/scenarios.ts";
-import { compileSchemes, readSchemeSheets, readSchemes } from "./rules/schemes.ts";
 import type { Scope } from "./rules/scope.ts";
 import { byId, readLists, readParameters } from "./rules/tables.ts";
 import { compileFact, indexFacts, readVocabulary } from "./rules/vocabulary.ts";
@@ -22,7 +22,7 @@ interface Files {
   readonly parameters: readonly SourceFile[];
   readonly lists: readonly SourceFile[];
   readonly definitions: readonly SourceFile[];
-  readonly schemes: readonly SourceFile[];
+  readonly dispositifs: readonly SourceFile[];
   readonly scenarios: readonly SourceFile[];
   readonly sheets: readonly SourceFile[];
 }
@@ -34,7 +34,7 @@ const readFiles = (root: string, report: Report): Files => {
     parameters: folder("parametres"),
     lists: folder("listes"),
     definitions: folder("definitions"),
-    schemes: folder("dispositifs"),
+    dispositifs: folder("dispositifs"),
     scenarios: folder("scenarios"),
     sheets: readSheets(root, report),
   };
@@ -68,19 +68,19 @@ export const readRules = (root: string): RulesAndScenarios => {
     value: compileDefinition(scope, notion),
   }));
   checkCycles(facts, definitions);
-  const writtenSchemes = readSchemes(files.schemes, report);
-  const schemes = compileSchemes(
+  const writtenDispositifs = readDispositifs(files.dispositifs, report);
+  const dispositifs = compileDispositifs(
     scope,
-    writtenSchemes,
-    readSchemeSheets(files.sheets, report),
+    writtenDispositifs,
+    readDispositifSheets(files.sheets, report),
     report,
   );
   const parameters = [...scope.parameters.values()].map(({ value }) => value);
-  const scenarios = readScenarios(files.scenarios, scope, schemes, report);
-  const spots = new Map(writtenSchemes.map(({ shape, spot }) => [shape.id, spot]));
+  const scenarios = readScenarios(files.scenarios, scope, dispositifs, report);
+  const spots = new Map(writtenDispositifs.map(({ shape, spot }) => [shape.id, spot]));
   const spotOf = (id: string) => spots.get(id) ?? report.in(id);
-  checkEnoughScenarios(schemes, scenarios, spotOf);
-  checkParameterDates(schemes, parameters, spotOf);
+  checkEnoughScenarios(dispositifs, scenarios, spotOf);
+  checkParameterDates(dispositifs, parameters, spotOf);
   return {
     value: {
       version: versionOf(files),
@@ -88,7 +88,7 @@ export const readRules = (root: string): RulesAndScenarios => {
       parameters,
       lists: [...scope.lists.values()].map(({ value }) => value),
       definitions: definitions.map(({ value }) => value),
-      schemes,
+      dispositifs,
     },
     problems: report.problems,
     warnings: report.warnings,

@@ -32,7 +32,7 @@ export const verify = (root: string): Outcome =>
   onSoundRules(root, ({ value, scenarios, warnings }) => ({
     lines: [
       ...warnings.map((warning) => `attention : ${warning}`),
-      `${value.schemes.length} dispositifs, ${value.definitions.length} définitions, ${value.facts.length} faits, ` +
+      `${value.dispositifs.length} dispositifs, ${value.definitions.length} définitions, ${value.facts.length} faits, ` +
         `${value.parameters.length} paramètres, ${scenarios.length} cas : rien à refuser.`,
     ],
     ok: true,
@@ -85,7 +85,7 @@ export const cover = (root: string): Outcome =>
 export const sheet = (root: string, id: string, date: Day): Outcome =>
   onSoundRules(root, ({ value }) => {
     const rules = createRules(value);
-    const known = value.schemes.map((scheme) => scheme.id);
+    const known = value.dispositifs.map((dispositif) => dispositif.id);
     return known.includes(id)
       ? { lines: [sheetText(rules.sheet(id, date))], ok: true }
       : { lines: [`Dispositif « ${id} » inconnu. Connus : ${known.join(", ")}.`], ok: false };

@@ -1,8 +1,8 @@
 import { type Case, createCases } from "#decide/case.ts";
+import { createVersions } from "#decide/dispositifs.ts";
 import { createMoments } from "#decide/moments.ts";
 import type { Node } from "#decide/nodes.ts";
 import { createProgram, type Program } from "#decide/program.ts";
-import { createVersions } from "#decide/schemes.ts";
 import { createSentences, type Sentences } from "#decide/sentences.ts";
 import { FALSE, TRUE } from "#decide/values.ts";
 import type { CompiledRules } from "#knowledge/regles.ts";
@@ -10,7 +10,7 @@ import type { Scenario } from "#workers/compile/rules/scenarios.ts";
 
 /** One condition of the rules, and whether some case showed it true, and false. */
 export interface Covered {
-  /** Scheme or notion, version, and place in the tree. */
+  /** Dispositif or notion, version, and place in the tree. */
   readonly where: string;
   readonly text: string;
   seenTrue: boolean;
@@ -70,9 +70,9 @@ export const measureCoverage = (
   const versionOf = createVersions(program);
   const survey = new Survey(program);
   for (const { dispositif, situation, asOf } of scenarios) {
-    const scheme = rules.schemes.findIndex(({ id }) => id === dispositif);
+    const index = rules.dispositifs.findIndex(({ id }) => id === dispositif);
     const one = cases.open(situation, momentOf(asOf));
-    const version = versionOf(scheme, one);
+    const version = versionOf(index, one);
     if (!version) continue;
     survey.visit(version.node, one, `${dispositif} (${version.version.from ?? "début"})`);
   }

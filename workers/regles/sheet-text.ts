@@ -30,7 +30,7 @@ const amountText = ({ label, value, unit, qualifier, since, source, stale }: Amo
   return `${label} : ${QUALIFIERS[qualifier]}${quantity(value, unit)}${tail}`;
 };
 
-/** The sheet of a scheme as a page of text. */
+/** The sheet of a dispositif as a page of text. */
 export const sheetText = (sheet: DispositifSheet): string =>
   [
     sheet.titre,

@@ -1,8 +1,8 @@
 import { termsOfCondition, termsOfFormula } from "#decide/terms.ts";
 import type { Day } from "#domain/day.ts";
 import type {
+  CompiledDispositif,
   CompiledParameter,
-  CompiledScheme,
   CompiledVersion,
   Term,
 } from "#knowledge/regles.ts";
@@ -47,10 +47,10 @@ const checkVersion = (
 
 /** Warns when a version starts before the parameters it names have a value. */
 export const checkParameterDates = (
-  schemes: readonly CompiledScheme[],
+  dispositifs: readonly CompiledDispositif[],
   parameters: readonly CompiledParameter[],
   spotOf: (id: string) => Spot,
 ): void => {
-  for (const { id, versions } of schemes)
+  for (const { id, versions } of dispositifs)
     for (const version of versions) checkVersion(version, parameters, spotOf(id));
 };

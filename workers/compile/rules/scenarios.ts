@@ -2,7 +2,7 @@ import { didYouMean } from "#decide/suggest.ts";
 import type { Day } from "#domain/day.ts";
 import type { FactValue, Situation } from "#domain/situation.ts";
 import type { VerdictStatus } from "#domain/verdict.ts";
-import type { CompiledScheme } from "#knowledge/regles.ts";
+import type { CompiledDispositif } from "#knowledge/regles.ts";
 import { reading } from "./conditions.ts";
 import type { SourceFile } from "./files.ts";
 import { factValueOf } from "./literals.ts";
@@ -82,11 +82,11 @@ const scenarioOf = (
 };
 
 const checkAmounts = (
-  scheme: CompiledScheme,
+  dispositif: CompiledDispositif,
   scenario: Omit<Scenario, "file">,
   spot: Spot,
 ): void => {
-  const ids = scheme.versions.flatMap(({ amounts }) => amounts.map(({ id }) => id));
+  const ids = dispositif.versions.flatMap(({ amounts }) => amounts.map(({ id }) => id));
   for (const id of Object.keys(scenario.amounts ?? {}))
     if (!ids.includes(id))
       spot.at("montants").refuse(`montant « ${id} » inconnu${didYouMean(id, ids)}`);
@@ -96,16 +96,16 @@ const checkAmounts = (
 export const readScenarios = (
   files: readonly SourceFile[],
   scope: Scope,
-  schemes: readonly CompiledScheme[],
+  dispositifs: readonly CompiledDispositif[],
   report: Report,
 ): readonly Scenario[] =>
   files.flatMap((file) => {
     const spot = report.in(file.path);
     const read = checkShape(scenarioFile, file.data, spot);
     if (!read) return [];
-    const scheme = schemes.find(({ id }) => id === read.dispositif);
-    if (!scheme) {
-      const known = schemes.map(({ id }) => id);
+    const dispositif = dispositifs.find(({ id }) => id === read.dispositif);
+    if (!dispositif) {
+      const known = dispositifs.map(({ id }) => id);
       spot
         .at("dispositif")
         .refuse(`dispositif « ${read.dispositif} » inconnu${didYouMean(read.dispositif, known)}`);
@@ -114,7 +114,7 @@ export const readScenarios = (
     return read.cas.map((one, index) => {
       const at = spot.at(`cas[${index}]`);
       const scenario = scenarioOf(scope, read, one, at);
-      checkAmounts(scheme, scenario, at);
+      checkAmounts(dispositif, scenario, at);
       return { file: file.path, ...scenario };
     });
   });
@@ -126,15 +126,17 @@ const NEEDED = { eligible: "eligible", ineligible: "non_eligible", unknown: "inc
 
 /** Each version needs a case of each outcome; a version nobody can be eligible to is most likely wrong. */
 export const checkEnoughScenarios = (
-  schemes: readonly CompiledScheme[],
+  dispositifs: readonly CompiledDispositif[],
   scenarios: readonly Scenario[],
   spotOf: (id: string) => Spot,
 ): void => {
-  for (const scheme of schemes)
-    for (const version of scheme.versions) {
+  for (const dispositif of dispositifs)
+    for (const version of dispositif.versions) {
       const outcomes = new Set(
         scenarios
-          .filter(({ dispositif, asOf }) => dispositif === scheme.id && isIn(version, asOf))
+          .filter(
+            (scenario) => scenario.dispositif === dispositif.id && isIn(version, scenario.asOf),
+          )
           .map(({ expected }) => expected),
       );
       const lacking = (["eligible", "ineligible", "unknown"] as const).filter(
@@ -142,8 +144,8 @@ export const checkEnoughScenarios = (
       );
       if (lacking.length === 0) continue;
       const names = lacking.map((outcome) => NEEDED[outcome]).join(", ");
-      spotOf(scheme.id).refuse(
-        `version du ${version.from ?? "début"} : aucun cas ${names} dans scenarios/${scheme.id}.yaml`,
+      spotOf(dispositif.id).refuse(
+        `version du ${version.from ?? "début"} : aucun cas ${names} dans scenarios/${dispositif.id}.yaml`,
       );
     }
 };

@@ -20,7 +20,7 @@ const factId = identifier(
   /^[a-z][a-z0-9_]*$/,
   "s'écrit en minuscules sans accent, mots séparés par _",
 );
-const schemeId = identifier(
+const dispositifId = identifier(
   /^[a-z][a-z0-9-]*$/,
   "s'écrit en minuscules sans accent, mots séparés par -",
 );
@@ -138,7 +138,7 @@ export type AmountShape = z.infer<typeof amountShape>;
 const versionShape = z.strictObject({
   du: day.optional(),
   au: day.optional(),
-  remplace_par: schemeId.optional(),
+  remplace_par: dispositifId.optional(),
   confiance: confidence,
   source: z
     .array(
@@ -160,7 +160,7 @@ const versionShape = z.strictObject({
   cumuls: z
     .array(
       z.strictObject({
-        avec: schemeId,
+        avec: dispositifId,
         possible: z.enum(
           ["oui", "non", "sous conditions"],
           "doit être oui, non ou sous conditions",
@@ -172,8 +172,8 @@ const versionShape = z.strictObject({
 });
 export type VersionShape = z.infer<typeof versionShape>;
 
-export const schemeShape = z.strictObject({
-  id: schemeId,
+export const dispositifShape = z.strictObject({
+  id: dispositifId,
   titre: text,
   nom: text,
   categorie: z.enum(
@@ -185,12 +185,12 @@ export const schemeShape = z.strictObject({
   verifie_par: text.optional(),
   versions: z.array(versionShape).min(1, "il faut au moins une version"),
 });
-export type SchemeShape = z.infer<typeof schemeShape>;
+export type DispositifShape = z.infer<typeof dispositifShape>;
 
 const facts = z.record(z.string(), z.unknown());
 
 export const scenarioFile = z.strictObject({
-  dispositif: schemeId,
+  dispositif: dispositifId,
   date: day,
   base: facts.optional(),
   cas: z
@@ -214,7 +214,7 @@ export const scenarioFile = z.strictObject({
 export type ScenarioFile = z.infer<typeof scenarioFile>;
 
 export const sheetShape = z.strictObject({
-  id: schemeId,
+  id: dispositifId,
   titre: text,
   resume: text,
   resume_falc: text,

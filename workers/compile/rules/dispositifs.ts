@@ -1,7 +1,7 @@
 import { didYouMean } from "#decide/suggest.ts";
 import type {
   CompiledAmount,
-  CompiledScheme,
+  CompiledDispositif,
   CompiledSheet,
   CompiledVersion,
 } from "#knowledge/regles.ts";
@@ -14,29 +14,29 @@ import type { Scope } from "./scope.ts";
 import { checkShape } from "./shape-check.ts";
 import {
   type AmountShape,
-  type SchemeShape,
-  schemeShape,
+  type DispositifShape,
+  dispositifShape,
   sheetShape,
   type VersionShape,
 } from "./shapes.ts";
 import { CONFIDENCE } from "./tables.ts";
 
-export interface WrittenScheme {
-  readonly shape: SchemeShape;
+export interface WrittenDispositif {
+  readonly shape: DispositifShape;
   readonly spot: Spot;
 }
 
 const QUALIFIERS = { exact: "exact", maximum: "maximum", estime: "estimated" } as const;
 
-/** Reads `dispositifs/*.yaml`, one scheme a file, named after its id. */
-export const readSchemes = (
+/** Reads `dispositifs/*.yaml`, one dispositif a file, named after its id. */
+export const readDispositifs = (
   files: readonly SourceFile[],
   report: Report,
-): readonly WrittenScheme[] => {
+): readonly WrittenDispositif[] => {
   const ids = new Set<string>();
   return files.flatMap((file) => {
     const spot = report.in(file.path);
-    const shape = checkShape(schemeShape, file.data, spot);
+    const shape = checkShape(dispositifShape, file.data, spot);
     if (!shape) return [];
     if (!file.path.endsWith(`/${shape.id}.yaml`))
       spot.at("id").refuse(`« ${shape.id} » : le fichier doit se nommer ${shape.id}.yaml`);
@@ -46,8 +46,8 @@ export const readSchemes = (
   });
 };
 
-/** Reads the sheets in plain French, by scheme id. */
-export const readSchemeSheets = (
+/** Reads the sheets in plain French, by dispositif id. */
+export const readDispositifSheets = (
   files: readonly SourceFile[],
   report: Report,
 ): ReadonlyMap<string, CompiledSheet> =>
@@ -134,32 +134,32 @@ const compileVersion = (
   };
 };
 
-/** Schemes that a version names must exist. */
-const checkNeighbours = (scheme: WrittenScheme, ids: readonly string[]): void => {
-  for (const [index, version] of scheme.shape.versions.entries()) {
+/** Dispositifs that a version names must exist. */
+const checkNeighbours = (dispositif: WrittenDispositif, ids: readonly string[]): void => {
+  for (const [index, version] of dispositif.shape.versions.entries()) {
     const named = [version.remplace_par, ...(version.cumuls ?? []).map(({ avec }) => avec)];
     for (const id of named)
       if (id !== undefined && !ids.includes(id))
-        scheme.spot
+        dispositif.spot
           .at(`versions[${index}]`)
           .refuse(`dispositif « ${id} » inconnu${didYouMean(id, ids)}`);
   }
 };
 
-/** Every scheme with its sheet, versions oldest first. */
-export const compileSchemes = (
+/** Every dispositif with its sheet, versions oldest first. */
+export const compileDispositifs = (
   scope: Scope,
-  schemes: readonly WrittenScheme[],
+  dispositifs: readonly WrittenDispositif[],
   sheets: ReadonlyMap<string, CompiledSheet>,
   report: Report,
-): readonly CompiledScheme[] => {
-  const ids = schemes.map(({ shape }) => shape.id);
+): readonly CompiledDispositif[] => {
+  const ids = dispositifs.map(({ shape }) => shape.id);
   for (const id of sheets.keys())
     if (!ids.includes(id))
       report.in(`dispositifs/${id}.md`).refuse(`aucun dispositif « ${id} »${didYouMean(id, ids)}`);
-  return schemes.flatMap((scheme) => {
-    const { shape, spot } = scheme;
-    checkNeighbours(scheme, ids);
+  return dispositifs.flatMap((dispositif) => {
+    const { shape, spot } = dispositif;
+    checkNeighbours(dispositif, ids);
     const sheet = sheets.get(shape.id);
     if (!sheet) spot.refuse(`il manque sa fiche en clair : knowledge/dispositifs/${shape.id}.md`);
     const versions = sortPeriods(
