@@ -1,5 +1,6 @@
 import type { Verdict } from "#domain/verdict.ts";
 import type { PeerCase } from "./cases.ts";
+import { expectedPay } from "./pay.ts";
 
 /** Amounts by their name at the peer, for the schemes where both mean the same sum. */
 const AMOUNTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -24,15 +25,23 @@ const tolerated = (one: PeerCase, wanted: number): number => {
 const isComparable = (one: PeerCase): boolean =>
   one.unambiguous !== "no" && (one.amounts_ambiguity ?? []).length === 0;
 
+/** The amounts the case expects, by the id we give them. */
+const expectedAmounts = (one: PeerCase): Readonly<Record<string, number>> =>
+  expectedPay(one) ??
+  Object.fromEntries(
+    Object.entries(AMOUNTS[one.expected.scheme ?? ""] ?? {}).flatMap(([theirs, ours]) => {
+      const wanted = one.expected.amounts?.[theirs];
+      return typeof wanted === "number" ? [[ours, wanted] as const] : [];
+    }),
+  );
+
 /** The first amount that differs, in words; an amount we do not give counts as nothing. */
 export const differentAmount = (one: PeerCase, verdict: Verdict): string | null => {
   if (!isComparable(one)) return null;
-  for (const [theirs, ours] of Object.entries(AMOUNTS[one.expected.scheme ?? ""] ?? {})) {
-    const wanted = one.expected.amounts?.[theirs];
-    if (typeof wanted !== "number") continue;
+  for (const [ours, wanted] of Object.entries(expectedAmounts(one))) {
     const given = verdict.amounts.find(({ id }) => id === ours)?.value ?? 0;
     if (Math.abs(given - wanted) > tolerated(one, wanted))
-      return `${theirs} : attendu ${wanted}, calculé ${given}`;
+      return `${ours} : attendu ${wanted}, calculé ${given}`;
   }
   return null;
 };

@@ -20,12 +20,14 @@ const caseSchema = z.object({
   person: facts.default({}),
   training: facts.default({}),
   household: facts.default({}),
+  context: facts.default({}),
   expected: z.object({
     scheme: z.string().nullable(),
     status: z.enum(["eligible", "not-eligible", "undetermined", "met", "not-met"]).nullable(),
     facet: z.string().nullish(),
     amounts: z.record(z.string(), z.unknown()).nullish(),
     pay_basis: z.string().nullish(),
+    rates: facts.nullish(),
     tolerance: z
       .object({ absolute: z.number().optional(), relative: z.number().optional() })
       .nullish(),
@@ -40,7 +42,14 @@ const caseSchema = z.object({
 
 export type PeerCase = z.infer<typeof caseSchema>;
 
-const SUITES = ["trefle", "trefle_pay", "openfisca", "openfisca_oracle", "aides_jeunes_cases"];
+const SUITES = [
+  "trefle",
+  "trefle_pay",
+  "openfisca",
+  "openfisca_oracle",
+  "aides_jeunes_cases",
+  "iae_cases",
+];
 const FOLDER = join(import.meta.dirname, "../../../shared/cases");
 
 /** Reads one file of cases, one JSON object a line. */

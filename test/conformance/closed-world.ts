@@ -16,6 +16,8 @@ const PEER_DEFAULTS: Readonly<Record<string, FactValue>> = {
   modalite: "formation",
   certifinfo: "",
   financeur: "individuel",
+  niveau_francais: "C2",
+  employeur_iae: "aci",
 };
 const ROUNDS = 8;
 

@@ -15,4 +15,6 @@ export const EXPLAINED: Readonly<Record<string, string>> = {
     "Openfisca calcule l'allocation ; le contrat reste ouvert avec le RSA, sans allocation (R5131-24)",
   "aides-jeunes/france-travail-aif/01":
     "le cas ne décrit pas de formation ; nous répondons « inconnu » tant qu'elle n'est pas nommée",
+  "iae/form/10":
+    "le pair refuse deux cases cochées qui s'excluent ; nous lisons les faits (15 mois), et ce qu'il ne dit pas (âge, diplôme) vaut zéro en monde clos",
 };

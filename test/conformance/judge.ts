@@ -1,10 +1,11 @@
 import type { Rules } from "#domain/decision.ts";
 import type { Situation } from "#domain/situation.ts";
-import type { Verdict, VerdictStatus } from "#domain/verdict.ts";
+import type { Truth, Verdict, VerdictStatus } from "#domain/verdict.ts";
 import { differentAmount } from "./amounts.ts";
 import type { PeerCase } from "./cases.ts";
 import { closeWorld } from "./closed-world.ts";
 import { readHousehold } from "./household.ts";
+import { criterionTruth, readInsertion } from "./insertion.ts";
 import { readPerson } from "./person.ts";
 import { readTraining } from "./training.ts";
 
@@ -22,12 +23,26 @@ const SCHEMES: Readonly<Record<string, string>> = {
   "rsa-majore": "rsa-majore",
   "contrat-engagement-jeune": "cej",
   "garantie-jeunes": "garantie-jeunes",
+  aah: "aah",
+  iae: "iae",
+  "iae-self-prescription": "iae",
+  "contrat-apprentissage": "apprentissage",
+  "contrat-professionnalisation": "contrat-professionnalisation",
 };
 
 const STATUSES: Readonly<Record<string, VerdictStatus>> = {
   eligible: "eligible",
   "not-eligible": "ineligible",
   undetermined: "unknown",
+  met: "eligible",
+  "not-met": "ineligible",
+};
+
+/** One condition of a verdict, said as the verdict itself would be. */
+const OF_A_CONDITION: Readonly<Record<Truth, VerdictStatus>> = {
+  true: "eligible",
+  false: "ineligible",
+  unknown: "unknown",
 };
 
 export type Outcome = "agrees-open" | "agrees-closed" | "disagrees" | "not-claimed";
@@ -62,7 +77,7 @@ const acceptedStatuses = ({ expected, unambiguous }: PeerCase): readonly Verdict
 const situationOf = (rules: Rules, one: PeerCase): Situation =>
   rules.check(
     {
-      situation: { ...readPerson(one), ...readHousehold(one) },
+      situation: { ...readPerson(one), ...readHousehold(one), ...readInsertion(one) },
       formation: readTraining(one),
     },
     one.asOf,
@@ -76,6 +91,12 @@ const evaluator =
     return verdict;
   };
 
+/** What the verdict answers to the case: on the whole, or on the one condition it is about. */
+const answerTo = (one: PeerCase, verdict: Verdict): VerdictStatus => {
+  const truth = criterionTruth(one, verdict);
+  return truth === undefined ? verdict.status : OF_A_CONDITION[truth];
+};
+
 /** Compares one case with our verdict: as it stands, then read as the two-valued peer reads it. */
 export const judge = (rules: Rules, one: PeerCase): Judgement => {
   const dispositif = dispositifOf(one);
@@ -85,11 +106,12 @@ export const judge = (rules: Rules, one: PeerCase): Judgement => {
   const open = evaluate(situation);
   const closed = closeWorld(rules, situation, evaluate);
   const accepted = acceptedStatuses(one);
-  const agrees = ({ status }: Verdict) => accepted.length === 0 || accepted.includes(status);
+  const agrees = (verdict: Verdict) =>
+    accepted.length === 0 || accepted.includes(answerTo(one, verdict));
   const amount = differentAmount(one, closed);
   if (amount === null && agrees(open)) return { case: one, outcome: "agrees-open", detail: "" };
-  const later = open.status === "unknown" && agrees(closed);
+  const later = answerTo(one, open) === "unknown" && agrees(closed);
   if (amount === null && later) return { case: one, outcome: "agrees-closed", detail: "" };
-  const wanted = `attendu ${accepted.join(" ou ")}, rendu ${closed.status}`;
+  const wanted = `attendu ${accepted.join(" ou ")}, rendu ${answerTo(one, closed)}`;
   return { case: one, outcome: "disagrees", detail: amount ?? wanted };
 };
