@@ -1,9 +1,10 @@
 import { frenchDay, isDay } from "../domain/day.ts";
-import type { Rules } from "../domain/decision.ts";
 import type { FactInWords } from "../domain/outcome.ts";
 import type { FactDefinition, FactValue, StatedFact } from "../domain/situation.ts";
-import type { Finder } from "../find/finder.ts";
+import type { TurnDeps } from "./deps.ts";
 import { PLACE } from "./own-questions.ts";
+
+type WordsDeps = Pick<TurnDeps, "rules" | "finder">;
 
 const listInWords = (values: readonly (string | number)[], unit: string): string =>
   values.length === 0 ? "aucun" : `${values.join(", ")}${unit}`;
@@ -23,27 +24,27 @@ const valueInWords = (definition: FactDefinition, value: FactValue | null): stri
   return typeof value === "object" ? listInWords(value, unit) : scalarInWords(definition, value);
 };
 
-/** A fact as the person would read it; a yes/no fact is said by its label, never by "oui" alone. */
+const sentenceOf = (
+  { fact, value }: Pick<StatedFact, "fact" | "value">,
+  deps: WordsDeps,
+): string | null => {
+  if (value === null) return null;
+  if (fact !== PLACE) return deps.rules.inWords(fact, value);
+  return `vous habitez ${deps.finder.commune(String(value))?.nom ?? value}`;
+};
+
+/** A fact as the person would read it: a label and a value for a list, a statement for a sentence. */
 export const factInWords = (
   stated: Pick<StatedFact, "fact" | "value">,
-  deps: { readonly rules: Rules; readonly finder: Finder },
+  deps: WordsDeps,
 ): FactInWords | null => {
   const definition = deps.rules.fact(stated.fact);
   if (!definition) return null;
   const { id: fact, label } = definition;
-  if (fact === PLACE && typeof stated.value === "string") {
-    return {
-      fact,
-      label: "commune",
-      value: deps.finder.commune(stated.value)?.nom ?? stated.value,
-    };
-  }
-  const value = valueInWords(definition, stated.value);
-  return { fact, label, value };
+  const isPlace = fact === PLACE && typeof stated.value === "string";
+  const value = isPlace
+    ? (deps.finder.commune(String(stated.value))?.nom ?? String(stated.value))
+    : valueInWords(definition, stated.value);
+  const said = sentenceOf(stated, deps) ?? `${label} : ${value}`;
+  return { fact, label: isPlace ? "commune" : label, value, said };
 };
-
-/** "22 ans", "permis B : oui": short enough for "J'ai noté : …". */
-export const shortWords = ({ label, value }: FactInWords): string =>
-  value === "oui" || value === "non" || value === "aucun" || /^\d+$/.test(value)
-    ? `${label} : ${value}`
-    : value;

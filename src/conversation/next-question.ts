@@ -4,7 +4,7 @@ import type { Asked, Recommendations, Style } from "../domain/reply.ts";
 import type { Situation, StatedFact } from "../domain/situation.ts";
 import type { Question, Verdict } from "../domain/verdict.ts";
 import type { TurnDeps } from "./deps.ts";
-import { factInWords, shortWords } from "./fact-words.ts";
+import { factInWords } from "./fact-words.ts";
 import type { ResolvedWish } from "./find-for-person.ts";
 import {
   askConfirmation,
@@ -87,7 +87,7 @@ const confirmation = (
 ): Asked | null => {
   const words = factInWords(doubtful, deps);
   if (!words || doubtful.value === null) return null;
-  return askConfirmation(doubtful.fact, doubtful.value, shortWords(words));
+  return askConfirmation(doubtful.fact, doubtful.value, words.said);
 };
 
 const ruleQuestion = (

@@ -6,7 +6,7 @@ import type { Situation, StatedFact } from "../domain/situation.ts";
 import type { Intent } from "../domain/understanding.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { ConversationDeps } from "./deps.ts";
-import { factInWords, shortWords } from "./fact-words.ts";
+import { factInWords } from "./fact-words.ts";
 import { canSearch } from "./find-for-person.ts";
 
 /** Everything one turn came to, once understood, decided and found. */
@@ -61,7 +61,7 @@ const areFresh = ({ before, state, last, recommendations }: Turned): boolean => 
 
 const guide = (turned: Turned, deps: WordsDeps): Outcome => ({
   kind: "guide",
-  noted: wordsOf(turned.stated, deps).map((words) => ({ ...words, value: shortWords(words) })),
+  noted: wordsOf(turned.stated, deps),
   withdrawn: turned.withdrawn.map((fact) => deps.rules.fact(fact)?.label ?? fact),
   wish: turned.state.wish,
   fresh: freshVerdicts(turned),

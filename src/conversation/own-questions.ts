@@ -97,7 +97,11 @@ const choicesOf = (fact: FactDefinition): readonly AskedChoice[] => {
       { value: false, label: "Non" },
     ];
   }
-  return (fact.values ?? []).map(({ value, label }) => ({ value, label }));
+  const isNumber = fact.type === "integer";
+  return (fact.values ?? []).map(({ value, label }) => ({
+    value: isNumber ? Number(value) : value,
+    label,
+  }));
 };
 
 const SENSITIVE_HELP =

@@ -1,5 +1,5 @@
 import { addMonths, type Day } from "../domain/day.ts";
-import type { Amount } from "../domain/verdict.ts";
+import type { Amount, Confidence } from "../domain/verdict.ts";
 import type {
   Calculation,
   CompiledAmount,
@@ -21,14 +21,9 @@ export interface AmountNode {
 }
 
 /** A parameter that was used, with the value it had. */
-export interface UsedParameter {
+interface UsedParameter {
   readonly parameter: CompiledParameter;
   readonly value: ParameterValue;
-}
-
-export interface CountedAmount {
-  readonly amount: Amount;
-  readonly used: readonly UsedParameter[];
 }
 
 const STALE_AFTER_MONTHS = 13;
@@ -79,6 +74,12 @@ const newest = (used: readonly UsedParameter[]): UsedParameter | undefined =>
 const sourceOf = (used: readonly UsedParameter[]): string =>
   [...new Set(used.map(({ value }) => value.source))].join(" ; ");
 
+const LEAST_SURE_FIRST = ["low", "medium"] as const;
+
+/** An amount is as sure as the least sure of the values it was worked out from. */
+const leastSure = (used: readonly UsedParameter[]): Confidence =>
+  LEAST_SURE_FIRST.find((one) => used.some(({ value }) => value.confidence === one)) ?? "high";
+
 const idsOf = (program: Program, facts: readonly number[]): readonly string[] =>
   facts.flatMap((fact) => program.rules.facts[fact]?.id ?? []);
 
@@ -96,7 +97,7 @@ export const countAmount = (
   missing: Missing,
   node: AmountNode,
   one: Case,
-): CountedAmount | null => {
+): Amount | null => {
   const shown = node.shown ? node.shown.test(one) : TRUE;
   const value = node.formula.read(one);
   if (shown === FALSE || value === null) return null;
@@ -104,18 +105,16 @@ export const countAmount = (
   const lacking = idsOf(program, missingFor(node, missing, one));
   const head = { id, label, unit, qualifier, ...(lacking.length > 0 ? { missing: lacking } : {}) };
   if (shown === UNKNOWN || !isExact(value) || typeof value !== "number")
-    return { amount: { ...head, value: null }, used: [] };
+    return { ...head, value: null };
   const trace = new Trace(program, one);
   trace.formula(node.formula);
   const used = [...trace.found.values()];
   const latest = newest(used);
   return {
-    amount: {
-      ...head,
-      value: roundTo(value, 2),
-      ...(latest ? { since: latest.value.from, source: sourceOf(used) } : {}),
-      ...(used.some((parameter) => isStale(parameter, one.moment.asOf)) ? { stale: true } : {}),
-    },
-    used,
+    ...head,
+    value: roundTo(value, 2),
+    confidence: leastSure(used),
+    ...(latest ? { since: latest.value.from, source: sourceOf(used) } : {}),
+    ...(used.some((parameter) => isStale(parameter, one.moment.asOf)) ? { stale: true } : {}),
   };
 };

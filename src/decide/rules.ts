@@ -24,6 +24,7 @@ import { sheetOf } from "./sheets.ts";
 import { didYouMean } from "./suggest.ts";
 import { type Decider, verdictOf } from "./verdicts.ts";
 import { applyChanges, compareVerdicts } from "./what-if.ts";
+import { createSubjects, statedInWords } from "./wording.ts";
 
 const createDecider = (compiled: CompiledRules): Decider => {
   const program = createProgram(compiled);
@@ -90,13 +91,19 @@ const createEngine = (compiled: CompiledRules): Engine => {
 
 const vocabulary = (
   compiled: CompiledRules,
-): Pick<Rules, "facts" | "fact" | "check" | "checkFact"> => {
+): Pick<Rules, "facts" | "fact" | "inWords" | "check" | "checkFact"> => {
   const checker = createChecker(compiled);
+  const subjectOf = createSubjects(compiled);
+  const indexes = new Map(compiled.facts.map(({ id }, index) => [id, index]));
   const facts = compiled.facts.map(publicFact);
   const factById = new Map(facts.map((fact) => [fact.id, fact]));
   return {
     facts: () => facts,
     fact: (id) => factById.get(id) ?? null,
+    inWords: (id, value) => {
+      const fact = indexes.get(id);
+      return fact === undefined ? null : statedInWords(subjectOf({ kind: "fact", fact }), value);
+    },
     check: (raw, asOf) => checker.situation(raw, asOf),
     checkFact: (id, value) => checker.value(id, value),
   };

@@ -37,10 +37,9 @@ const conditionsOf = (decider: Decider, node: Node, one: Case): readonly string[
 /** Amounts of the leaflet: those that can be told of nobody in particular, and the others without value. */
 const amountsOf = (decider: Decider, dispositif: Dispositif, one: Case): readonly Amount[] => {
   const version = decider.version(dispositif.index, one);
-  return (version?.amounts ?? []).flatMap((node) => {
-    const counted = countAmount(decider.program, decider.missing, node, one);
-    return counted ? [counted.amount] : [];
-  });
+  return (version?.amounts ?? []).flatMap(
+    (node) => countAmount(decider.program, decider.missing, node, one) ?? [],
+  );
 };
 
 /** What a version says on a leaflet; a dispositif always has one, in force or nearest. */

@@ -1,5 +1,5 @@
 import type { Amount, Confidence, ProofNode, Verdict, VerdictStatus } from "../domain/verdict.ts";
-import { countAmount, type UsedParameter } from "./amounts.ts";
+import { countAmount } from "./amounts.ts";
 import type { Case, Cases } from "./case.ts";
 import { type Dispositif, type OutsideTexts, type VersionNode, validityOf } from "./dispositifs.ts";
 import { type Explainer, truthOf } from "./explain.ts";
@@ -40,14 +40,9 @@ export const decide = (decider: Decider, dispositif: Dispositif, one: Case): Set
   return settle(decider.program.rules, decider.cases, version.node, version.pivots, one);
 };
 
-/** That of the version, or of the least sure parameter that was used. */
-const confidenceOf = (
-  { version, parameters }: VersionNode,
-  used: readonly UsedParameter[],
-  one: Case,
-): Confidence => {
+/** That of the version, or of the least sure parameter in its conditions. An amount carries its own. */
+const confidenceOf = ({ version, parameters }: VersionNode, one: Case): Confidence => {
   let confidence = version.confidence;
-  for (const { value } of used) confidence = lower(confidence, value.confidence);
   for (const index of parameters)
     confidence = lower(confidence, one.moment.parameters[index]?.confidence);
   return confidence;
@@ -90,19 +85,8 @@ const proofOf = (
     : decider.explainer.explainWhatever(node, one, pivot, reference);
 };
 
-const amountsOf = (decider: Decider, version: VersionNode, one: Case) => {
-  const amounts: Amount[] = [];
-  const used: UsedParameter[] = [];
-  for (const node of version.amounts) {
-    const counted = countAmount(decider.program, decider.missing, node, one);
-    if (!counted) continue;
-    amounts.push(counted.amount);
-    used.push(...counted.used);
-  }
-  return { amounts, used };
-};
-
-const NO_AMOUNT = { amounts: NONE, used: NONE };
+const amountsOf = (decider: Decider, version: VersionNode, one: Case): readonly Amount[] =>
+  version.amounts.flatMap((node) => countAmount(decider.program, decider.missing, node, one) ?? []);
 
 /** The whole verdict of one dispositif for one case. A refusal carries no amount. */
 export const verdictOf = (
@@ -115,7 +99,7 @@ export const verdictOf = (
   if (!node) return outside(dispositif, decider.outside(dispositif, one.moment));
   const { version } = node;
   const settled = settle(decider.program.rules, decider.cases, node.node, node.pivots, one);
-  const { amounts, used } = settled.status === FALSE ? NO_AMOUNT : amountsOf(decider, node, one);
+  const amounts = settled.status === FALSE ? NONE : amountsOf(decider, node, one);
   const missing = settled.status === UNKNOWN ? decider.missing.ofNode(node.node, one) : NONE;
   const { id, titre, nom, categorie } = dispositif.compiled;
   return {
@@ -126,7 +110,7 @@ export const verdictOf = (
     status: statusOf(settled),
     replaces: dispositif.replaces?.id ?? null,
     replacedBy: dispositif.replacedBy?.id ?? null,
-    confidence: confidenceOf(node, used, one),
+    confidence: confidenceOf(node, one),
     validity: node.validity,
     missing: missing.flatMap((fact) => decider.program.rules.facts[fact]?.id ?? []),
     amounts,

@@ -1,4 +1,4 @@
-import type { FactChoice } from "../domain/situation.ts";
+import type { FactChoice, FactValue } from "../domain/situation.ts";
 import type { Calculation, CompiledRules, Term, Wording } from "../knowledge/regles.ts";
 import { dayInWords, fill, frenchNumber, joinWith } from "./french.ts";
 import { Range, type Value } from "./values.ts";
@@ -44,7 +44,7 @@ export const createSubjects = (rules: CompiledRules): ((term: Term) => Subject) 
 
 /** One value, in words. */
 export const valueInWords = (value: Value, subject: Subject): string => {
-  if (typeof value === "number") return frenchNumber(value);
+  if (typeof value === "number") return subject.choices.get(String(value)) ?? frenchNumber(value);
   if (typeof value === "string") return subject.choices.get(value) ?? dayInWords(value);
   if (value instanceof Range) return rangeInWords(value);
   if (Array.isArray(value)) return listInWords(value, subject);
@@ -68,6 +68,13 @@ const listInWords = (items: readonly (string | number)[], subject: Subject): str
 /** The value in the subject's own sentence: "vous avez 22 ans". */
 export const stateIn = (template: string, value: Value, subject: Subject): string =>
   fill(template, "{valeur}", valueInWords(value, subject));
+
+/** A fact's value as a statement to the person; null when the vocabulary has no words for it. */
+export const statedInWords = (subject: Subject, value: Value & FactValue): string | null => {
+  const { yes, no, value: template } = subject.wording;
+  if (typeof value === "boolean") return (value ? yes : no) ?? null;
+  return template === undefined ? null : stateIn(template, value, subject);
+};
 
 /** True for a calculation that gives an age in years at some day. */
 export const ageOf = (

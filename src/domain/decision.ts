@@ -54,6 +54,8 @@ export interface Rules {
   readonly version: string;
   facts(): readonly FactDefinition[];
   fact(id: string): FactDefinition | null;
+  /** A fact said to the person, from the vocabulary: "vous avez 22 ans", "vous n'avez pas le permis". */
+  inWords(id: string, value: FactValue): string | null;
   /** Checks types, bounds and choices. @throws SafeError `invalid_input`, every bad path named in French. */
   check(raw: RawSituation, asOf: Day): Situation;
   /** Checks one value of one fact, `null` (refused) included. @throws SafeError `invalid_input` */

@@ -2,11 +2,13 @@ import type { Asked, Recommendations, Style } from "./reply.ts";
 import type { Danger } from "./understanding.ts";
 import type { DispositifSheet, Verdict } from "./verdict.ts";
 
-/** A fact in words: "âge", "22 ans". */
+/** A fact in words: "âge", "22 ans", "vous avez 22 ans". */
 export interface FactInWords {
   readonly fact: string;
   readonly label: string;
   readonly value: string;
+  /** Said to the person, in lower case, without a full stop. */
+  readonly said: string;
 }
 
 /** What one turn came to, before a word of it is written. Saying it can add nothing to it. */

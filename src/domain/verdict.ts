@@ -30,6 +30,8 @@ export interface Amount {
   readonly value: number | null;
   readonly unit: string;
   readonly qualifier: "exact" | "maximum" | "estimated";
+  /** How sure the value is, apart from the right to it. */
+  readonly confidence?: Confidence;
   /** Day from which the value holds. */
   readonly since?: Day;
   readonly source?: string;

@@ -48,10 +48,12 @@ export const amountInWords = (amount: Amount): string | null => {
     maximum: `jusqu'à ${value}`,
     estimated: `environ ${value}`,
   }[amount.qualifier];
-  const since = amount.since
-    ? ` (montant du ${frenchDay(amount.since)}${amount.stale ? ", peut avoir changé" : ""})`
-    : "";
-  return `${qualified}${since}`;
+  const doubts = [
+    ...(amount.since ? [`montant du ${frenchDay(amount.since)}`] : []),
+    ...(amount.confidence === "low" ? ["à confirmer"] : []),
+    ...(amount.stale ? ["peut avoir changé"] : []),
+  ];
+  return doubts.length > 0 ? `${qualified} (${doubts.join(", ")})` : qualified;
 };
 
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [

@@ -12,7 +12,7 @@ const MOST_VERDICTS = 2;
 
 const notedBlocks = ({ noted, withdrawn }: Guide): readonly Block[] => {
   const sentences = [
-    ...(noted.length > 0 ? [`J'ai noté : ${enumerate(noted.map(({ value }) => value))}.`] : []),
+    ...(noted.length > 0 ? [`J'ai noté : ${enumerate(noted.map(({ said }) => said))}.`] : []),
     ...(withdrawn.length > 0 ? [`J'ai retiré : ${enumerate(withdrawn)}.`] : []),
   ];
   return sentences.length > 0 ? [{ kind: "paragraph", sentences }] : [];

@@ -161,6 +161,7 @@ export const smallRules: Rules = {
   version: "regles-de-test",
   facts: () => FACTS,
   fact: (id) => FACTS.find((one) => one.id === id) ?? null,
+  inWords: (id, value) => (id === "age" ? `vous avez ${value} ans` : null),
   check: ({ situation }) => ({ personne: checkAll(situation), formation: {} }),
   checkFact,
   evaluate,

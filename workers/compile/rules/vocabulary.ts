@@ -98,7 +98,7 @@ const headOf = (id: string, about: FactHead["about"], shape: FactShape): FactHea
 const ALLOWED: readonly (readonly [keyof FactShape, readonly FactShape["type"][]])[] = [
   ["min", ["entier", "nombre", "date", "liste"]],
   ["max", ["entier", "nombre", "date", "liste"]],
-  ["valeurs", ["choix", "liste"]],
+  ["valeurs", ["choix", "liste", "entier"]],
   ["ordonne", ["choix"]],
   ["motif", ["choix", "liste"]],
   ["elements", ["liste"]],
@@ -108,6 +108,8 @@ const checkValues = (shape: FactShape, spot: Spot): void => {
   const seen = new Set<string>();
   for (const { valeur } of shape.valeurs ?? []) {
     if (seen.has(valeur)) spot.at("valeurs").refuse(`« ${valeur} » est écrite deux fois`);
+    if (shape.type === "entier" && !/^\d+$/.test(valeur))
+      spot.at("valeurs").refuse(`« ${valeur} » n'est pas un entier`);
     seen.add(valeur);
   }
 };
