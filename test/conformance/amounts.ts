@@ -9,6 +9,8 @@ const AMOUNTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "contrat-engagement-jeune": { cej_mensuel: "cej_allocation_estimee" },
   "garantie-jeunes": { garantie_jeunes_mensuelle: "garantie_jeunes_mensuelle" },
   aif: { plafond_prise_en_charge: "aif_plafond" },
+  "cpf-demandeur-emploi": { plafond_prise_en_charge: "cpf_prise_en_charge" },
+  "poei-afpr": { plafond_prise_en_charge: "poei_aide" },
 };
 
 const CENT = 0.01;

@@ -17,4 +17,8 @@ export const EXPLAINED: Readonly<Record<string, string>> = {
     "le cas ne décrit pas de formation ; nous répondons « inconnu » tant qu'elle n'est pas nommée",
   "iae/form/10":
     "le pair refuse deux cases cochées qui s'excluent ; nous lisons les faits (15 mois), et ce qu'il ne dit pas (âge, diplôme) vaut zéro en monde clos",
+  "trefle/poei/L69":
+    "Trèfle ne demande pas l'offre d'embauche ; la loi lie la préparation à une offre déposée (L6326-1)",
+  "trefle/cpf-de/L16@hdf":
+    "Trèfle compte 15 € par heure, règle d'avant 2019 ; le compte est en euros, sans prix horaire (L6323-2)",
 };

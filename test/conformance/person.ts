@@ -80,6 +80,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   niveau_diplome: named("niveau_diplome"),
   allocation,
   en_emploi: named("en_emploi"),
+  salarie_droit_prive: named("en_emploi"),
   en_etudes: named("scolarise_ou_etudiant"),
   en_formation: named("en_formation"),
   type_contrat: named("type_contrat"),

@@ -34,6 +34,7 @@ const NAMES: Readonly<Record<string, string>> = {
   individual_open: "individuelle",
   rncp: "rncp",
   niveau_sortie: "niveau_sortie",
+  departement: "departement_formation",
 };
 
 const textsOf = (value: unknown): readonly string[] | null =>
@@ -51,8 +52,12 @@ const kindOf = (training: PeerCase["training"]): string | null => {
   return raised === undefined ? null : (KINDS[raised] ?? null);
 };
 
+/** aides-jeunes says on the person that the training is one of health or social work. */
+const healthOf = (person: PeerCase["person"]): Said =>
+  person["formation_sanitaire_social"] === true ? { sanitaire_social: true } : {};
+
 /** The training's facts in our vocabulary; only what is given, an absent fact stays unknown. */
-export const readTraining = ({ training }: PeerCase): Said => {
+export const readTraining = ({ training, person }: PeerCase): Said => {
   const said: Record<string, FactValue> = {};
   for (const [key, id] of Object.entries(NAMES)) {
     const value = training[key];
@@ -68,6 +73,7 @@ export const readTraining = ({ training }: PeerCase): Said => {
     ...(funders ? { financeurs: funders } : {}),
     ...(kind === null ? {} : { modalite: kind }),
     ...(domains ? { formacodes: domains } : {}),
+    ...healthOf(person),
     ...(training["certifinfo"] === undefined ? {} : { certifinfo: String(training["certifinfo"]) }),
     ...(typeof dates["start"] === "string" ? { debut: dates["start"] } : {}),
   };
