@@ -5,6 +5,7 @@ import type { MetierHit } from "../domain/metier.ts";
 import type { Reason, Recommendations } from "../domain/reply.ts";
 import type { Situation } from "../domain/situation.ts";
 import type { Verdict } from "../domain/verdict.ts";
+import { rankVerdicts } from "../recommend/rank-verdicts.ts";
 import { type Candidate, recommendFormations } from "../recommend/recommend-formations.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { PLACE } from "./own-questions.ts";
@@ -97,7 +98,7 @@ const metiersOf = (state: TurnState, deps: FindDeps): Recommendations["metiers"]
   });
 
 const dispositifsOf = (verdicts: readonly Verdict[]): Recommendations["dispositifs"] =>
-  verdicts
+  rankVerdicts(verdicts)
     .filter(({ status, categorie }) => status === "eligible" && categorie !== "statut")
     .map(({ dispositif, titre, status, references }) => ({
       dispositif,

@@ -5,6 +5,7 @@ import type { Recommendations, Reply } from "../domain/reply.ts";
 import type { Situation, StatedFact } from "../domain/situation.ts";
 import type { Intent } from "../domain/understanding.ts";
 import type { Verdict } from "../domain/verdict.ts";
+import { rankVerdicts } from "../recommend/rank-verdicts.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { factInWords } from "./fact-words.ts";
 import { canSearch } from "./find-for-person.ts";
@@ -37,9 +38,11 @@ const freshVerdicts = ({ verdicts, last }: Turned): readonly Verdict[] => {
       .filter(({ status }) => status === "eligible")
       .map(({ dispositif }) => dispositif),
   );
-  return verdicts.filter(
-    (verdict) =>
-      verdict.status === "eligible" && isTold(verdict) && !already.has(verdict.dispositif),
+  return rankVerdicts(
+    verdicts.filter(
+      (verdict) =>
+        verdict.status === "eligible" && isTold(verdict) && !already.has(verdict.dispositif),
+    ),
   );
 };
 

@@ -1,0 +1,36 @@
+import type { Confidence, ProofNode, Verdict } from "../domain/verdict.ts";
+
+/** What changes a life first, then who can be met, then what is only a rule or a status. */
+const CATEGORIES = new Map([
+  ["parcours", 0],
+  ["financement", 0],
+  ["remuneration", 0],
+  ["aide", 0],
+  ["accompagnement", 1],
+  ["regle", 2],
+  ["statut", 3],
+]);
+const LAST_CATEGORY = 4;
+const DOUBT: Readonly<Record<Confidence, number>> = { high: 0, medium: 0, low: 1 };
+
+/** How many single conditions the person meets: the more there are, the more it was made for this person. */
+const conditionsMet = (node: ProofNode): number => {
+  const below = [...(node.all ?? []), ...(node.any ?? []), ...(node.not ?? [])];
+  if (below.length === 0) return node.status === "true" ? 1 : 0;
+  return below.reduce((met, child) => met + conditionsMet(child), 0);
+};
+
+/**
+ * Verdicts in the order a counsellor would tell them: what opens a path or pays, before where to ask; what is sure,
+ * before what must be confirmed; what was made for this person, before what is for everyone. Ties keep their order.
+ */
+export const rankVerdicts = (verdicts: readonly Verdict[]): readonly Verdict[] =>
+  verdicts
+    .map((verdict) => ({
+      verdict,
+      category: CATEGORIES.get(verdict.categorie) ?? LAST_CATEGORY,
+      doubt: DOUBT[verdict.confidence],
+      met: conditionsMet(verdict.proof),
+    }))
+    .sort((a, b) => a.category - b.category || a.doubt - b.doubt || b.met - a.met)
+    .map(({ verdict }) => verdict);
