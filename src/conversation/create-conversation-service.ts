@@ -6,9 +6,10 @@ import { sentencesOf } from "../say/readability.ts";
 import { writeReply } from "../say/write-reply.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { explainConversation } from "./explain-conversation.ts";
+import { keptReply, wholeReply } from "./kept-reply.ts";
 import { askWish } from "./own-questions.ts";
 import type { ConversationService, OpenRequest, SentMessage, TurnListener } from "./service.ts";
-import { takeTurn } from "./take-turn.ts";
+import { type TakenTurn, takeTurn } from "./take-turn.ts";
 import { type Before, understandCorrection, understandMessage } from "./understood.ts";
 
 const firstState = (request: OpenRequest): TurnState => ({
@@ -33,13 +34,21 @@ const opened = async (id: string, token: string, deps: ConversationDeps): Promis
 
 const beforeTurn = async (id: string, token: string, deps: ConversationDeps): Promise<Before> => {
   const conversation = await opened(id, token, deps);
-  const facts = await deps.store.facts(id);
-  const messages = await deps.store.messages(id);
   return {
     conversation,
-    facts,
-    last: messages.findLast(({ reply }) => reply !== null)?.reply ?? null,
+    facts: await deps.store.facts(id),
+    last: await deps.store.lastReply(id),
   };
+};
+
+const keep = async (
+  id: string,
+  { reply, record }: TakenTurn,
+  deps: ConversationDeps,
+): Promise<Reply> => {
+  const assistant = { ...record.assistant, reply: keptReply(reply) };
+  await deps.store.record(id, { ...record, assistant });
+  return reply;
 };
 
 const open = async (request: OpenRequest, deps: ConversationDeps) => {
@@ -77,12 +86,11 @@ const take = async (
   await opened(id, token, deps);
   const reply = await deps.store.exclusively(id, async () => {
     const answered = message.key ? await deps.store.replyToKey(id, message.key) : null;
-    if (answered) return answered;
+    if (answered) return wholeReply(answered, await deps.store.facts(id), deps);
     // read once alone: the turn before this one may have changed everything
     const before = await beforeTurn(id, token, deps);
     const taken = await takeTurn(before, understandMessage(before, message, deps), deps, listener);
-    await deps.store.record(id, taken.record);
-    return taken.reply;
+    return keep(id, taken, deps);
   });
   for (const sentence of sentencesOf(reply.text)) listener.onSentence?.(sentence);
   return reply;
@@ -102,8 +110,7 @@ const correct = async (
     // consent taken back: a withdrawn fact about health leaves no history
     if (value === null && deps.rules.fact(fact)?.sensitive) await deps.store.eraseFact(id, fact);
     const taken = await takeTurn(before, understood, deps);
-    await deps.store.record(id, taken.record);
-    return taken.reply;
+    return keep(id, taken, deps);
   });
 };
 
@@ -126,7 +133,8 @@ export const createConversationService = (deps: ConversationDeps): ConversationS
   view: async (id, token) => {
     const { conversation, facts, last } = await beforeTurn(id, token, deps);
     const { channel, style } = conversation;
-    return { id, channel, style, messages: await deps.store.messages(id), facts, last };
+    const messages = await deps.store.messages(id);
+    return { id, channel, style, messages, facts, last: last && wholeReply(last, facts, deps) };
   },
   correct: (id, token, fact, value) => correct(id, token, fact, value, deps),
   exportAll: async (id, token) => {

@@ -48,14 +48,17 @@ const bestVerdicts = (verdicts: readonly Verdict[]): readonly Verdict[] => {
   return [...best.values()];
 };
 
+/** Schemes that can pay for a training, or pay the person during it. */
+const MONEY = new Set(["financement", "remuneration"]);
+
 const candidateOf = (
   hit: FormationHit,
   situation: Situation,
-  asOf: Day,
+  options: { readonly asOf: Day; readonly dispositifs: readonly string[] },
   deps: FindDeps,
 ): Candidate => {
-  const verdicts = situationsWith(situation, hit, deps.rules, asOf).flatMap((one) =>
-    deps.rules.evaluate(one, { asOf, explain: false }),
+  const verdicts = situationsWith(situation, hit, deps.rules, options.asOf).flatMap((one) =>
+    deps.rules.evaluate(one, { ...options, explain: false }),
   );
   const of = (categorie: string) =>
     bestVerdicts(verdicts.filter((verdict) => verdict.categorie === categorie));
@@ -120,7 +123,11 @@ export const findForPerson = async (
 ): Promise<Recommendations> => {
   const today = deps.today();
   const hits = canSearch(state) ? await searchWide(queryFor(state, today, deps), deps) : [];
-  const candidates = hits.map((hit) => candidateOf(hit, situation, today, deps));
+  const dispositifs = verdicts
+    .filter(({ categorie }) => MONEY.has(categorie))
+    .map(({ dispositif }) => dispositif);
+  const options = { asOf: today, dispositifs };
+  const candidates = hits.map((hit) => candidateOf(hit, situation, options, deps));
   return {
     metiers: metiersOf(state, deps),
     formations: recommendFormations(candidates, situation, SHOWN),

@@ -77,6 +77,8 @@ export interface Conversations {
   /** Runs `work` alone on this conversation: two messages sent at once are answered one after the other. */
   exclusively<T>(id: string, work: () => Promise<T>): Promise<T>;
   messages(id: string): Promise<readonly Message[]>;
+  /** The assistant's last reply, without reading the whole conversation. */
+  lastReply(id: string): Promise<Reply | null>;
   /** Facts in force, the newest value of each. */
   facts(id: string): Promise<readonly StatedFact[]>;
   /** Every value ever stated, with when it was withdrawn, for the export. */

@@ -19,7 +19,8 @@ const notedBlocks = ({ noted, withdrawn }: Guide): readonly Block[] => {
 };
 
 const verdictBlocks = ({ fresh }: Guide, { style }: Writer): readonly Block[] => {
-  const told = fresh.slice(0, MOST_VERDICTS);
+  // a doubtful source is shown in the list with its caution, never announced
+  const told = fresh.filter(({ confidence }) => confidence !== "low").slice(0, MOST_VERDICTS);
   const others = fresh.length - told.length;
   return [
     ...told.flatMap((verdict): readonly Block[] => [

@@ -26,7 +26,7 @@ const reasons = (verdict: Verdict, most = MOST_REASONS): readonly string[] =>
     .map(({ text }) => asSentence(text));
 
 const amountSentence = (amounts: readonly Amount[], style: Style): readonly string[] => {
-  const known = amounts.find(({ value }) => value !== null);
+  const known = amounts.find(({ value, unit }) => value !== null && unit.startsWith("EUR"));
   const words = known && amountInWords(known);
   if (!words) return [];
   return style === "falc" ? [`Vous pouvez recevoir ${words}.`] : [`Montant : ${words}.`];

@@ -113,6 +113,10 @@ class StoredConversations implements Conversations {
     return this.#rows.messages(id);
   }
 
+  lastReply(id: string) {
+    return this.#rows.lastReply(id);
+  }
+
   async facts(id: string) {
     return await this.#rows.factsInForce(id);
   }

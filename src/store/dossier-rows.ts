@@ -77,6 +77,15 @@ export class DossierRows {
     );
   }
 
+  async lastReply(conversation: string): Promise<Reply | null> {
+    const { rows } = await this.#db.query<{ id: string; reply: string }>(
+      `select id, reply from app.message where conversation = $1 and reply is not null
+       order by seq desc limit 1`,
+      [conversation],
+    );
+    return await this.#openReply(conversation, rows[0]?.id ?? "", rows[0]?.reply ?? null);
+  }
+
   async factHistory(conversation: string): Promise<readonly FactEntry[]> {
     return await this.#facts(conversation, `${FACTS} order by id`);
   }

@@ -87,6 +87,7 @@ export const createConversationsInMemory = (): Conversations => {
       return turn;
     },
     messages: async (id) => held(id).messages,
+    lastReply: async (id) => held(id).messages.findLast(({ reply }) => reply)?.reply ?? null,
     facts: async (id) => held(id).facts,
     factHistory: async (id) =>
       held(id).facts.map((fact) => ({ ...fact, at: AT, withdrawnAt: null })),
