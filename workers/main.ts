@@ -11,7 +11,8 @@ const EMBEDDED =
 /** Resolves at the first request to stop. */
 const stopRequested = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => resolve());
+    // Under npm one Ctrl-C comes twice: the second must not cut the orderly stop.
+    for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => resolve());
   });
 
 /** `npm run worker`: the relay and the workers on PostgreSQL, and Redis when REDIS_URL is set. */

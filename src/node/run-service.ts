@@ -48,9 +48,13 @@ const listen = (config: Config, store: OpenedStore, workers: Workers | null, jou
   });
 };
 
+/**
+ * Listened to until the end: under npm, one Ctrl-C comes twice (from the terminal, and handed on by npm), and a
+ * second signal without a listener would cut the orderly stop that the first began.
+ */
 const stopRequested = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
+    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => resolve());
   });
 
 /** No new request, idle sockets closed at once, running ones given a moment. */
