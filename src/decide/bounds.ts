@@ -69,6 +69,14 @@ const otherSides = (line: Line): readonly Term[] => {
   return line.kind === "between" ? [line.low, line.high] : [];
 };
 
+/** A number that the vocabulary names ("le bac") goes by its name. */
+const numberInWords = (value: number, subject: Subject): Operand => {
+  const name = subject.choices.get(String(value));
+  return name === undefined
+    ? { text: quantity(value, subject.unit), named: false }
+    : { text: name, named: true };
+};
+
 /** Says in words what lines ask at the moment of a case; not `wanted`: what must not be. */
 export class BoundsWriter {
   private readonly program: Program;
@@ -120,7 +128,8 @@ export class BoundsWriter {
 
   private interval(line: Of<"between">, wanted: boolean, subject: Subject, one: Case): string {
     const [low, high] = [line.low, line.high].map((term) => this.program.read(term)(one));
-    if (wanted && typeof low === "number" && typeof high === "number")
+    const plain = wanted && subject.choices.size === 0;
+    if (plain && typeof low === "number" && typeof high === "number")
       return interval(low, high, subject.unit);
     const first = this.operand(line.low, subject, one);
     const last = this.operand(line.high, subject, one);
@@ -132,7 +141,7 @@ export class BoundsWriter {
 
   private operand(term: Term, subject: Subject, one: Case): Operand {
     const value = this.program.read(term)(one);
-    if (typeof value === "number") return { text: quantity(value, subject.unit), named: false };
+    if (typeof value === "number") return numberInWords(value, subject);
     if (typeof value === "string")
       return { text: subject.choices.get(value) ?? dayInWords(value), named: false };
     return { text: this.name(term), named: true };

@@ -14,6 +14,7 @@ describe("an amount", () => {
       unit: "EUR/mois",
       qualifier: "exact",
       value: 550,
+      confidence: "high",
       since: "2025-04-01",
       source: "Décret 2025",
     });

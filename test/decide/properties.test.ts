@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { birthsOf } from "#decide/case.ts";
 import { createRules } from "#decide/rules.ts";
 import type { Situation } from "#domain/situation.ts";
 import type { Verdict } from "#domain/verdict.ts";
@@ -13,15 +14,26 @@ const isKnown = (situation: Situation, { id, about }: CompiledFact): boolean => 
   return value !== undefined && value !== null;
 };
 
+const indexesIn = (data: unknown, key: "fact" | "definition"): readonly number[] =>
+  [...JSON.stringify(data ?? null).matchAll(new RegExp(`"${key}":(\\d+)`, "g"))].map((found) =>
+    Number(found[1]),
+  );
+
+/** Every fact that a piece of the rules looks at, through definitions as far as they go. */
+const factsBehind = (law: CompiledRules, data: unknown): readonly number[] => [
+  ...indexesIn(data, "fact"),
+  ...indexesIn(data, "definition").flatMap((index) =>
+    factsBehind(law, law.definitions[index]?.versions),
+  ),
+];
+
 /** Facts from which others are worked out: filling one fills those too. */
 const inputsOf = (law: CompiledRules): ReadonlySet<string> =>
   new Set(
-    law.facts.filter(isDerived).flatMap((derived) => {
-      const text = JSON.stringify([derived.calculation, derived.deduced]);
-      return [...text.matchAll(/"fact":(\d+)/g)].flatMap(
-        (found) => law.facts[Number(found[1])]?.id ?? [],
-      );
-    }),
+    law.facts
+      .filter(isDerived)
+      .flatMap((derived) => factsBehind(law, [derived.calculation, derived.deduced]))
+      .flatMap((index) => law.facts[index]?.id ?? []),
   );
 
 const numbersIn = (data: unknown): readonly number[] => {
@@ -37,6 +49,7 @@ describe.each([
   const rules = createRules(law);
   const situations = anySituation(law);
   const inputs = inputsOf(law);
+  const births = new Set(birthsOf(law).flatMap(({ birth }) => law.facts[birth]?.id ?? []));
   const byId = (verdicts: readonly Verdict[]) =>
     new Map(verdicts.map((verdict) => [verdict.dispositif, verdict]));
 
@@ -57,7 +70,7 @@ describe.each([
       fc.record({
         situation: fc.constant(situation),
         asOf: fc.constant(asOf),
-        more: filled(situation, (fact) => !isDerived(fact) && !inputs.has(fact.id)),
+        more: filled(situation, (fact) => !isDerived(fact) && !births.has(fact.id)),
       }),
     );
     fc.assert(

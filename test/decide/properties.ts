@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { birthsOf } from "#decide/case.ts";
 import type { Day } from "#domain/day.ts";
 import type { Rules } from "#domain/decision.ts";
 import type { FactDefinition, Facts, FactValue, Situation } from "#domain/situation.ts";
@@ -48,13 +49,7 @@ export const isDerived = (fact: CompiledFact): boolean =>
 
 /** Situations with known, unknown and refused facts; an age is said in years or by its birth date, never both. */
 export const anySituation = (rules: CompiledRules): fc.Arbitrary<Situation> => {
-  const births = new Set(
-    rules.facts.flatMap(({ calculation }) =>
-      calculation?.kind === "call" && calculation.args[0]?.kind === "fact"
-        ? [calculation.args[0].fact]
-        : [],
-    ),
-  );
+  const births = new Set(birthsOf(rules).map(({ birth }) => birth));
   const entries = rules.facts.map((fact, index) => {
     const hidden = births.has(index) || (isDerived(fact) && fact.id !== "age");
     const value = hidden ? fc.constant(undefined) : anyValueOf(rules, fact);

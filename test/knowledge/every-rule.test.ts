@@ -11,7 +11,7 @@ const files = [...new Set(scenarios.map(({ file }) => file))];
 
 it("the rules hold together", () => {
   expect(problems).toEqual([]);
-  expect(value.schemes.length).toBeGreaterThan(0);
+  expect(value.dispositifs.length).toBeGreaterThan(0);
 });
 
 describe.each(files)("%s", (file) => {
