@@ -8,6 +8,10 @@ const AMOUNTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   rsa: { rsa_mensuel: "rsa_mensuel" },
   "contrat-engagement-jeune": { cej_mensuel: "cej_allocation_estimee" },
   "garantie-jeunes": { garantie_jeunes_mensuelle: "garantie_jeunes_mensuelle" },
+  agepi: { montant: "garde_ft" },
+  "hdf-aide-garde-enfant": { montant_mensuel: "garde_region" },
+  "aide-permis-demandeur-emploi": { montant_max: "permis_ft_max" },
+  "msa-npdc-aide-permis": { montant: "permis_msa" },
   aif: { plafond_prise_en_charge: "aif_plafond" },
   "cpf-demandeur-emploi": { plafond_prise_en_charge: "cpf_prise_en_charge" },
   "poei-afpr": { plafond_prise_en_charge: "poei_aide" },
@@ -27,11 +31,17 @@ const tolerated = (one: PeerCase, wanted: number): number => {
 const isComparable = (one: PeerCase): boolean =>
   one.unambiguous !== "no" && (one.amounts_ambiguity ?? []).length === 0;
 
+/** The peer's one scheme of pay is several of ours. */
+const namesOf = ({ expected }: PeerCase): Readonly<Record<string, string>> =>
+  expected.scheme === "remuneration-formation" && expected.pay_basis === "aref"
+    ? { remuneration_mensuelle: "aref_mensuelle" }
+    : (AMOUNTS[expected.scheme ?? ""] ?? {});
+
 /** The amounts the case expects, by the id we give them. */
 const expectedAmounts = (one: PeerCase): Readonly<Record<string, number>> =>
   expectedPay(one) ??
   Object.fromEntries(
-    Object.entries(AMOUNTS[one.expected.scheme ?? ""] ?? {}).flatMap(([theirs, ours]) => {
+    Object.entries(namesOf(one)).flatMap(([theirs, ours]) => {
       const wanted = one.expected.amounts?.[theirs];
       return typeof wanted === "number" ? [[ours, wanted] as const] : [];
     }),

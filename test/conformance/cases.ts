@@ -27,6 +27,7 @@ const caseSchema = z.object({
     facet: z.string().nullish(),
     amounts: z.record(z.string(), z.unknown()).nullish(),
     pay_basis: z.string().nullish(),
+    conditions_not_in_facts: z.array(z.string()).nullish(),
     rates: facts.nullish(),
     tolerance: z
       .object({ absolute: z.number().optional(), relative: z.number().optional() })

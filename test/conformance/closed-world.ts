@@ -16,6 +16,7 @@ const PEER_DEFAULTS: Readonly<Record<string, FactValue>> = {
   modalite: "formation",
   certifinfo: "",
   financeur: "individuel",
+  reprise_activite: "aucune",
   niveau_francais: "C2",
   employeur_iae: "aci",
 };

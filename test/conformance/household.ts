@@ -24,7 +24,8 @@ const childrenOf = (person: PeerCase["person"]): readonly Child[] | null => {
   const list = person["enfants"];
   if (!Array.isArray(list)) return null;
   return list.filter(isRecord).flatMap((child) => {
-    const age = numberAt(child, "age");
+    const months = numberAt(child, "age_mois");
+    const age = numberAt(child, "age") ?? (months === null ? null : Math.floor(months / 12));
     return age === null ? [] : [{ age, income: numberAt(child, "revenus_mensuels") ?? 0 }];
   });
 };

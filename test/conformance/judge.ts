@@ -1,6 +1,7 @@
 import type { Rules } from "#domain/decision.ts";
 import type { Situation } from "#domain/situation.ts";
 import type { Truth, Verdict, VerdictStatus } from "#domain/verdict.ts";
+import { AID_SCHEMES, readAids } from "./aids.ts";
 import { differentAmount } from "./amounts.ts";
 import type { PeerCase } from "./cases.ts";
 import { closeWorld } from "./closed-world.ts";
@@ -11,6 +12,7 @@ import { readTraining } from "./training.ts";
 
 /** The peers' scheme names beside ours. A case about another scheme is counted apart. */
 const SCHEMES: Readonly<Record<string, string>> = {
+  ...AID_SCHEMES,
   "hdf-programme-regional-formation": "prf",
   "hdf-pass-emploi": "pass-emploi",
   "hdf-cheque-pass-formation": "cheque-pass-formation",
@@ -69,19 +71,28 @@ export interface Judgement {
 /** The dispositif a case is about, null when the rules do not claim it. */
 const dispositifOf = ({ expected }: PeerCase): string | null => {
   const { scheme, pay_basis } = expected;
+  if (scheme === "remuneration-formation" && pay_basis === "aref") return "aref";
   const paidOtherwise = scheme === "remuneration-formation" && !pay_basis?.startsWith("rfpe-rps");
   const comparable = expected.status !== null || expected.facet === "amount";
   return scheme === null || paidOtherwise || !comparable ? null : (SCHEMES[scheme] ?? null);
 };
 
-/** The peer's status; and "unknown" where its own open reading says so. Empty: any status will do. */
+/**
+ * The peer's status; and "unknown" where its own open reading says so, or where it lists conditions it has no fact
+ * for. Empty: any status will do.
+ */
 const acceptedStatuses = ({ expected, unambiguous }: PeerCase): readonly VerdictStatus[] => {
-  const { status, open_world } = expected;
+  const { status, open_world, conditions_not_in_facts } = expected;
   const open =
     unambiguous === "yes" || !open_world
       ? []
       : [open_world.training_record_complete.status, open_world.everything_open.status];
-  const names = [status ?? "", ...open.filter((name) => name === "undetermined")];
+  const unsaid = status === "eligible" && (conditions_not_in_facts ?? []).length > 0;
+  const names = [
+    status ?? "",
+    ...open.filter((name) => name === "undetermined"),
+    ...(unsaid ? ["undetermined"] : []),
+  ];
   return names.flatMap((name) => STATUSES[name] ?? []);
 };
 
@@ -89,7 +100,12 @@ const acceptedStatuses = ({ expected, unambiguous }: PeerCase): readonly Verdict
 const situationOf = (rules: Rules, one: PeerCase): Situation =>
   rules.check(
     {
-      situation: { ...readPerson(one), ...readHousehold(one), ...readInsertion(one) },
+      situation: {
+        ...readPerson(one),
+        ...readHousehold(one),
+        ...readInsertion(one),
+        ...readAids(one),
+      },
       formation: readTraining(one),
     },
     one.asOf,
