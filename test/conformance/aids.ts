@@ -13,6 +13,10 @@ export const AID_SCHEMES: Readonly<Record<string, string>> = {
   "fonds-aide-aux-jeunes": "faj",
   "artois-mobilite-acces-gratuit-illimite-aux-ter": "artois-ter-gratuit",
   "hauts-de-france-carte-generation-apprentis-aide-equipement": "hdf-carte-generation-apprentis",
+  "hdf-crous-100-repas": "hdf-repas-etudiants-boursiers",
+  "hauts-de-france-aide-restauration-etudiants-boursiers": "hdf-repas-etudiants-boursiers",
+  "hauts-de-france-aide-à-la-restauration-des-étudiants-boursiers-en-filière-sanitaire-et-sociale":
+    "hdf-repas-etudiants-boursiers",
   "plie-de-lens-lievin-aide-au-financement-du-permis-de-conduire": "plie-lens-lievin-permis",
   "departement_pas_de_calais-aide-au-financement-du-permis-de-conduire-permis-citoyen":
     "pas-de-calais-permis",
@@ -71,6 +75,9 @@ const FLAGS: readonly (readonly [string, unknown, Said])[] = [
   ["regime", "regime_general", { affilie_msa: false }],
   ["a_charge_des_parents", true, { rattache_impots_parents: true }],
   ["a_charge_des_parents", false, { rattache_impots_parents: false }],
+  ["boursier", true, { boursier: true }],
+  ["handicap", true, { rqth: true }],
+  ["handicap", false, { rqth: false }],
   ["region_residence", "other", { region_residence: "11" }],
 ];
 
@@ -125,6 +132,7 @@ export const readAids = ({ person, training }: PeerCase): Said => {
     ...wholeConditions(person),
   };
   if (commune !== undefined) said["commune_insee"] = commune;
+  if (numberAt(person, "bourse_crous_echelon") !== null) said["boursier"] = true;
   if (received !== null) said["garde_enfant_ft_recue"] = received > 0;
   return said;
 };
