@@ -124,7 +124,7 @@ export const findForPerson = async (
   const today = deps.today();
   const hits = canSearch(state) ? await searchWide(queryFor(state, today, deps), deps) : [];
   const dispositifs = verdicts
-    .filter(({ categorie }) => MONEY.has(categorie))
+    .filter(({ categorie, aboutFormation }) => aboutFormation && MONEY.has(categorie))
     .map(({ dispositif }) => dispositif);
   const options = { asOf: today, dispositifs };
   const candidates = hits.map((hit) => candidateOf(hit, situation, options, deps));

@@ -6,6 +6,7 @@ import type { Case } from "./case.ts";
 import { type Moment, versionInForce } from "./moments.ts";
 import type { Node } from "./nodes.ts";
 import type { Program } from "./program.ts";
+import { createReach } from "./reach.ts";
 import { pivotsOf } from "./settle.ts";
 import { linesOf, termsOfCondition } from "./terms.ts";
 
@@ -30,6 +31,8 @@ export interface Dispositif {
   readonly compiled: CompiledDispositif;
   readonly replaces: CompiledDispositif | null;
   readonly replacedBy: CompiledDispositif | null;
+  /** Its conditions look at the training in view. */
+  readonly aboutFormation: boolean;
 }
 
 const ORIGIN: Day = "0000-01-01";
@@ -48,16 +51,19 @@ const predecessorOf = (rules: CompiledRules, id: string): CompiledDispositif | n
 };
 
 /** Links each dispositif with the one it replaced and the one that replaced it. */
-export const linkDispositifs = (rules: CompiledRules): readonly Dispositif[] =>
-  rules.dispositifs.map((dispositif, index) => {
+export const linkDispositifs = (rules: CompiledRules): readonly Dispositif[] => {
+  const reachesFormation = createReach(rules);
+  return rules.dispositifs.map((dispositif, index) => {
     const successor = lastReplacement(dispositif);
     return {
       index,
       compiled: dispositif,
       replaces: predecessorOf(rules, dispositif.id),
       replacedBy: rules.dispositifs.find(({ id }) => id === successor) ?? null,
+      aboutFormation: dispositif.versions.some(({ condition }) => reachesFormation(condition)),
     };
   });
+};
 
 const parametersOf = (version: CompiledVersion): readonly number[] =>
   linesOf(version.condition)

@@ -50,11 +50,15 @@ const confidenceOf = ({ version, parameters }: VersionNode, one: Case): Confiden
 
 const NONE: readonly never[] = [];
 
-const outside = ({ compiled, replaces, replacedBy }: Dispositif, texts: OutsideTexts): Verdict => ({
+const outside = (
+  { compiled, replaces, replacedBy, aboutFormation }: Dispositif,
+  texts: OutsideTexts,
+): Verdict => ({
   dispositif: compiled.id,
   titre: compiled.titre,
   nom: compiled.nom,
   categorie: compiled.categorie,
+  aboutFormation,
   status: "ineligible",
   confidence: texts.version.confidence,
   validity: validityOf(texts.version),
@@ -107,6 +111,7 @@ export const verdictOf = (
     titre,
     nom,
     categorie,
+    aboutFormation: dispositif.aboutFormation,
     status: statusOf(settled),
     replaces: dispositif.replaces?.id ?? null,
     replacedBy: dispositif.replacedBy?.id ?? null,

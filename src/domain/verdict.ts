@@ -65,6 +65,8 @@ export interface Verdict {
   /** The name with its article, to be put in a sentence: "le contrat d'engagement jeune". */
   readonly nom: string;
   readonly categorie: string;
+  /** True when its conditions look at the training in view: only then can it be said to pay for that training. */
+  readonly aboutFormation: boolean;
   readonly status: VerdictStatus;
   readonly confidence: Confidence;
   readonly validity: Validity;

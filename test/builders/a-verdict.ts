@@ -6,6 +6,7 @@ export const aVerdict = (changes: Partial<Verdict> = {}): Verdict => ({
   titre: "Programme régional de formation",
   nom: "le programme régional de formation",
   categorie: "financement",
+  aboutFormation: true,
   status: "eligible",
   confidence: "high",
   validity: { from: "2017-09-01", to: null },

@@ -11,6 +11,7 @@ interface ProofShape {
   readonly value?: FactValue | null | undefined;
   readonly reference?: string | undefined;
   readonly change?: string | undefined;
+  readonly atLeast?: number | undefined;
   readonly all?: readonly ProofShape[] | undefined;
   readonly any?: readonly ProofShape[] | undefined;
   readonly not?: readonly ProofShape[] | undefined;
@@ -26,6 +27,7 @@ const proofSchema: z.ZodType<ProofShape> = z
     value: factValueSchema.nullable().optional(),
     reference: z.string().optional(),
     change: z.string().optional(),
+    atLeast: z.number().int().optional(),
     all: branchSchema,
     any: branchSchema,
     not: branchSchema,
@@ -34,6 +36,8 @@ const proofSchema: z.ZodType<ProofShape> = z
     description: "L'arbre des conditions. Recalculé de bas en haut, il redonne le verdict.",
   });
 
+export const confidenceSchema = z.enum(["high", "medium", "low"]);
+
 export const amountSchema = z
   .object({
     id: z.string(),
@@ -41,6 +45,7 @@ export const amountSchema = z
     value: z.number().nullable(),
     unit: z.string().openapi({ example: "EUR/mois" }),
     qualifier: z.enum(["exact", "maximum", "estimated"]),
+    confidence: confidenceSchema.optional(),
     since: daySchema.optional(),
     source: z.string().optional(),
     stale: z.boolean().optional(),
@@ -61,7 +66,6 @@ export const validitySchema = z
   .object({ from: daySchema.nullable(), to: daySchema.nullable() })
   .openapi("Validite");
 
-export const confidenceSchema = z.enum(["high", "medium", "low"]);
 export const statusSchema = z.enum(["eligible", "ineligible", "unknown"]);
 
 export const verdictSchema = z
@@ -70,6 +74,10 @@ export const verdictSchema = z
     titre: z.string(),
     nom: z.string(),
     categorie: z.string(),
+    aboutFormation: z.boolean().openapi({
+      description:
+        "Vrai si ses conditions regardent la formation : lui seul peut la payer, ou non.",
+    }),
     status: statusSchema,
     confidence: confidenceSchema,
     validity: validitySchema,
