@@ -1,12 +1,13 @@
 import { dayInParis } from "#clock.ts";
 import { type Day, isDay } from "#domain/day.ts";
-import { cover, type Outcome, sheet, test, verify } from "./regles/commands.ts";
+import { cover, type Outcome, sheet, test, verify, writeToVerify } from "./regles/commands.ts";
 
 const USAGE = `Emploi : npm run regles -- <commande>
   verifier                         noms, types, dates, sources, cas et fiches
   tester                           exécute tous les cas de knowledge/regles/scenarios
   couverture                       chaque condition doit être vue vraie et fausse
-  fiche <id> [--date AAAA-MM-JJ]   la fiche d'un dispositif à une date (aujourd'hui sinon)`;
+  fiche <id> [--date AAAA-MM-JJ]   la fiche d'un dispositif à une date (aujourd'hui sinon)
+  a-verifier                       écrit knowledge/regles/A_VERIFIER.md, ce qu'un juriste doit confirmer`;
 
 const usage = (): Outcome => ({ lines: [USAGE], ok: false });
 
@@ -28,6 +29,7 @@ const sheetCommand = (root: string, [id, ...options]: readonly string[]): Outcom
 const run = (root: string, [command, ...words]: readonly string[]): Outcome => {
   if (command === "verifier") return verify(root);
   if (command === "tester") return test(root);
+  if (command === "a-verifier") return writeToVerify(root);
   if (command === "couverture") return cover(root);
   return command === "fiche" ? sheetCommand(root, words) : usage();
 };

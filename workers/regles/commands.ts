@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { createRules } from "#decide/rules.ts";
 import type { Day } from "#domain/day.ts";
 import { SafeError } from "#domain/errors.ts";
@@ -5,6 +7,7 @@ import { type RulesAndScenarios, readRules } from "#workers/compile/rules.ts";
 import { measureCoverage, uncovered } from "./coverage.ts";
 import { runScenario } from "./run-scenario.ts";
 import { sheetText } from "./sheet-text.ts";
+import { countToVerify, toVerifyText } from "./to-verify-text.ts";
 
 /** What a command prints, and whether it succeeded. */
 export interface Outcome {
@@ -22,7 +25,7 @@ const refused = ({ problems }: RulesAndScenarios): Outcome => ({
 });
 
 /** Runs a command on rules that hold together, or lists why they do not. */
-const onSoundRules = (root: string, run: (read: RulesAndScenarios) => Outcome): Outcome => {
+export const onSoundRules = (root: string, run: (read: RulesAndScenarios) => Outcome): Outcome => {
   const read = readRules(root);
   return read.problems.length > 0 ? refused(read) : run(read);
 };
@@ -89,4 +92,18 @@ export const sheet = (root: string, id: string, date: Day): Outcome =>
     return known.includes(id)
       ? { lines: [sheetText(rules.sheet(id, date))], ok: true }
       : { lines: [`Dispositif « ${id} » inconnu. Connus : ${known.join(", ")}.`], ok: false };
+  });
+
+/** Where `a-verifier` writes, below the root. */
+export const TO_VERIFY = "knowledge/regles/A_VERIFIER.md";
+
+/** `a-verifier`: writes what a lawyer must confirm. */
+export const writeToVerify = (root: string): Outcome =>
+  onSoundRules(root, ({ value }) => {
+    const text = toVerifyText(value);
+    writeFileSync(join(root, TO_VERIFY), text);
+    return {
+      lines: [`${TO_VERIFY} : ${countToVerify(value)} points.`],
+      ok: true,
+    };
   });
