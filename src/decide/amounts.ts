@@ -9,9 +9,10 @@ import type {
 import type { Case } from "./case.ts";
 import { roundTo } from "./functions.ts";
 import type { Missing } from "./missing.ts";
+import type { Moment } from "./moments.ts";
 import type { FormulaNode, Node } from "./nodes.ts";
 import type { Program } from "./program.ts";
-import { FALSE, isExact, TRUE, UNKNOWN } from "./values.ts";
+import { FALSE, TRUE, UNKNOWN } from "./values.ts";
 
 /** An amount made runnable. */
 export interface AmountNode {
@@ -33,7 +34,7 @@ const isStale = ({ parameter, value }: UsedParameter, asOf: Day): boolean =>
 
 /** Finds the parameters a value came from, through the rows that were taken. */
 class Trace {
-  readonly found = new Map<number, UsedParameter>();
+  readonly found: number[] = [];
   private readonly program: Program;
   private readonly one: Case;
 
@@ -59,11 +60,12 @@ class Trace {
   }
 
   private parameter(index: number): void {
-    const parameter = this.program.rules.parameters[index];
-    const value = this.one.moment.parameters[index];
-    if (parameter && value) this.found.set(index, { parameter, value });
+    if (!this.found.includes(index)) this.found.push(index);
   }
 }
+
+/** Where a value comes from: the same for everybody on one day. */
+type Origin = Pick<Amount, "confidence" | "since" | "source" | "stale">;
 
 const newest = (used: readonly UsedParameter[]): UsedParameter | undefined =>
   used.reduce<UsedParameter | undefined>(
@@ -80,41 +82,73 @@ const LEAST_SURE_FIRST = ["low", "medium"] as const;
 const leastSure = (used: readonly UsedParameter[]): Confidence =>
   LEAST_SURE_FIRST.find((one) => used.some(({ value }) => value.confidence === one)) ?? "high";
 
-const idsOf = (program: Program, facts: readonly number[]): readonly string[] =>
-  facts.flatMap((fact) => program.rules.facts[fact]?.id ?? []);
-
-const missingFor = (node: AmountNode, missing: Missing, one: Case): readonly number[] => {
-  const shown = node.shown?.test(one) === UNKNOWN ? missing.ofNode(node.shown, one) : [];
-  return [...new Set([...shown, ...missing.ofFormula(node.formula, one)])];
-};
-
-/**
- * Works out one amount: null when it is not due or does not exist at that date; without value, but with what is
- * missing, while it cannot be told. Rounded to the cent.
- */
-export const countAmount = (
-  program: Program,
-  missing: Missing,
-  node: AmountNode,
-  one: Case,
-): Amount | null => {
-  const shown = node.shown ? node.shown.test(one) : TRUE;
-  const value = node.formula.read(one);
-  if (shown === FALSE || value === null) return null;
-  const { id, label, unit, qualifier } = node.amount;
-  const lacking = idsOf(program, missingFor(node, missing, one));
-  const head = { id, label, unit, qualifier, ...(lacking.length > 0 ? { missing: lacking } : {}) };
-  if (shown === UNKNOWN || !isExact(value) || typeof value !== "number")
-    return { ...head, value: null };
-  const trace = new Trace(program, one);
-  trace.formula(node.formula);
-  const used = [...trace.found.values()];
+const originOf = (used: readonly UsedParameter[], asOf: Day): Origin => {
   const latest = newest(used);
   return {
-    ...head,
-    value: roundTo(value, 2),
     confidence: leastSure(used),
     ...(latest ? { since: latest.value.from, source: sourceOf(used) } : {}),
-    ...(used.some((parameter) => isStale(parameter, one.moment.asOf)) ? { stale: true } : {}),
+    ...(used.some((parameter) => isStale(parameter, asOf)) ? { stale: true } : {}),
   };
 };
+
+/** Works out the amounts of a case. */
+export interface Amounts {
+  /**
+   * One amount: null when it is not due or does not exist at that date; without value, but with what is missing,
+   * while it cannot be told. Rounded to the cent.
+   */
+  count(node: AmountNode, one: Case): Amount | null;
+}
+
+class Counter implements Amounts {
+  private readonly program: Program;
+  private readonly missing: Missing;
+  private readonly origins = new WeakMap<Moment, Map<string, Origin>>();
+
+  constructor(program: Program, missing: Missing) {
+    this.program = program;
+    this.missing = missing;
+  }
+
+  count(node: AmountNode, one: Case): Amount | null {
+    const shown = node.shown ? node.shown.test(one) : TRUE;
+    if (shown === FALSE) return null;
+    const value = node.formula.read(one);
+    if (value === null) return null;
+    const { id, label, unit, qualifier } = node.amount;
+    if (shown === UNKNOWN || typeof value !== "number")
+      return { id, label, unit, qualifier, value: null, missing: this.lacking(node, one) };
+    const origin = this.origin(node.formula, one);
+    return { id, label, unit, qualifier, value: roundTo(value, 2), ...origin };
+  }
+
+  private lacking(node: AmountNode, one: Case): readonly string[] {
+    const facts = new Set([
+      ...(node.shown ? this.missing.ofNode(node.shown, one) : []),
+      ...this.missing.ofFormula(node.formula, one),
+    ]);
+    return [...facts].flatMap((fact) => this.program.rules.facts[fact]?.id ?? []);
+  }
+
+  private origin(formula: FormulaNode, one: Case): Origin {
+    const trace = new Trace(this.program, one);
+    trace.formula(formula);
+    const ofMoment = this.origins.get(one.moment) ?? new Map<string, Origin>();
+    this.origins.set(one.moment, ofMoment);
+    const key = trace.found.join();
+    const origin = ofMoment.get(key) ?? originOf(this.used(trace.found, one), one.moment.asOf);
+    ofMoment.set(key, origin);
+    return origin;
+  }
+
+  private used(parameters: readonly number[], one: Case): readonly UsedParameter[] {
+    return parameters.flatMap((index) => {
+      const parameter = this.program.rules.parameters[index];
+      const value = one.moment.parameters[index];
+      return parameter && value ? [{ parameter, value }] : [];
+    });
+  }
+}
+
+export const createAmounts = (program: Program, missing: Missing): Amounts =>
+  new Counter(program, missing);

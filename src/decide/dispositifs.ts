@@ -1,5 +1,5 @@
 import { addDays, type Day, frenchDay } from "../domain/day.ts";
-import type { NextStep, Validity } from "../domain/verdict.ts";
+import type { NextStep, ProofNode, Truth, Validity } from "../domain/verdict.ts";
 import type { CompiledDispositif, CompiledRules, CompiledVersion } from "../knowledge/regles.ts";
 import type { AmountNode } from "./amounts.ts";
 import type { Case } from "./case.ts";
@@ -7,6 +7,7 @@ import { type Moment, versionInForce } from "./moments.ts";
 import type { Node } from "./nodes.ts";
 import type { Program } from "./program.ts";
 import { createReach } from "./reach.ts";
+import type { Sentences } from "./sentences.ts";
 import { pivotsOf } from "./settle.ts";
 import { linesOf, termsOfCondition } from "./terms.ts";
 
@@ -23,6 +24,8 @@ export interface VersionNode {
   readonly reference: string;
   readonly validity: Validity;
   readonly nextStep: NextStep;
+  /** The proof without explanation, by status. */
+  readonly bare: Readonly<Record<Truth, ProofNode>>;
 }
 
 /** A dispositif with its neighbours in time. */
@@ -72,24 +75,42 @@ const parametersOf = (version: CompiledVersion): readonly number[] =>
 
 export const validityOf = ({ from, to }: CompiledVersion): Validity => ({ from, to });
 
-const buildVersion = (program: Program, version: CompiledVersion): VersionNode => ({
-  version,
-  node: program.condition(version.condition),
-  amounts: version.amounts.map((amount) => ({
-    amount,
-    shown: amount.if ? program.condition(amount.if) : null,
-    formula: program.formula(amount.formula),
-  })),
-  pivots: pivotsOf(program.rules, version.condition),
-  parameters: parametersOf(version),
-  reference: version.references.map(({ title }) => title).join(" ; "),
-  validity: validityOf(version),
-  nextStep: { text: version.demarche, contact: version.contact, pieces: version.pieces },
-});
+const bareProofs = (sentences: Sentences, node: Node): VersionNode["bare"] => {
+  const text = node.kind === "group" ? sentences.group(node) : "La condition de ce dispositif.";
+  return {
+    true: { text, status: "true" },
+    false: { text, status: "false" },
+    unknown: { text, status: "unknown" },
+  };
+};
+
+const buildVersion = (
+  program: Program,
+  sentences: Sentences,
+  version: CompiledVersion,
+): VersionNode => {
+  const node = program.condition(version.condition);
+  return {
+    version,
+    node,
+    amounts: version.amounts.map((amount) => ({
+      amount,
+      shown: amount.if ? program.condition(amount.if) : null,
+      formula: program.formula(amount.formula),
+    })),
+    pivots: pivotsOf(program.rules, version.condition),
+    parameters: parametersOf(version),
+    reference: version.references.map(({ title }) => title).join(" ; "),
+    validity: validityOf(version),
+    nextStep: { text: version.demarche, contact: version.contact, pieces: version.pieces },
+    bare: bareProofs(sentences, node),
+  };
+};
 
 /** Gives the version of a dispositif in force at the moment of a case, built on first use; null outside all of them. */
 export const createVersions = (
   program: Program,
+  sentences: Sentences,
 ): ((dispositif: number, one: Case) => VersionNode | null) => {
   const built: (VersionNode | undefined)[][] = program.rules.dispositifs.map(() => []);
   return (dispositif, one) => {
@@ -97,7 +118,7 @@ export const createVersions = (
     const version = program.rules.dispositifs[dispositif]?.versions[index];
     const kept = built[dispositif];
     if (!version || !kept) return null;
-    const node = kept[index] ?? buildVersion(program, version);
+    const node = kept[index] ?? buildVersion(program, sentences, version);
     kept[index] = node;
     return node;
   };

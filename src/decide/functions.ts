@@ -17,6 +17,7 @@ const days =
 
 /** Half away from zero, on the decimal writing: 1.005 rounds to 1.01. */
 export const roundTo = (value: number, decimals: number): number => {
+  if (Number.isInteger(value)) return value;
   const shifted = Number(`${Math.abs(value)}e${decimals}`);
   const rounded = Math.round(Number.isNaN(shifted) ? Math.abs(value) * 10 ** decimals : shifted);
   return (Math.sign(value) * rounded) / 10 ** decimals || 0;

@@ -7,7 +7,7 @@ import type {
   Line,
   Term,
 } from "../knowledge/regles.ts";
-import { birthsOf, type Case } from "./case.ts";
+import { type Birth, birthsOf, type Case } from "./case.ts";
 import { birthRange, deduce, memoised } from "./derive.ts";
 import { applyFunction, countItems } from "./functions.ts";
 import {
@@ -46,6 +46,7 @@ const argumentsOf = (calculation: Calculation): readonly Calculation[] => {
 class Builder implements Program {
   readonly rules: CompiledRules;
   readonly memoSize: number;
+  private readonly births: readonly Birth[];
   private readonly facts: readonly Reader[];
   private readonly definitions: readonly Reader[];
   private readonly notions: (readonly Notion[] | undefined)[] = [];
@@ -53,6 +54,7 @@ class Builder implements Program {
   constructor(rules: CompiledRules) {
     this.rules = rules;
     this.memoSize = rules.facts.length + rules.definitions.length;
+    this.births = birthsOf(rules);
     this.facts = rules.facts.map((_, index) => this.factReader(index));
     this.definitions = rules.definitions.map((_, index) =>
       memoised(rules.facts.length + index, (one) => this.readDefinition(index, one)),
@@ -155,7 +157,7 @@ class Builder implements Program {
   /** How a fact that was not said is worked out from others, if it can be. Built on first use: facts may name later ones. */
   private derivation(index: number): Reader | null {
     const fact = this.rules.facts[index];
-    const twin = birthsOf(this.rules).find(({ birth }) => birth === index);
+    const twin = this.births.find(({ birth }) => birth === index);
     if (twin) {
       return (one) => {
         const age = one.stated[twin.age];

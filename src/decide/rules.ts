@@ -3,6 +3,7 @@ import type { Rules } from "../domain/decision.ts";
 import { invalidInput, notFound } from "../domain/errors.ts";
 import type { FactDefinition } from "../domain/situation.ts";
 import type { CompiledFact, CompiledRules } from "../knowledge/regles.ts";
+import { createAmounts } from "./amounts.ts";
 import { createCases } from "./case.ts";
 import { createChanges } from "./change.ts";
 import { createChecker } from "./check.ts";
@@ -30,14 +31,16 @@ const createDecider = (compiled: CompiledRules): Decider => {
   const program = createProgram(compiled);
   const cases = createCases(compiled, program.memoSize);
   const sentences = createSentences(program);
+  const missing = createMissing(program, cases);
   return {
     program,
     cases,
-    missing: createMissing(program, cases),
+    missing,
+    amounts: createAmounts(program, missing),
     sentences,
     explainer: createExplainer(program, cases, sentences, createChanges(program, cases)),
     dispositifs: linkDispositifs(compiled),
-    version: createVersions(program),
+    version: createVersions(program, sentences),
     outside: createOutsideTexts(),
   };
 };

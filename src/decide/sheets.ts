@@ -1,6 +1,5 @@
 import type { Amount, DispositifSheet } from "../domain/verdict.ts";
 import type { CompiledVersion } from "../knowledge/regles.ts";
-import { countAmount } from "./amounts.ts";
 import type { Case } from "./case.ts";
 import { type Dispositif, validityOf, versionToShow } from "./dispositifs.ts";
 import { joinWith } from "./french.ts";
@@ -37,9 +36,7 @@ const conditionsOf = (decider: Decider, node: Node, one: Case): readonly string[
 /** Amounts of the leaflet: those that can be told of nobody in particular, and the others without value. */
 const amountsOf = (decider: Decider, dispositif: Dispositif, one: Case): readonly Amount[] => {
   const version = decider.version(dispositif.index, one);
-  return (version?.amounts ?? []).flatMap(
-    (node) => countAmount(decider.program, decider.missing, node, one) ?? [],
-  );
+  return (version?.amounts ?? []).flatMap((node) => decider.amounts.count(node, one) ?? []);
 };
 
 /** What a version says on a leaflet; a dispositif always has one, in force or nearest. */

@@ -1,5 +1,5 @@
 import type { Amount, Confidence, ProofNode, Verdict, VerdictStatus } from "../domain/verdict.ts";
-import { countAmount } from "./amounts.ts";
+import type { Amounts } from "./amounts.ts";
 import type { Case, Cases } from "./case.ts";
 import { type Dispositif, type OutsideTexts, type VersionNode, validityOf } from "./dispositifs.ts";
 import { type Explainer, truthOf } from "./explain.ts";
@@ -15,6 +15,7 @@ export interface Decider {
   readonly program: Program;
   readonly cases: Cases;
   readonly missing: Missing;
+  readonly amounts: Amounts;
   readonly explainer: Explainer;
   readonly sentences: Sentences;
   readonly dispositifs: readonly Dispositif[];
@@ -74,23 +75,24 @@ const outside = (
 
 const proofOf = (
   decider: Decider,
-  { node, reference }: VersionNode,
+  { node, reference, bare }: VersionNode,
   { status, pivot }: Settled,
   one: Case,
   explain: boolean,
 ): ProofNode => {
-  if (!explain) {
-    const text =
-      node.kind === "group" ? decider.sentences.group(node) : "La condition de ce dispositif.";
-    return { text, status: truthOf(status) };
-  }
+  if (!explain) return bare[truthOf(status)];
   return pivot === null
     ? decider.explainer.explain(node, one, reference)
     : decider.explainer.explainWhatever(node, one, pivot, reference);
 };
 
-const amountsOf = (decider: Decider, version: VersionNode, one: Case): readonly Amount[] =>
-  version.amounts.flatMap((node) => countAmount(decider.program, decider.missing, node, one) ?? []);
+const amountsOf = (decider: Decider, version: VersionNode, one: Case): readonly Amount[] => {
+  if (version.amounts.length === 0) return NONE;
+  return version.amounts.flatMap((node) => decider.amounts.count(node, one) ?? []);
+};
+
+const missingOf = (decider: Decider, { node }: VersionNode, one: Case): readonly string[] =>
+  decider.missing.ofNode(node, one).flatMap((fact) => decider.program.rules.facts[fact]?.id ?? []);
 
 /** The whole verdict of one dispositif for one case. A refusal carries no amount. */
 export const verdictOf = (
@@ -104,7 +106,6 @@ export const verdictOf = (
   const { version } = node;
   const settled = settle(decider.program.rules, decider.cases, node.node, node.pivots, one);
   const amounts = settled.status === FALSE ? NONE : amountsOf(decider, node, one);
-  const missing = settled.status === UNKNOWN ? decider.missing.ofNode(node.node, one) : NONE;
   const { id, titre, nom, categorie } = dispositif.compiled;
   return {
     dispositif: id,
@@ -117,7 +118,7 @@ export const verdictOf = (
     replacedBy: dispositif.replacedBy?.id ?? null,
     confidence: confidenceOf(node, one),
     validity: node.validity,
-    missing: missing.flatMap((fact) => decider.program.rules.facts[fact]?.id ?? []),
+    missing: settled.status === UNKNOWN ? missingOf(decider, node, one) : NONE,
     amounts,
     reserves: settled.status === FALSE ? NONE : version.reserves,
     proof: proofOf(decider, node, settled, one, explain),

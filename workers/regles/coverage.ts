@@ -67,7 +67,7 @@ export const measureCoverage = (
   const program = createProgram(rules);
   const cases = createCases(rules, program.memoSize);
   const momentOf = createMoments(rules);
-  const versionOf = createVersions(program);
+  const versionOf = createVersions(program, createSentences(program));
   const survey = new Survey(program);
   for (const { dispositif, situation, asOf } of scenarios) {
     const index = rules.dispositifs.findIndex(({ id }) => id === dispositif);
