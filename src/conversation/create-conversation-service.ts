@@ -6,7 +6,7 @@ import { sentencesOf } from "../say/readability.ts";
 import { writeReply } from "../say/write-reply.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { explainConversation } from "./explain-conversation.ts";
-import { keptReply, wholeReply } from "./kept-reply.ts";
+import { keptReply, verdictsNow, wholeReply } from "./kept-reply.ts";
 import { askWish } from "./own-questions.ts";
 import type { ConversationService, OpenRequest, SentMessage, TurnListener } from "./service.ts";
 import { type TakenTurn, takeTurn } from "./take-turn.ts";
@@ -86,7 +86,7 @@ const take = async (
   await opened(id, token, deps);
   const reply = await deps.store.exclusively(id, async () => {
     const answered = message.key ? await deps.store.replyToKey(id, message.key) : null;
-    if (answered) return wholeReply(answered, await deps.store.facts(id), deps);
+    if (answered) return wholeReply(answered, verdictsNow(await deps.store.facts(id), deps));
     // read once alone: the turn before this one may have changed everything
     const before = await beforeTurn(id, token, deps);
     const taken = await takeTurn(before, understandMessage(before, message, deps), deps, listener);
@@ -133,8 +133,13 @@ export const createConversationService = (deps: ConversationDeps): ConversationS
   view: async (id, token) => {
     const { conversation, facts, last } = await beforeTurn(id, token, deps);
     const { channel, style } = conversation;
-    const messages = await deps.store.messages(id);
-    return { id, channel, style, messages, facts, last: last && wholeReply(last, facts, deps) };
+    const now = verdictsNow(facts, deps);
+    const kept = await deps.store.messages(id);
+    const messages = kept.map((message) => ({
+      ...message,
+      reply: message.reply && wholeReply(message.reply, now),
+    }));
+    return { id, channel, style, messages, facts, last: last && wholeReply(last, now) };
   },
   correct: (id, token, fact, value) => correct(id, token, fact, value, deps),
   exportAll: async (id, token) => {

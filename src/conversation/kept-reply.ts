@@ -22,13 +22,27 @@ export const keptReply = (reply: Reply): Reply => ({
   verdicts: reply.verdicts.map(conclusionOf),
 });
 
-/** A kept reply made whole again: the same facts under the same law give the same proofs. */
-export const wholeReply = (
-  kept: Reply,
+/** The verdicts of a conversation as its facts and the law of the day give them. */
+export const verdictsNow = (
   facts: readonly StatedFact[],
   { rules, today }: Pick<TurnDeps, "rules" | "today">,
-): Reply => {
-  if (kept.verdicts.length === 0) return kept;
+): readonly Verdict[] => {
   const asOf = today();
-  return { ...kept, facts, verdicts: rules.evaluate(situationOf(facts, rules, asOf), { asOf }) };
+  return rules.evaluate(situationOf(facts, rules, asOf), { asOf });
+};
+
+/**
+ * A kept reply made whole again. A verdict that still holds gets its proof back; one that changed since is left as it
+ * was told then, and says so.
+ */
+export const wholeReply = (kept: Reply, now: readonly Verdict[]): Reply => {
+  const current = new Map(now.map((verdict) => [verdict.dispositif, verdict]));
+  return {
+    ...kept,
+    verdicts: kept.verdicts.map((told) => {
+      const holds = current.get(told.dispositif);
+      if (holds?.status === told.status) return holds;
+      return { ...told, proof: { ...told.proof, text: "Cette réponse a changé depuis." } };
+    }),
+  };
 };

@@ -58,8 +58,8 @@ const wordsOf = (stated: readonly StatedFact[], deps: WordsDeps): readonly FactI
 const areFresh = ({ before, state, last, recommendations }: Turned): boolean => {
   if (!canSearch(state)) return false;
   if (searchKey(before) !== searchKey(state) || !canSearch(before)) return true;
-  const shown = new Set((last?.recommendations.formations ?? []).map(({ id }) => id));
-  return recommendations.formations.some(({ id }) => !shown.has(id));
+  const shown = new Set((last?.recommendations.formations ?? []).map(({ session }) => session.id));
+  return recommendations.formations.some(({ session }) => !shown.has(session.id));
 };
 
 const guide = (turned: Turned, deps: WordsDeps): Outcome => ({

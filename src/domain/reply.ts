@@ -51,6 +51,7 @@ export interface Recommendations {
 export type Block =
   | { readonly kind: "paragraph"; readonly sentences: readonly string[] }
   | { readonly kind: "verdict"; readonly dispositif: string; readonly text: string }
+  /** `id` is the session's: one training may be shown at two places. */
   | { readonly kind: "formation"; readonly id: string; readonly text: string }
   | {
       readonly kind: "step";

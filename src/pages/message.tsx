@@ -100,7 +100,7 @@ const DrawnBlock = ({ drawn, reply }: { drawn: Drawn; reply: Reply }) => {
   if (drawn.kind === "block") return <PlainBlock block={drawn.block} />;
   if (drawn.kind === "verdict")
     return <VerdictCard verdict={drawn.verdict} words={drawn.words} step={drawn.step} />;
-  const formation = reply.recommendations.formations.find(({ id }) => id === drawn.id);
+  const formation = reply.recommendations.formations.find(({ session }) => session.id === drawn.id);
   return formation ? <FormationCard formation={formation} /> : null;
 };
 

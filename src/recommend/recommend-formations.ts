@@ -74,7 +74,10 @@ export const recommendFormations = (
 ): readonly RecommendedFormation[] => {
   const ranked = candidates
     .map((candidate) => ({ candidate, score: suitability(candidate, situation) }))
-    .sort((a, b) => b.score - a.score || a.candidate.hit.id.localeCompare(b.candidate.hit.id))
+    .sort(
+      (a, b) =>
+        b.score - a.score || a.candidate.hit.session.id.localeCompare(b.candidate.hit.session.id),
+    )
     .map(({ candidate }) => candidate);
   return diverse(ranked)
     .slice(0, limit)

@@ -49,7 +49,7 @@ const formationBlocks = (guide: Guide, writer: Writer): readonly Block[] => {
     { kind: "paragraph", sentences: [foundSentence(formations, metiers[0]?.titre ?? null)] },
     ...formations.flatMap((formation): readonly Block[] => [
       { kind: "paragraph", sentences: formationSentences(formation, writer.style) },
-      { kind: "formation", id: formation.id, text: asSentence(formation.intitule) },
+      { kind: "formation", id: formation.session.id, text: asSentence(formation.intitule) },
     ]),
   ];
 };
