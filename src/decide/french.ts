@@ -58,13 +58,14 @@ export const saidToYou = (act: string): string => act.replace(/^(s'|se )/, "vous
 
 const LONE = /(?<![\d,\u202f])([01]) (\p{L}+s)\b/gu;
 
-/** Fills a written template, kept in number: "vous avez 1 ans" becomes "vous avez 1 an". */
+const inSingular = (text: string): string =>
+  text.replace(
+    LONE,
+    (_, value: string, word: string) => `${value} ${inNumber(word, Number(value))}`,
+  );
+
+/** Fills a written template, kept in number and elided: "1 ans" becomes "1 an", "de au moins" becomes "d'au moins". */
 export const fill = (template: string, hole: string, text: string): string => {
-  const filled = template.replace(hole, () => text);
-  return text === "0" || text === "1"
-    ? filled.replace(
-        LONE,
-        (_, value: string, word: string) => `${value} ${inNumber(word, Number(value))}`,
-      )
-    : filled;
+  const filled = template.replace(hole, () => text).replace(/\bde (?=au (?:moins|plus) )/, "d'");
+  return text === "0" || text === "1" ? inSingular(filled) : filled;
 };

@@ -119,8 +119,9 @@ const codesIn = (program: Program, lines: readonly Line[]): readonly FactValue[]
 
 /** Makes the probes of every fact, from the thresholds that the rules themselves write. */
 export const createProbes = (program: Program): Probes => {
-  const lines = linesByFact(program);
+  let lines: ReturnType<typeof linesByFact> | null = null;
   return (index, one) => {
+    lines ??= linesByFact(program);
     const fact = program.rules.facts[index];
     const counted = answersOf(program.rules, index);
     if (!fact || counted) return counted ?? [];

@@ -78,6 +78,13 @@ const measure = (line: Line, bounds: Bounds, subject: Subject): string => {
   return line.kind === "compare" && ASKS_NO_MORE.has(line.op) ? "" : ` : c'est ${bounds.text}`;
 };
 
+/** Being "au moins" or "au plus" something is worth saying; being one of a few choices is asked as such. */
+const hasThreshold = (line: Line, subject: Subject): boolean => {
+  if (line.kind === "between") return true;
+  if (line.kind !== "compare") return false;
+  return subject.choices.size === 0 || !ASKS_NO_MORE.has(line.op);
+};
+
 const unknownText = (
   subject: Subject,
   line: Line,
@@ -89,8 +96,7 @@ const unknownText = (
     return `${sentence(stateIn(valueTemplate(subject), value, subject))} ${sentence(`je ne connais pas ${otherSide}`)}`;
   const precision = value instanceof Range ? "assez précisément " : "";
   const first = sentence(`je ne connais pas ${precision}${subjectName(subject)}`);
-  const counted = line.kind === "compare" || line.kind === "between";
-  return counted && subject.choices.size === 0 ? `${first} ${mustBe(requirement)}` : first;
+  return hasThreshold(line, subject) ? `${first} ${mustBe(requirement)}` : first;
 };
 
 const valueTemplate = (subject: Subject): string =>
