@@ -1,5 +1,7 @@
+import { parseArgs } from "node:util";
 import { dayInParis } from "#clock.ts";
 import { type Day, isDay } from "#domain/day.ts";
+import { diff, replayCases } from "./regles/change-commands.ts";
 import { cover, type Outcome, sheet, test, verify, writeToVerify } from "./regles/commands.ts";
 
 const USAGE = `Emploi : npm run regles -- <commande>
@@ -7,33 +9,76 @@ const USAGE = `Emploi : npm run regles -- <commande>
   tester                           exécute tous les cas de knowledge/regles/scenarios
   couverture                       chaque condition doit être vue vraie et fausse
   fiche <id> [--date AAAA-MM-JJ]   la fiche d'un dispositif à une date (aujourd'hui sinon)
-  a-verifier                       écrit knowledge/regles/A_VERIFIER.md, ce qu'un juriste doit confirmer`;
+  a-verifier                       écrit knowledge/regles/A_VERIFIER.md, ce qu'un juriste doit confirmer
+  diff <version git>               ce qui change dans les règles depuis cette version, en français
+  rejouer [<situations>] --avant <version git> [--explique <yaml>]
+                                   les verdicts qui changent, avec leur raison ; échoue s'il en reste d'inexpliqués.
+                                   <situations> : fichier .jsonl ou dossier, en plus des cas des règles`;
 
 const usage = (): Outcome => ({ lines: [USAGE], ok: false });
 
-const dateIn = (words: readonly string[]): Day | null => {
-  const index = words.indexOf("--date");
-  if (index === -1) return dayInParis(new Date());
-  const written = words[index + 1] ?? "";
-  return isDay(written) ? written : null;
+interface Words {
+  readonly root: string;
+  /** What follows the command. */
+  readonly named: string | undefined;
+  readonly options: {
+    readonly date?: string | undefined;
+    readonly avant?: string | undefined;
+    readonly explique?: string | undefined;
+  };
+}
+
+const sheetCommand = ({ root, named, options }: Words): Outcome => {
+  const date: Day = options.date ?? dayInParis(new Date());
+  if (named === undefined) return usage();
+  return isDay(date)
+    ? sheet(root, named, date)
+    : { lines: ["La date s'écrit AAAA-MM-JJ, par exemple 2026-11-21."], ok: false };
 };
 
-const sheetCommand = (root: string, [id, ...options]: readonly string[]): Outcome => {
-  const date = dateIn(options);
-  if (id === undefined || id.startsWith("--")) return usage();
-  return date === null
-    ? { lines: ["La date s'écrit AAAA-MM-JJ, par exemple 2026-11-21."], ok: false }
-    : sheet(root, id, date);
+const replayCommand = ({ root, named, options }: Words): Outcome => {
+  const { avant, explique } = options;
+  if (avant === undefined) return usage();
+  return replayCases(root, {
+    ref: avant,
+    ...(named === undefined ? {} : { cases: named }),
+    ...(explique === undefined ? {} : { explanations: explique }),
+  });
 };
 
-const run = (root: string, [command, ...words]: readonly string[]): Outcome => {
-  if (command === "verifier") return verify(root);
-  if (command === "tester") return test(root);
-  if (command === "a-verifier") return writeToVerify(root);
-  if (command === "couverture") return cover(root);
-  return command === "fiche" ? sheetCommand(root, words) : usage();
+const COMMANDS: ReadonlyMap<string, (words: Words) => Outcome> = new Map([
+  ["verifier", ({ root }: Words) => verify(root)],
+  ["tester", ({ root }: Words) => test(root)],
+  ["couverture", ({ root }: Words) => cover(root)],
+  ["fiche", sheetCommand],
+  ["a-verifier", ({ root }: Words) => writeToVerify(root)],
+  ["diff", ({ root, named }: Words) => (named === undefined ? usage() : diff(root, named))],
+  ["rejouer", replayCommand],
+]);
+
+const text = { type: "string" } as const;
+
+const run = (root: string, args: readonly string[]): Outcome => {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    strict: true,
+    options: { date: text, avant: text, explique: text },
+  });
+  const [command = "", named] = positionals;
+  return (COMMANDS.get(command) ?? usage)({ root, named, options: values });
 };
 
-const { lines, ok } = run(process.cwd(), process.argv.slice(2));
+/** A word of the command line that does not exist is answered with those that do. */
+const runOrTell = (): Outcome => {
+  try {
+    return run(process.cwd(), process.argv.slice(2));
+  } catch (error) {
+    if (error instanceof TypeError && "code" in error) return usage();
+    throw error;
+  }
+};
+
+const { lines, ok } = runOrTell();
 process.stdout.write(`${lines.join("\n")}\n`);
 process.exitCode = ok ? 0 : 1;
