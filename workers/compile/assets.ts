@@ -3,6 +3,7 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
+import { z } from "zod";
 import { ICONS } from "#pages/icons.ts";
 
 const FONT_PACKAGE = "@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin";
@@ -36,14 +37,25 @@ const bundled = (root: string, entry: string): string => {
   return outputFiles[0]?.text ?? "";
 };
 
-/** The drawing alone: the frame and its sizes are the page's. */
-const shapeOf = (svg: string): string =>
-  svg
-    .replace(/<path stroke="none" d="M0 0h24v24H0z" fill="none" \/>/, "")
-    .replace(/^[\s\S]*?<svg[^>]*>/, "")
-    .replace(/<\/svg>[\s\S]*$/, "")
-    .replace(/\s+/g, " ")
-    .trim();
+const pictogramsSchema = z.object({
+  icons: z.record(z.string(), z.object({ body: z.string() })),
+});
+
+/** How lines are drawn is for the page's style to say. */
+const LINE_STYLE =
+  / (?:fill="none"|stroke="currentColor"|stroke-width="2"|stroke-line(?:cap|join)="round")/g;
+
+/** The drawings in use, without frame or style. @throws when the set has no pictogram of that name */
+const shapesIn = (file: string): Record<string, string> => {
+  const { icons } = pictogramsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  return Object.fromEntries(
+    Object.entries(ICONS).map(([name, drawing]) => {
+      const body = icons[drawing]?.body;
+      if (body === undefined) throw new Error(`No pictogram "${drawing}" in ${file}.`);
+      return [name, body.replace(LINE_STYLE, "")];
+    }),
+  );
+};
 
 /**
  * Compiles what browsers are served (style, script, fonts, pictograms) into `src/pages/assets.compiled.js`, so that
@@ -70,12 +82,7 @@ export const compileAssets = (root: string): void => {
   const svg = readFileSync(join(root, "src/pages/favicon.svg"), "utf8");
   const favicon = hashed("passerelle", "svg", svg);
   assets[favicon] = { type: "image/svg+xml", body: svg, encoding: "utf8" };
-  const shapes = Object.fromEntries(
-    Object.entries(ICONS).map(([name, file]) => [
-      name,
-      shapeOf(readFileSync(resolve(`@tabler/icons/outline/${file}.svg`), "utf8")),
-    ]),
-  );
+  const shapes = shapesIn(resolve("@iconify-json/tabler/icons.json"));
   const exported = {
     assets,
     stylesheet,
