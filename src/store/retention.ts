@@ -3,7 +3,7 @@ import type { Database } from "./database.ts";
 /** How long conversations are kept after they were last seen, in days. */
 export interface Retention {
   readonly anonymousDays: number;
-  /** For those somebody came back to with the code. */
+  /** For those somebody came back to with the code, or who wait to be called back. */
   readonly withCodeDays: number;
 }
 
@@ -24,8 +24,11 @@ export const purgeConversations = async (
 ): Promise<number> => {
   const daysAgo = (days: number): Date => new Date(clock().getTime() - days * DAY_MS);
   const { rowCount } = await db.query(
-    `delete from app.conversation
-     where last_seen_at < case when code_used_at is null then $1::timestamptz else $2::timestamptz end`,
+    // a call-back is promised within 15 days: a dossier that waits for one is kept as long as one with a code
+    `delete from app.conversation c
+     where last_seen_at < case
+       when code_used_at is null and not exists (select 1 from app.handover h where h.conversation = c.id)
+       then $1::timestamptz else $2::timestamptz end`,
     [daysAgo(retention.anonymousDays), daysAgo(retention.withCodeDays)],
   );
   await db.query("delete from app.attempt where window_start < $1", [daysAgo(1)]);

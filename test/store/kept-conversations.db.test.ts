@@ -177,21 +177,23 @@ describe.each([
     });
   });
 
-  it("is purged 7 days after the last word, 30 when the code was used", async () => {
-    const [anonymous, withCode] = [await begin(), await begin()];
+  it("is purged 7 days after the last word, 30 when the code was used or a call-back awaited", async () => {
+    const [anonymous, withCode, waiting] = [await begin(), await begin(), await begin()];
     await conversations.resume(withCode.resumeCode, "here");
+    await conversations.handover(waiting.id, { to: "hotline" });
     const retention = { anonymousDays: 7, withCodeDays: 30 };
     const purgeAfter = (days: number) =>
       purgeConversations(db, { retention, clock: () => new Date(NOON + days * DAY) });
     const alive = async () => [
       (await conversations.find(anonymous.id, anonymous.token)) !== null,
       (await conversations.find(withCode.id, withCode.token)) !== null,
+      (await conversations.find(waiting.id, waiting.token)) !== null,
     ];
     await purgeAfter(6.9);
-    expect(await alive()).toEqual([true, true]);
+    expect(await alive()).toEqual([true, true, true]);
     expect(await purgeAfter(7.1)).toBeGreaterThan(0);
-    expect(await alive()).toEqual([false, true]);
+    expect(await alive()).toEqual([false, true, true]);
     await purgeAfter(30.1);
-    expect(await alive()).toEqual([false, false]);
+    expect(await alive()).toEqual([false, false, false]);
   });
 });
