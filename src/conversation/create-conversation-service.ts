@@ -1,4 +1,4 @@
-import type { Conversation, TurnState } from "../domain/dossier.ts";
+import type { Conversation } from "../domain/dossier.ts";
 import { notFound, SafeError } from "../domain/errors.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { FactValue } from "../domain/situation.ts";
@@ -6,24 +6,11 @@ import { sentencesOf } from "../say/readability.ts";
 import { writeReply } from "../say/write-reply.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { explainConversation } from "./explain-conversation.ts";
+import { firstState } from "./first-state.ts";
 import { keptReply, verdictsNow, wholeReply } from "./kept-reply.ts";
-import { askWish } from "./own-questions.ts";
 import type { ConversationService, OpenRequest, SentMessage, TurnListener } from "./service.ts";
 import { type TakenTurn, takeTurn } from "./take-turn.ts";
 import { type Before, understandCorrection, understandMessage } from "./understood.ts";
-
-const firstState = (request: OpenRequest): TurnState => ({
-  asked: askWish(),
-  skipped: [],
-  wish: null,
-  romes: [],
-  interests: [],
-  promised: null,
-  commune: null,
-  tutoiement: request.tutoiement ?? false,
-  sensitiveConsent: null,
-  unclear: 0,
-});
 
 const opened = async (id: string, token: string, deps: ConversationDeps): Promise<Conversation> => {
   const conversation = await deps.store.find(id, token);
@@ -53,7 +40,7 @@ const keep = async (
 
 const open = async (request: OpenRequest, deps: ConversationDeps) => {
   const style = request.style ?? "standard";
-  const state = firstState(request);
+  const state = firstState(request.tutoiement ?? false);
   const saying = { style, asked: state.asked, questionsLeft: 0, lastText: null };
   const { text, blocks, sources } = writeReply({ kind: "welcome" }, saying, deps.saying);
   const messageId = deps.newId();

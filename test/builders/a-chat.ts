@@ -1,5 +1,5 @@
 import type { TurnDeps } from "#conversation/deps.ts";
-import { askWish } from "#conversation/own-questions.ts";
+import { firstState } from "#conversation/first-state.ts";
 import type { SentMessage } from "#conversation/service.ts";
 import { takeTurn } from "#conversation/take-turn.ts";
 import {
@@ -11,19 +11,6 @@ import {
 import type { Conversation, TurnState } from "#domain/dossier.ts";
 import type { Reply, Style } from "#domain/reply.ts";
 import type { FactValue, StatedFact } from "#domain/situation.ts";
-
-const START: TurnState = {
-  asked: askWish(),
-  skipped: [],
-  wish: null,
-  romes: [],
-  interests: [],
-  promised: null,
-  commune: null,
-  tutoiement: false,
-  sensitiveConsent: null,
-  unclear: 0,
-};
 
 /** A conversation held in memory turn by turn: what each turn records is what the next one finds. */
 export interface Chat {
@@ -43,7 +30,7 @@ export const aChat = (deps: TurnDeps, style: Style = "standard"): Chat => {
     id: "c",
     channel: "portail",
     style,
-    state: START,
+    state: firstState(false),
     createdAt: "2026-11-21T10:00:00Z",
     lastSeenAt: "2026-11-21T10:00:00Z",
   };

@@ -1,0 +1,16 @@
+import type { TurnState } from "../domain/dossier.ts";
+import { askWish } from "./own-questions.ts";
+
+/** What a conversation remembers before its first message: nothing, but the question it opens with. */
+export const firstState = (tutoiement: boolean): TurnState => ({
+  asked: askWish(),
+  skipped: [],
+  wish: null,
+  romes: [],
+  interests: [],
+  promised: null,
+  commune: null,
+  tutoiement,
+  sensitiveConsent: null,
+  unclear: 0,
+});
