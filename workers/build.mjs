@@ -17,7 +17,6 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = join(root, "dist");
@@ -61,8 +60,10 @@ const isFresh = (name, current) => {
 };
 
 /** @param {Record<string, string>} entryPoints */
-const bundle = (entryPoints) =>
-  build({
+const bundle = async (entryPoints) => {
+  // loaded only when something changed: a second start does not pay for it
+  const { build } = await import("esbuild");
+  return build({
     absWorkingDir: root,
     entryPoints,
     outdir: dist,
@@ -79,6 +80,7 @@ const bundle = (entryPoints) =>
     jsxImportSource: "hono/jsx",
     logLevel: "warning",
   });
+};
 
 mkdirSync(dist, { recursive: true });
 
