@@ -22,7 +22,6 @@ export const JOBS = {
 } as const;
 
 export type JobName = keyof typeof JOBS;
-export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]["payload"]>;
 
 /** What BullMQ carries for each job. */
 export const jobDataSchema = z.object({

@@ -1,19 +1,15 @@
+import { leavesOf } from "../domain/proof.ts";
 import type { StatedFact } from "../domain/situation.ts";
-import type { ProofNode, Verdict } from "../domain/verdict.ts";
+import type { Verdict } from "../domain/verdict.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { factInWords } from "./fact-words.ts";
 import type { Explanation } from "./service.ts";
 import { situationOf } from "./situation-of.ts";
 
-const leaves = (node: ProofNode): readonly ProofNode[] => {
-  const inner = [...(node.all ?? []), ...(node.any ?? []), ...(node.not ?? [])];
-  return inner.length === 0 ? [node] : inner.flatMap(leaves);
-};
-
 const parametersOf = (verdicts: readonly Verdict[]): Explanation["parametres"] => {
   const byText = new Map<string, { texte: string; reference: string }>();
   for (const verdict of verdicts) {
-    for (const { text, reference } of leaves(verdict.proof)) {
+    for (const { text, reference } of leavesOf(verdict.proof)) {
       byText.set(text, { texte: text, reference: reference ?? verdict.references[0]?.title ?? "" });
     }
   }

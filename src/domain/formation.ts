@@ -4,15 +4,17 @@ import type { Commune, Point } from "./place.ts";
 export type Modalite = "presentiel" | "mixte" | "distance";
 export type EtatRecrutement = "ouvert" | "ferme" | "suspendu" | "inconnu";
 /** Who pays, in the rules' words (LHEO code in `knowledge/regles/listes`). */
-export type Financeur =
-  | "region"
-  | "ft"
-  | "etat"
-  | "agefiph"
-  | "opco"
-  | "departement"
-  | "individuel"
-  | "autre";
+export const FINANCEURS = [
+  "region",
+  "ft",
+  "etat",
+  "agefiph",
+  "opco",
+  "departement",
+  "individuel",
+  "autre",
+] as const;
+export type Financeur = (typeof FINANCEURS)[number];
 
 /** What a person may ask of the catalogue. Dates are inclusive; a field left out does not filter. */
 export interface FormationQuery {

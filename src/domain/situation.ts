@@ -1,5 +1,3 @@
-import type { Day } from "./day.ts";
-
 /** A value a fact may hold. Lists hold codes or numbers (children's ages, formacodes). */
 export type FactValue = boolean | number | string | readonly (string | number)[];
 
@@ -51,9 +49,4 @@ export interface StatedFact {
   /** The exact words it was read from. */
   readonly quote: string | null;
   readonly confidence: "sure" | "doubtful";
-}
-
-/** Evaluation happens at a date, never "now". */
-export interface AsOf {
-  readonly asOf: Day;
 }

@@ -1,8 +1,5 @@
 import { fold } from "../domain/folding.ts";
 
-/** Changes whenever the same text would give other features: what was indexed under another version is stale. */
-export const FEATURES_VERSION = "fr-char3-5.1";
-
 const SHORTEST = 3;
 const LONGEST = 5;
 

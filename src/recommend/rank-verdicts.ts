@@ -1,3 +1,4 @@
+import { leavesOf } from "../domain/proof.ts";
 import type { Confidence, ProofNode, Verdict } from "../domain/verdict.ts";
 
 /** What changes a life first, then who can be met, then what is only a rule or a status. */
@@ -14,11 +15,8 @@ const LAST_CATEGORY = 4;
 const DOUBT: Readonly<Record<Confidence, number>> = { high: 0, medium: 0, low: 1 };
 
 /** How many single conditions the person meets: the more there are, the more it was made for this person. */
-const conditionsMet = (node: ProofNode): number => {
-  const below = [...(node.all ?? []), ...(node.any ?? []), ...(node.not ?? [])];
-  if (below.length === 0) return node.status === "true" ? 1 : 0;
-  return below.reduce((met, child) => met + conditionsMet(child), 0);
-};
+const conditionsMet = (proof: ProofNode): number =>
+  leavesOf(proof).filter(({ status }) => status === "true").length;
 
 /**
  * Verdicts in the order a counsellor would tell them: what opens a path or pays, before where to ask; what is sure,

@@ -1,19 +1,15 @@
+import { leavesOf } from "../domain/proof.ts";
 import type { Style } from "../domain/reply.ts";
 import type { Amount, ProofNode, Verdict } from "../domain/verdict.ts";
 import { amountInWords, asSentence, enumerate, withPreposition } from "./french.ts";
 
 const MOST_REASONS = 2;
 
-const leaves = (node: ProofNode): readonly ProofNode[] => {
-  const inner = [...(node.all ?? []), ...(node.any ?? []), ...(node.not ?? [])];
-  return inner.length === 0 ? [node] : inner.flatMap(leaves);
-};
-
 /** The conditions that carry the verdict: those with its own truth, about the person, each fact once. */
 const decisive = (verdict: Verdict): readonly ProofNode[] => {
   const wanted = { eligible: "true", ineligible: "false", unknown: "unknown" }[verdict.status];
   const facts = new Set<string>();
-  return leaves(verdict.proof).filter((leaf) => {
+  return leavesOf(verdict.proof).filter((leaf) => {
     if (leaf.status !== wanted) return false;
     const key = leaf.fact ?? leaf.text;
     return facts.has(key) ? false : facts.add(key);

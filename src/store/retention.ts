@@ -7,9 +7,6 @@ export interface Retention {
   readonly withCodeDays: number;
 }
 
-/** The policy when none is configured: 7 days, 30 with a code (CNIL: purge; design/product.md). */
-export const DEFAULT_RETENTION: Retention = { anonymousDays: 7, withCodeDays: 30 };
-
 export interface PurgeDeps {
   readonly retention: Retention;
   readonly clock: () => Date;

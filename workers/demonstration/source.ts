@@ -1,19 +1,11 @@
 import { z } from "zod";
+import { FINANCEURS } from "#domain/formation.ts";
 
 /** The demonstration catalogue as people write it in `knowledge/catalogue/`: trainings × places × starts. */
 
 const id = z.string().regex(/^[a-z0-9-]+$/, "minuscules, chiffres et tirets seulement");
 
-const financeur = z.enum([
-  "region",
-  "ft",
-  "etat",
-  "agefiph",
-  "opco",
-  "departement",
-  "individuel",
-  "autre",
-]);
+const financeur = z.enum(FINANCEURS);
 
 const niveau = z.number().int().min(0).max(8);
 

@@ -1,18 +1,10 @@
 import { z } from "@hono/zod-openapi";
+import { FINANCEURS } from "../../domain/formation.ts";
 import { daySchema, limitSchema, listOf } from "./fields.ts";
 
 const wordsSchema = z.string().trim().min(1).max(300);
 const modaliteSchema = z.enum(["presentiel", "mixte", "distance"]);
-const financeurSchema = z.enum([
-  "region",
-  "ft",
-  "etat",
-  "agefiph",
-  "opco",
-  "departement",
-  "individuel",
-  "autre",
-]);
+const financeurSchema = z.enum(FINANCEURS);
 
 export const romeSchema = z
   .string()
