@@ -1,0 +1,55 @@
+import type { Day } from "./day.ts";
+
+/** Where a figure comes from: said beside it, with its date. */
+export interface FigureSource {
+  readonly name: string;
+  /** Year or period the figures describe, as people say it ("2025", "2021-2022"). */
+  readonly period: string;
+  readonly updatedAt: Day | null;
+}
+
+/** What employers of one area announce, or how hard they find hiring, for one job. */
+export interface Tension {
+  /** ROME v3 parent: the level at which these figures are published. */
+  readonly rome: string;
+  /** Basin of employment ("3207"), or the region when `bassin` is null. */
+  readonly bassin: { readonly code: string; readonly nom: string } | null;
+  /** Hirings announced in a year; null under statistical secrecy. */
+  readonly projets: number | null;
+  /** Share of them employers expect to be hard, 0 to 1; null under secrecy. */
+  readonly difficiles: number | null;
+  readonly saisonniers: number | null;
+  /** Published tension grade, 1 (low) to 5 (high); null when this source gives none. */
+  readonly niveau: number | null;
+  readonly source: FigureSource;
+}
+
+/** What became of those who followed a training or hold a certification. */
+export interface Insertion {
+  readonly label: string;
+  readonly rncp: string | null;
+  /** National code of the establishment when the figure is its own; null for a mean. */
+  readonly uai: string | null;
+  /** Share in a job six months after leaving, 0 to 1. */
+  readonly emploi6Mois: number;
+  /** "Hauts-de-France", "France": the ground the figure covers. */
+  readonly territoire: string;
+  readonly source: FigureSource;
+}
+
+/** A skill that a job expects, as ROME names it. */
+export interface Competence {
+  readonly ogr: string;
+  readonly libelle: string;
+  readonly kind: "savoir-faire" | "savoir-etre" | "savoir";
+  /** True when ROME marks it as main for this job. */
+  readonly coeur: boolean;
+}
+
+/** Figures and skills of the official referentials. Empty lists where none was imported: never an error. */
+export interface Referentials {
+  /** Figures of the person's basin first, then of the region. */
+  tensions(romes: readonly string[], codeInsee: string | null): Promise<readonly Tension[]>;
+  insertions(codes: { readonly rncp: readonly string[] }): Promise<readonly Insertion[]>;
+  competences(rome: string): Promise<readonly Competence[]>;
+}
