@@ -27,8 +27,11 @@ export type ResolvedWish =
   | { readonly kind: "unknown" };
 
 /** Words to jobs, before any search of trainings: they carry the same codes. */
-export const resolveWish = (wish: string, deps: Pick<FindDeps, "finder">): ResolvedWish => {
-  const hits = deps.finder.searchMetiers(wish, MOST_CHOICES);
+export const resolveWish = async (
+  wish: string,
+  deps: Pick<FindDeps, "finder">,
+): Promise<ResolvedWish> => {
+  const hits = await deps.finder.searchMetiers(wish, MOST_CHOICES);
   const [best] = hits;
   if (!best) return { kind: "unknown" };
   if (best.score >= SURE_SCORE || hits.length === 1) return { kind: "jobs", romes: [best.rome] };

@@ -37,7 +37,7 @@ const decide = ({ facts }: Understood, deps: TurnDeps): Decided => {
 
 const find = async (understood: Understood, decided: Decided, deps: TurnDeps): Promise<Found> => {
   const { wish: words, romes } = understood.state;
-  const wish = words !== null && romes.length === 0 ? resolveWish(words, deps) : null;
+  const wish = words !== null && romes.length === 0 ? await resolveWish(words, deps) : null;
   const state =
     wish?.kind === "jobs" ? { ...understood.state, romes: wish.romes } : understood.state;
   const recommendations = await findForPerson(state, decided.situation, decided.verdicts, deps);

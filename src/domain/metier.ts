@@ -25,7 +25,10 @@ export interface Metier {
 }
 
 export interface MetierHit {
+  /** ROME 4.0 code, the finest that is known. */
   readonly rome: string;
+  /** Its ROME v3 code, for data that still speaks it. */
+  readonly romeParent?: string;
   readonly titre: string;
   /** Between 0 and 1: how sure the match is, comparable within one answer. */
   readonly score: number;

@@ -30,7 +30,7 @@ export const createFinder = ({
   const byRome = new Map(metiers.map((one) => [one.rome, one]));
   const metier = (rome: string) => byRome.get(rome) ?? null;
   const wishOnly = (q: string): string => withoutPlaces(q, (name) => places.find(name) !== null);
-  const searchMetiers: Finder["searchMetiers"] = (q, limit) =>
+  const searchMetiers: Finder["searchMetiers"] = async (q, limit) =>
     index.search(contentWords(wishOnly(q)), limit);
   const deps = { db, today, jobs: { metier, metiers, searchMetiers } };
   return {

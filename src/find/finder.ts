@@ -13,7 +13,11 @@ export interface Finder {
   searchFormations(query: FormationQuery): Promise<FormationPage>;
   /** By the id of a session, or of a training: its next session then. Null when it left the catalogue. */
   formation(id: string): Promise<FormationDetail | null>;
-  searchMetiers(q: string, limit: number): readonly MetierHit[];
+  /**
+   * Jobs from the words of a person, best first. Over the sheets alone, or over every title of the ROME once it is
+   * imported: a hit may then have no sheet.
+   */
+  searchMetiers(q: string, limit: number): Promise<readonly MetierHit[]>;
   metier(rome: string): Metier | null;
   /**
    * A commune by INSEE code, postal code or name (folded); null when none or several fit. Most postal codes of the

@@ -51,7 +51,7 @@ export const searchFormations = async (
   { db, today, jobs }: FormationSearchDeps,
 ): Promise<FormationPage> => {
   const after = readCursor(query);
-  const wish = readWish(query, jobs);
+  const wish = await readWish(query, jobs);
   const romes = query.rome ? codesOfFilter(query.rome, jobs) : [];
   const { text, values } = searchStatement(query, wish, { romes, today: today(), after });
   const { rows } = await db.query<TotalRow>(text, values);

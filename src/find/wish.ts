@@ -30,7 +30,7 @@ const MOST_WORDS = 8;
 type JobBook = {
   readonly metier: (rome: string) => Metier | null;
   readonly metiers: readonly Metier[];
-  readonly searchMetiers: (q: string, limit: number) => readonly MetierHit[];
+  readonly searchMetiers: (q: string, limit: number) => Promise<readonly MetierHit[]>;
 };
 
 const jobOf = (rome: string, { metier, metiers }: JobBook): WishedJob => {
@@ -46,21 +46,19 @@ const jobOf = (rome: string, { metier, metiers }: JobBook): WishedJob => {
   };
 };
 
-const romesOf = (query: FormationQuery, book: JobBook): readonly string[] => {
+const romesOf = async (query: FormationQuery, book: JobBook): Promise<readonly string[]> => {
   if (query.rome) return [query.rome];
   if (query.romes && query.romes.length > 0) return query.romes;
-  return book
-    .searchMetiers(query.q ?? "", MOST_JOBS)
-    .filter(({ score }) => score >= LIKELY)
-    .map(({ rome }) => rome);
+  const hits = await book.searchMetiers(query.q ?? "", MOST_JOBS);
+  return hits.filter(({ score }) => score >= LIKELY).map(({ rome }) => rome);
 };
 
 /** PostgreSQL's full text takes letters and digits; the `+` and `#` of "C++" are operators there. */
 const lexemeOf = (form: string): string => form.replace(/[^\p{L}\p{N}]/gu, "");
 
 /** Resolves what is asked to jobs first: trainings carry the same codes, titles are worded in a hundred ways. */
-export const readWish = (query: FormationQuery, book: JobBook): Wish => ({
-  jobs: romesOf(query, book).map((rome) => jobOf(rome, book)),
+export const readWish = async (query: FormationQuery, book: JobBook): Promise<Wish> => ({
+  jobs: (await romesOf(query, book)).map((rome) => jobOf(rome, book)),
   words: [...new Set(contentWords(query.q ?? ""))]
     .slice(0, MOST_WORDS)
     .map((label) => ({ label, forms: genderForms(label).map(lexemeOf) }))

@@ -74,9 +74,9 @@ const queryOf = (request: FormationsRequest, finder: Finder): FormationQuery => 
 /** Finding: jobs and training sessions. */
 export const findingRoutes = () =>
   createRoutes()
-    .openapi(searchMetiers, (c) => {
+    .openapi(searchMetiers, async (c) => {
       const { q, limit = DEFAULT_LIMIT } = c.req.valid("json");
-      return c.json({ results: finderOf(c.var.services).searchMetiers(q, limit) }, 200);
+      return c.json({ results: await finderOf(c.var.services).searchMetiers(q, limit) }, 200);
     })
     .openapi(metier, (c) => {
       const found = finderOf(c.var.services).metier(c.req.valid("param").rome);

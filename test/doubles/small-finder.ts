@@ -51,7 +51,7 @@ const detail = (): FormationDetail => ({
 export const smallFinder: Finder = {
   searchFormations: async () => ({ total: 1, results: [aFormation()], nextCursor: null }),
   formation: async (id) => (id === "demo:1:1" ? detail() : null),
-  searchMetiers: () => [
+  searchMetiers: async () => [
     { rome: "K1303", titre: METIER.titre, score: 0.9, matched: "petite enfance" },
   ],
   metier: (rome) => (rome === METIER.rome ? METIER : null),
