@@ -62,7 +62,8 @@ const conversationsOver = (
   });
 };
 
-const CATALOGUE = `select max(imported_at)::text as version, count(*)::int as sources from app.source`;
+const CATALOGUE = `select max(imported_at)::text as version, count(*)::int as sources
+  from app.source where kind <> 'referentiel'`;
 
 const readCatalogue = async (
   db: Database,

@@ -19,6 +19,10 @@ export interface Tension {
   /** Share of them employers expect to be hard, 0 to 1; null under secrecy. */
   readonly difficiles: number | null;
   readonly saisonniers: number | null;
+  /** Professional family the figures count ("Aides-soignants"): often wider than the one job. */
+  readonly famille?: string;
+  /** True when a part of the area is under secrecy, so that the figures are a least. */
+  readonly auMoins?: boolean;
   /** Published tension grade, 1 (low) to 5 (high); null when this source gives none. */
   readonly niveau: number | null;
   readonly source: FigureSource;
@@ -30,8 +34,9 @@ export interface Insertion {
   readonly rncp: string | null;
   /** National code of the establishment when the figure is its own; null for a mean. */
   readonly uai: string | null;
-  /** Share in a job six months after leaving, 0 to 1. */
-  readonly emploi6Mois: number;
+  /** Share in a job six months after leaving, 0 to 1; null when only the figure at twelve months is published. */
+  readonly emploi6Mois: number | null;
+  readonly emploi12Mois?: number | null;
   /** "Hauts-de-France", "France": the ground the figure covers. */
   readonly territoire: string;
   readonly source: FigureSource;
