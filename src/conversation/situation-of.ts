@@ -1,7 +1,7 @@
-import type { Day } from "../domain/day.ts";
+import { addDays, type Day, monthsBetween } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
 import { SafeError } from "../domain/errors.ts";
-import type { FormationHit } from "../domain/formation.ts";
+import { type FormationHit, weeklyHours } from "../domain/formation.ts";
 import type { Facts, FactValue, Situation, StatedFact } from "../domain/situation.ts";
 
 const REGION = "32";
@@ -28,6 +28,27 @@ export const situationOf = (facts: readonly StatedFact[], rules: Rules, asOf: Da
   }
 };
 
+/** Payers of whole actions, which the law calls trainings: contracts and assessments have other payers and other names. */
+const ACTION_PAYERS = new Set(["region", "ft", "etat", "agefiph", "departement"]);
+const OTHER_KINDS = /\b(vae|bilan|permis|apprentissage|alternance|professionnalisation)\b/i;
+
+const kindOf = (hit: FormationHit, financeur: string | null): Readonly<Record<string, unknown>> =>
+  financeur !== null && ACTION_PAYERS.has(financeur) && !OTHER_KINDS.test(hit.intitule)
+    ? { modalite: "formation" }
+    : {};
+
+const durationOf = (hit: FormationHit): Readonly<Record<string, unknown>> => {
+  const { debut, fin } = hit.session;
+  const weekly = weeklyHours(hit);
+  return {
+    ...(hit.heures === undefined ? {} : { heures: hit.heures }),
+    ...(hit.heuresEntreprise === null ? {} : { heures_entreprise: hit.heuresEntreprise }),
+    ...(weekly === null ? {} : { heures_semaine: weekly }),
+    ...(debut ? { debut } : {}),
+    ...(debut && fin && fin > debut ? { mois: monthsBetween(debut, addDays(fin, 1)) } : {}),
+  };
+};
+
 /** What the rules may know of one session, paid by one of its funders; what the feed does not say stays unknown. */
 const sessionFacts = (
   hit: FormationHit,
@@ -35,10 +56,12 @@ const sessionFacts = (
 ): Readonly<Record<string, unknown>> => ({
   region: REGION,
   ...(financeur ? { financeur } : {}),
-  ...(hit.heures === undefined ? {} : { heures: hit.heures }),
-  ...(hit.session.debut ? { debut: hit.session.debut } : {}),
+  ...kindOf(hit, financeur),
+  ...durationOf(hit),
+  ...(hit.lieu.codeInsee ? { departement_formation: hit.lieu.codeInsee.slice(0, 2) } : {}),
   ...(hit.certification?.niveau === undefined ? {} : { niveau_sortie: hit.certification.niveau }),
   ...(hit.certification?.rncp ? { rncp: true } : {}),
+  ...(hit.certification?.rs ? { rs: true } : {}),
   ...(hit.formacodes.length > 0 ? { formacodes: hit.formacodes } : {}),
 });
 

@@ -1,4 +1,4 @@
-import type { Day } from "./day.ts";
+import { type Day, daysBetween } from "./day.ts";
 import type { Commune, Point } from "./place.ts";
 
 export type Modalite = "presentiel" | "mixte" | "distance";
@@ -41,10 +41,19 @@ export interface FormationHit {
   readonly id: string;
   readonly intitule: string;
   readonly organisme: { readonly nom: string; readonly siret?: string };
-  readonly certification?: { readonly rncp?: string; readonly niveau?: number };
+  readonly certification?: {
+    readonly rncp?: string;
+    readonly rs?: string;
+    readonly niveau?: number;
+  };
   readonly romes: readonly string[];
   readonly formacodes: readonly string[];
   readonly heures?: number;
+  readonly heuresEntreprise: number | null;
+  /** European level asked at entry (0 when none is); null when the feed does not say. */
+  readonly niveauEntree: number | null;
+  /** What is asked at entry, in the organism's words. */
+  readonly conditions: string | null;
   readonly modalite: Modalite | null;
   readonly lieu: {
     readonly commune: string | null;
@@ -58,6 +67,8 @@ export interface FormationHit {
     readonly debut: Day | null;
     readonly fin: Day | null;
     readonly etat: EtatRecrutement;
+    /** One may enter all year round; `debut` is then the next known day. */
+    readonly entreesPermanentes: boolean;
     readonly places: number | null;
   };
   readonly financeurs: readonly Financeur[];
@@ -70,6 +81,19 @@ export interface FormationHit {
   readonly why: readonly string[];
 }
 
+const DAYS_A_WEEK = 7;
+/** Outside these bounds the dates or the hours of the feed are wrong. */
+const WEEKLY = { least: 1, most: 45 } as const;
+
+/** Hours a week, from the hours and the dates of the session; null when one is missing or they do not fit. */
+export const weeklyHours = ({ heures, session }: FormationHit): number | null => {
+  const { debut, fin } = session;
+  if (heures === undefined || !debut || !fin || fin <= debut) return null;
+  const weeks = Math.max(1, Math.round((daysBetween(debut, fin) + 1) / DAYS_A_WEEK));
+  const weekly = Math.round(heures / weeks);
+  return weekly >= WEEKLY.least && weekly <= WEEKLY.most ? weekly : null;
+};
+
 export interface FormationPage {
   readonly total: number;
   readonly results: readonly FormationHit[];
@@ -81,13 +105,10 @@ export interface FormationDetail extends FormationHit {
   readonly objectif: string | null;
   readonly contenu: string | null;
   readonly resultats: string | null;
-  readonly niveauEntree: number | null;
   readonly niveauSortie: number | null;
-  readonly conditions: string | null;
   readonly contact: {
     readonly telephone?: string;
     readonly courriel?: string;
     readonly site?: string;
   } | null;
-  readonly heuresEntreprise: number | null;
 }

@@ -15,10 +15,14 @@ export interface SessionRow {
   readonly organisme_nom: string;
   readonly organisme_siret: string | null;
   readonly rncp: readonly string[];
+  readonly rs: readonly string[];
+  readonly niveau_entree: number | null;
   readonly niveau_sortie: number | null;
   readonly romes: readonly string[];
   readonly formacodes: readonly string[] | null;
   readonly heures: number | null;
+  readonly heures_entreprise: number | null;
+  readonly conditions: string | null;
   readonly modalite: Modalite | null;
   readonly commune_nom: string | null;
   readonly code_insee: string | null;
@@ -38,20 +42,19 @@ export interface DetailRow extends SessionRow {
   readonly objectif: string | null;
   readonly contenu: string | null;
   readonly resultats: string | null;
-  readonly niveau_entree: number | null;
-  readonly conditions: string | null;
   readonly telephone: string | null;
   readonly courriel: string | null;
   readonly site: string | null;
-  readonly heures_entreprise: number | null;
 }
 
 const certificationOf = (row: SessionRow): Pick<FormationHit, "certification"> => {
   const [rncp] = row.rncp;
-  if (rncp === undefined && row.niveau_sortie === null) return {};
+  const [rs] = row.rs;
+  if (rncp === undefined && rs === undefined && row.niveau_sortie === null) return {};
   return {
     certification: {
       ...(rncp === undefined ? {} : { rncp }),
+      ...(rs === undefined ? {} : { rs }),
       ...(row.niveau_sortie === null ? {} : { niveau: row.niveau_sortie }),
     },
   };
@@ -76,6 +79,9 @@ export const hitOf = (
   romes: row.romes,
   formacodes: row.formacodes ?? [],
   ...(row.heures === null ? {} : { heures: row.heures }),
+  heuresEntreprise: row.heures_entreprise,
+  niveauEntree: row.niveau_entree,
+  conditions: row.conditions,
   modalite: row.modalite,
   lieu: {
     commune: row.commune_nom,
@@ -88,6 +94,7 @@ export const hitOf = (
     debut: row.debut,
     fin: row.fin,
     etat: row.etat,
+    entreesPermanentes: row.entrees_permanentes,
     places: row.places,
   },
   financeurs: row.financeurs ?? [],
@@ -115,9 +122,6 @@ export const detailOf = (row: DetailRow, why: readonly string[]): FormationDetai
   objectif: row.objectif,
   contenu: row.contenu,
   resultats: row.resultats,
-  niveauEntree: row.niveau_entree,
   niveauSortie: row.niveau_sortie,
-  conditions: row.conditions,
   contact: contactOf(row),
-  heuresEntreprise: row.heures_entreprise,
 });

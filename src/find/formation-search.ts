@@ -65,8 +65,8 @@ export const searchFormations = async (
   };
 };
 
-const DETAIL = `select ${ROW_COLUMNS}, f.objectif, f.contenu, f.resultats, f.niveau_entree, s.conditions,
-  s.telephone, s.courriel, s.site, s.heures_entreprise
+const DETAIL = `select ${ROW_COLUMNS}, f.objectif, f.contenu, f.resultats, s.telephone, s.courriel,
+  s.site
 from app.session s join app.formation f on f.id = s.formation join app.source src on src.id = f.source
 where (s.id = $1 or f.id = $1) and s.closed_at is null and f.closed_at is null
 order by s.id = $1 desc, s.etat = 'ferme',

@@ -40,11 +40,8 @@ const detail = (): FormationDetail => ({
   objectif: "Travailler auprès de jeunes enfants.",
   contenu: "Accueil, soins, jeux.",
   resultats: "Le CAP.",
-  niveauEntree: null,
   niveauSortie: 3,
-  conditions: null,
   contact: { telephone: "03 00 00 00 00" },
-  heuresEntreprise: 200,
 });
 
 /** One town, one job, one session. */

@@ -29,7 +29,7 @@ describe("recommended trainings", () => {
   });
 
   test("a full session gives way to one with seats", () => {
-    const session = { id: "s", debut: null, fin: null, etat: "ouvert", places: 0 } as const;
+    const session = { ...aFormation().session, id: "s", debut: null, fin: null, places: 0 };
     const full = { hit: aFormation({ id: "full", intitule: "complète", session }), ...free };
     const open = { hit: aFormation({ id: "open", score: 0.3 }), ...free };
     expect(recommendFormations([full, open], nobody, 2)[0]?.id).toBe("open");

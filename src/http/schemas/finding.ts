@@ -89,11 +89,18 @@ const hitShape = {
   intitule: z.string(),
   organisme: z.object({ nom: z.string(), siret: z.string().optional() }),
   certification: z
-    .object({ rncp: z.string().optional(), niveau: z.number().optional() })
+    .object({
+      rncp: z.string().optional(),
+      rs: z.string().optional(),
+      niveau: z.number().optional(),
+    })
     .optional(),
   romes: listOf(z.string()),
   formacodes: listOf(z.string()),
   heures: z.number().optional(),
+  heuresEntreprise: z.number().nullable(),
+  niveauEntree: z.number().nullable(),
+  conditions: z.string().nullable(),
   modalite: modaliteSchema.nullable(),
   lieu: z.object({
     commune: z.string().nullable(),
@@ -106,6 +113,7 @@ const hitShape = {
     debut: daySchema.nullable(),
     fin: daySchema.nullable(),
     etat: z.enum(["ouvert", "ferme", "suspendu", "inconnu"]),
+    entreesPermanentes: z.boolean(),
     places: z.number().nullable(),
   }),
   financeurs: listOf(financeurSchema),
@@ -132,9 +140,7 @@ export const formationDetailSchema = z
     objectif: z.string().nullable(),
     contenu: z.string().nullable(),
     resultats: z.string().nullable(),
-    niveauEntree: z.number().nullable(),
     niveauSortie: z.number().nullable(),
-    conditions: z.string().nullable(),
     contact: z
       .object({
         telephone: z.string().optional(),
@@ -142,6 +148,5 @@ export const formationDetailSchema = z
         site: z.string().optional(),
       })
       .nullable(),
-    heuresEntreprise: z.number().nullable(),
   })
   .openapi("Formation");
