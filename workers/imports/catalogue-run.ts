@@ -1,8 +1,9 @@
 import type { Database } from "#store/database.ts";
 import type { CatalogueWriter } from "./catalogue-writer.ts";
+import { createLedger } from "./ledger.ts";
 import type { FormationRecord } from "./records.ts";
-import { createProblemLog, type ImportReport } from "./report.ts";
-import { type Counts, NO_COUNTS, type Run, saveRun } from "./runs.ts";
+import type { ImportReport } from "./report.ts";
+import type { Run } from "./runs.ts";
 
 /** Offers written per transaction. */
 const BATCH = 200;
@@ -15,55 +16,6 @@ export interface CatalogueRun {
   /** Writes what is left; closes what the file no longer lists when it was read to its end. */
   finish(complete: boolean): Promise<ImportReport>;
 }
-
-const plus = (counts: Counts, more: Partial<Counts>): Counts => ({
-  read: counts.read + (more.read ?? 0),
-  new: counts.new + (more.new ?? 0),
-  changed: counts.changed + (more.changed ?? 0),
-  unchanged: counts.unchanged + (more.unchanged ?? 0),
-  closed: counts.closed + (more.closed ?? 0),
-  repaired: counts.repaired + (more.repaired ?? 0),
-  refused: counts.refused + (more.refused ?? 0),
-});
-
-/** Counts and problems of a run, written with each batch so that a cut run knows where it stood. */
-const createLedger = (db: Database, writer: CatalogueWriter, run: Run) => {
-  const log = createProblemLog(run.problems);
-  let saved = run.counts;
-  let pending: Counts = NO_COUNTS;
-  let batch: FormationRecord[] = [];
-
-  const flush = async (): Promise<void> => {
-    const records = batch;
-    const before = plus(saved, pending);
-    batch = [];
-    pending = NO_COUNTS;
-    await db.transaction(async () => {
-      const written = records.length > 0 ? await writer.write(records) : NO_COUNTS;
-      saved = plus(before, written);
-      await saveRun(db, run.id, saved, log.list());
-    });
-  };
-
-  const count = async (more: Partial<Counts>): Promise<void> => {
-    pending = plus(pending, { ...more, read: 1 });
-    if (pending.read >= BATCH) await flush();
-  };
-
-  const close = async (closed: number): Promise<void> => {
-    pending = plus(pending, { closed });
-    await flush();
-  };
-
-  return {
-    log,
-    flush,
-    count,
-    close,
-    add: (record: FormationRecord): number => batch.push(record),
-    counts: (): Counts => saved,
-  };
-};
 
 const REPEATED = "numéro déjà pris par une autre fiche : distinguée par le numéro de son action";
 
@@ -85,7 +37,7 @@ export const createCatalogueRun = (
   writer: CatalogueWriter,
   run: Run,
 ): CatalogueRun => {
-  const ledger = createLedger(db, writer, run);
+  const ledger = createLedger(db, run, writer.write, BATCH);
   const seen = new Map<string, number>();
   let met = 0;
   let sessions = 0;

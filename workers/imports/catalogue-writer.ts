@@ -1,13 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Database } from "#store/database.ts";
+import type { Written } from "./ledger.ts";
 import type { FormationRecord, SessionRecord } from "./records.ts";
-
-/** What writing a batch did. */
-export interface Written {
-  readonly new: number;
-  readonly changed: number;
-  readonly unchanged: number;
-}
 
 /** Rises when the same file would now be read differently, so that the next import rewrites what it must. */
 const READER = 1;

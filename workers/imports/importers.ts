@@ -1,6 +1,9 @@
 import { anciennesCommunes, communes } from "#knowledge/compiled.js";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
 import { importLheo } from "#workers/lheo/import-lheo.ts";
+import type { Feed } from "#workers/referentiels/feed.ts";
+import { feeds } from "#workers/referentiels/feeds.ts";
+import { importFeed } from "#workers/referentiels/run-feed.ts";
 import type { Importer } from "./command.ts";
 
 const lheo: Importer = {
@@ -26,5 +29,17 @@ const demonstration: Importer = {
   run: (db, { today, onProgress }) => importDemonstration(db, { today, onProgress }),
 };
 
+const referential = (feed: Feed): Importer => ({
+  id: feed.id,
+  title: feed.title,
+  needsFile: true,
+  run: (db, { file, source, name, onProgress }) =>
+    importFeed(db, feed, file, {
+      source: source ?? feed.id,
+      name: name ?? feed.name,
+      onProgress,
+    }),
+});
+
 /** Every feed `npm run import` knows. */
-export const importers: readonly Importer[] = [lheo, demonstration];
+export const importers: readonly Importer[] = [lheo, demonstration, ...feeds.map(referential)];

@@ -19,8 +19,8 @@ const CHUNK = 1 << 20;
 const COMPRESSED_CHUNK = 1 << 12;
 const MAX_DECOMPRESSED = 20e9;
 
-/** Chunks in order, those received before a failure included, then the failure. */
-async function* chunksOf(stream: Readable): AsyncGenerator<Uint8Array> {
+/** Chunks of a stream in order, those received before a failure included, then the failure. */
+export async function* chunksOf(stream: Readable): AsyncGenerator<Uint8Array> {
   let total = 0;
   for await (const [chunk] of on(stream, "data", { close: ["end"], highWaterMark: 4 })) {
     if (!(chunk instanceof Uint8Array)) continue;
@@ -49,7 +49,7 @@ const lazily = (
 };
 
 /** Hears of the chunks without setting the stream flowing. */
-const counting = (stream: Readable, onRead: (bytes: number) => void): Readable => {
+export const counting = (stream: Readable, onRead: (bytes: number) => void): Readable => {
   const counter = new Transform({
     transform(chunk: Uint8Array, _, done) {
       onRead(chunk.length);
@@ -74,7 +74,8 @@ const openGzip = (path: string, bytesTotal: number): OpenedFile =>
     return file.pipe(gunzip);
   });
 
-const zipProblem = (cause: unknown) =>
+/** What to say of an archive that cannot be read. */
+export const zipProblem = (cause: unknown) =>
   invalidInput(
     `L'archive zip ne peut pas être lue : elle est abîmée ou incomplète (${cause instanceof Error ? cause.message : "raison inconnue"}).`,
   );
@@ -105,7 +106,8 @@ const openZip = async (path: string): Promise<OpenedFile> => {
   });
 };
 
-const firstBytes = async (path: string): Promise<string> => {
+/** First four bytes, in hexadecimal: what a file really is. */
+export const firstBytes = async (path: string): Promise<string> => {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);

@@ -17,20 +17,23 @@ const STEP = 0.1;
 const shareOf = ({ bytesRead, bytesTotal }: ImportProgress): number =>
   bytesTotal > 0 ? Math.min(1, bytesRead / bytesTotal) : 0;
 
+const nounOf = ({ counted }: ImportProgress): string => (counted === "lines" ? "lignes" : "offres");
+
 const createBar = (title: string, stream: ProgressStream): ProgressDisplay => {
   const bar = new SingleBar({
     stream,
     hideCursor: true,
     clearOnComplete: true,
-    format: `${title} {bar} {percentage} % · {offers} offres · {done} Mo`,
+    format: `${title} {bar} {percentage} % · {offers} {noun} · {done} Mo`,
     barCompleteChar: "█",
     barIncompleteChar: "░",
   });
-  bar.start(1000, 0, { offers: 0, done: "0" });
+  bar.start(1000, 0, { offers: 0, noun: "", done: "0" });
   return {
     show: (progress) =>
       bar.update(Math.round(shareOf(progress) * 1000), {
         offers: progress.offers,
+        noun: nounOf(progress),
         done: (progress.bytesRead / MEGABYTE).toFixed(1),
       }),
     stop: () => bar.stop(),
@@ -44,7 +47,9 @@ const createLines = (title: string, write: (text: string) => void): ProgressDisp
       const step = Math.floor(shareOf(progress) / STEP);
       if (step <= shown) return;
       shown = step;
-      write(`${title} : ${Math.round(step * STEP * 100)} % · ${progress.offers} offres\n`);
+      write(
+        `${title} : ${Math.round(step * STEP * 100)} % · ${progress.offers} ${nounOf(progress)}\n`,
+      );
     },
     stop: () => undefined,
   };

@@ -7,6 +7,8 @@ export interface Problem {
   /** French, free of personal data. */
   readonly reason: string;
   readonly kind: "repaired" | "refused";
+  /** Which file of an archive the line is of. */
+  readonly file?: string;
 }
 
 export interface ImportReport {
@@ -28,6 +30,8 @@ export interface ImportReport {
   readonly problems: readonly Problem[];
   /** Offers already in by an earlier, cut run of the same file. */
   readonly resumedAfter: number;
+  /** What is counted: training offers when nothing is said, lines of a referential. */
+  readonly counted?: "lines";
 }
 
 /** Where an import stands, for a progress bar. */
@@ -35,6 +39,7 @@ export interface ImportProgress {
   readonly bytesRead: number;
   readonly bytesTotal: number;
   readonly offers: number;
+  readonly counted?: "lines";
 }
 
 const KEPT_OF_EACH_KIND = 500;
@@ -64,8 +69,12 @@ const count = (value: number): string => value.toLocaleString("fr-FR").replace(/
 const plural = (value: number, one: string, many: string): string =>
   `${count(value)} ${value < 2 ? one : many}`;
 
-const describeProblem = ({ line, offer, reason, kind }: Problem): string => {
-  const where = [line === null ? "" : `ligne ${line}`, offer === null ? "" : `fiche ${offer}`];
+const describeProblem = ({ file, line, offer, reason, kind }: Problem): string => {
+  const where = [
+    file ?? "",
+    line === null ? "" : `ligne ${line}`,
+    offer === null ? "" : `fiche ${offer}`,
+  ];
   return `  ${kind === "refused" ? "refusé" : "réparé"} · ${where.filter(Boolean).join(", ") || "fichier"} : ${reason}`;
 };
 
@@ -82,16 +91,24 @@ const describeProblems = (problems: readonly Problem[]): readonly string[] => {
   ];
 };
 
+const describeRead = ({ read, sessions, counted }: ImportReport): string =>
+  counted === "lines"
+    ? `Lu : ${plural(read, "ligne", "lignes")}`
+    : `Lu : ${plural(read, "offre", "offres")} (${plural(sessions, "session", "sessions")})`;
+
+const describeResumed = ({ resumedAfter, counted }: ImportReport): string =>
+  counted === "lines"
+    ? plural(resumedAfter, "ligne était déjà", "lignes étaient déjà")
+    : plural(resumedAfter, "offre était déjà", "offres étaient déjà");
+
 /** The report as people read it at the end of a command. */
 export const describeReport = (report: ImportReport): string =>
   [
-    `Lu : ${plural(report.read, "offre", "offres")} (${plural(report.sessions, "session", "sessions")})`,
+    describeRead(report),
     `Nouveau : ${count(report.new)} · changé : ${count(report.changed)} · inchangé : ${count(report.unchanged)} · fermé : ${count(report.closed)}`,
     `Réparé : ${count(report.repaired)} · refusé : ${count(report.refused)}`,
     ...(report.resumedAfter > 0
-      ? [
-          `Reprise d'un import coupé : ${plural(report.resumedAfter, "offre était déjà", "offres étaient déjà")} en base.`,
-        ]
+      ? [`Reprise d'un import coupé : ${describeResumed(report)} en base.`]
       : []),
     ...(report.complete
       ? []

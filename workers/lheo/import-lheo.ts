@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Day } from "#domain/day.ts";
@@ -8,6 +6,7 @@ import type { Database } from "#store/database.ts";
 import { type CatalogueRun, createCatalogueRun } from "#workers/imports/catalogue-run.ts";
 import { createCatalogueWriter } from "#workers/imports/catalogue-writer.ts";
 import { createCommuneFinder } from "#workers/imports/commune-finder.ts";
+import { hashFile } from "#workers/imports/hash-file.ts";
 import { type OpenedFile, openFile } from "#workers/imports/open-file.ts";
 import type { ImportProgress, ImportReport } from "#workers/imports/report.ts";
 import { beginRun, endRun } from "#workers/imports/runs.ts";
@@ -129,12 +128,6 @@ export const importCatalogue = async (
     await endRun(db, begun.id, "failed").catch(() => undefined);
     throw cause;
   }
-};
-
-const hashFile = async (path: string): Promise<string> => {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
-  return hash.digest("hex");
 };
 
 /**
