@@ -110,6 +110,21 @@ export const compiledLexiconSchema = z.strictObject({
     }),
   ),
   urgences: z.array(urgenceSchema),
+  /** What is said of health or handicap: never leaves the house, whatever the fact it states. */
+  health: sequencesSchema,
+  /** What a model is shown may say neither who wrote it nor whom they know. */
+  names: z.strictObject({
+    /** First names, folded. */
+    first: z.array(z.string()),
+    /** First names and family names that are also plain words: taken for a name only where a name is expected. */
+    ambiguous: z.array(z.string()),
+    /** "je m'appelle": what comes next is a name. */
+    cues: sequencesSchema,
+  }),
+  /** Words of manners and of grammar, which claim nothing: the only ones a model may add to a sentence. */
+  neutral: z.array(z.string()),
+  /** Words that say the same thing: one may stand for another. */
+  synonyms: z.array(z.array(z.string())),
 });
 
 export type CompiledLexicon = z.infer<typeof compiledLexiconSchema>;

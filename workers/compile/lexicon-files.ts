@@ -54,6 +54,12 @@ export const lexiconFileSchema = z.strictObject({
     )
     .default([]),
   dispositifs: z.array(z.strictObject({ id: z.string(), mots: z.array(z.string()) })).default([]),
+  sante: z.array(z.string()).default([]),
+  prenoms: z.string().default(""),
+  noms_communs: z.string().default(""),
+  avant_un_nom: z.array(z.string()).default([]),
+  mots_neutres: z.string().default(""),
+  synonymes: z.array(z.string()).default([]),
 });
 
 /** One file of `knowledge/urgences/`. */

@@ -19,6 +19,8 @@ export const respelled = (draft: CompiledLexicon): CompiledLexicon => {
     diplomas: draft.diplomas.map(spell),
     intents: draft.intents.map(spell),
     dispositifs: draft.dispositifs.map(spell),
+    health: all(draft.health),
+    names: { ...draft.names, cues: all(draft.names.cues) },
     dangers: draft.dangers.map((danger) => ({ ...spell(danger), except: all(danger.except) })),
     wish: {
       stops,

@@ -26,6 +26,10 @@ const empty = (): CompiledLexicon => ({
   dispositifs: [],
   dangers: [],
   urgences: [],
+  health: [],
+  names: { first: [], ambiguous: [], cues: [] },
+  neutral: [],
+  synonyms: [],
 });
 
 const words = (text: string): string[] =>
@@ -128,6 +132,22 @@ const addRest = (draft: CompiledLexicon, file: LexiconFile, name: string, report
   for (const { id, mots } of file.dispositifs)
     draft.dispositifs.push({ id, sequences: expandAll(mots, `${name} › ${id}`, report) });
   addWish(draft, file, name, report);
+  addModelBorder(draft, file, name, report);
+};
+
+/** What stands between a model and the person: what it is never shown, and the words it may use. */
+const addModelBorder = (
+  draft: CompiledLexicon,
+  file: LexiconFile,
+  name: string,
+  report: Report,
+): void => {
+  draft.health.push(...expandAll(file.sante, `${name} › sante`, report));
+  draft.names.first.push(...words(file.prenoms));
+  draft.names.ambiguous.push(...words(file.noms_communs));
+  draft.names.cues.push(...expandAll(file.avant_un_nom, `${name} › avant_un_nom`, report));
+  draft.neutral.push(...words(file.mots_neutres));
+  draft.synonyms.push(...file.synonymes.map(words));
 };
 
 const addWish = (draft: CompiledLexicon, file: LexiconFile, name: string, report: Report): void => {

@@ -1,0 +1,172 @@
+import { fold } from "../../domain/folding.ts";
+import type { Commune } from "../../domain/place.ts";
+import type { FactDefinition } from "../../domain/situation.ts";
+import type { CompiledLexicon } from "../../knowledge/lexique.ts";
+import { createGazetteer, type Gazetteer } from "../gazetteer.ts";
+import { createMatcher } from "../matcher.ts";
+import { withNumbers } from "../numbers.ts";
+import { createSpeller } from "../spelling.ts";
+import { stem, type Word } from "../words.ts";
+import { contactSpans, LEAKS } from "./contacts.ts";
+import { createPeopleFinder } from "./people.ts";
+import { replaceSpans, type Span } from "./spans.ts";
+import { isCapitalised, type TypedWord, typedWords } from "./typed-words.ts";
+
+export interface MaskParts {
+  readonly lexicon: CompiledLexicon;
+  readonly communes: readonly Commune[];
+  readonly facts: readonly FactDefinition[];
+  /** French words that say nothing of anyone; the lexicon's and the communes' are known besides. */
+  readonly words: Iterable<string>;
+}
+
+/** What may leave for a model, or null when it cannot be made safe: then no call is made. */
+export type Mask = (message: string) => string | null;
+
+/** Figures one after the other, in letters too: a telephone that is dictated. */
+const DICTATED = 5;
+
+const dictatedSpans = (words: readonly Word[]): readonly Span[] => {
+  const spans: Span[] = [];
+  let run: Word[] = [];
+  const close = (): void => {
+    const [first] = run;
+    const last = run.at(-1);
+    if (first && last && run.length >= DICTATED)
+      spans.push({ start: first.start, end: last.end, label: "nombre" });
+    run = [];
+  };
+  for (const word of words) {
+    if (word.number === null) close();
+    else run.push(word);
+  }
+  close();
+  return spans;
+};
+
+/** Every sequence that touches health, the ones that state a sensitive fact included. */
+const healthSequences = ({ lexicon, facts }: MaskParts): readonly string[] => {
+  const sensitive = new Set(facts.filter((fact) => fact.sensitive).map(({ id }) => id));
+  const stating = lexicon.statements.filter(({ gives, denied }) =>
+    [...Object.keys(gives), ...Object.keys(denied)].some((fact) => sensitive.has(fact)),
+  );
+  return [...lexicon.health, ...stating.flatMap(({ sequences }) => sequences)];
+};
+
+/** Words of health are heard through bad spelling too: a speller that knows them, and only for masking. */
+const spellerWith = (
+  lexicon: CompiledLexicon,
+  health: readonly string[],
+  places: ReadonlySet<string>,
+) => {
+  const heard = {
+    kind: "phrase" as const,
+    sequences: [...health],
+    gives: {},
+    denied: {},
+    doubtful: false,
+  };
+  return createSpeller({ ...lexicon, statements: [...lexicon.statements, heard] }, places);
+};
+
+const vocabularyOf = ({ lexicon, words }: MaskParts): Set<string> => {
+  const sequences = [
+    ...lexicon.statements,
+    ...lexicon.diplomas,
+    ...lexicon.intents,
+    ...lexicon.dispositifs,
+  ].flatMap((entry) => entry.sequences);
+  return new Set(
+    [
+      ...sequences.flatMap((sequence) => sequence.split(/[ |]/)),
+      ...Object.keys(lexicon.spellings).map(fold),
+      ...lexicon.ordinary,
+      ...lexicon.relatives,
+      ...lexicon.children,
+      ...[...words].map(fold),
+    ].map(stem),
+  );
+};
+
+const HAS_SMALL_LETTERS = /\p{Ll}/u;
+
+/** Names of communes, whole: "Saint-Martin-au-Laërt" is a place, "Martin" alone is somebody. */
+const placeSpans = (words: readonly TypedWord[], gazetteer: Gazetteer): readonly Span[] => {
+  const plain = words.map(({ token }) => token.plain);
+  const spans: Span[] = [];
+  for (let at = 0; at < words.length; ) {
+    const length = gazetteer.named(plain, at)?.length ?? 0;
+    const [first, last] = [words[at], words[at + length - 1]];
+    if (length > 0 && first && last)
+      spans.push({ start: first.token.start, end: last.token.end, label: "mot" });
+    at += Math.max(1, length);
+  }
+  return spans;
+};
+
+const isWithin = (spans: readonly { start: number; end: number }[]) => (span: Span) =>
+  spans.some(({ start, end }) => start <= span.start && span.end <= end);
+
+/**
+ * Masks what a model must not be told: health and handicap, names, addresses, telephones, numbers that identify.
+ * A word nobody knows is masked too: it may be a name. Anything unexpected gives null, never the message itself.
+ */
+export const createMask = (parts: MaskParts): Mask => {
+  const { lexicon, communes } = parts;
+  const gazetteer = createGazetteer(communes, lexicon.nicknames);
+  const known = vocabularyOf(parts);
+  const health = healthSequences(parts);
+  const speller = spellerWith(lexicon, health, gazetteer.words);
+  const healthIn = createMatcher([{ sequences: health, payload: null }]);
+  const schemesIn = createMatcher(
+    [...lexicon.dispositifs, ...lexicon.statements].map(({ sequences }) => ({
+      sequences,
+      payload: null,
+    })),
+  );
+  const isKnown = ({ token }: TypedWord): boolean =>
+    token.plain.length < 2 || /^\d/.test(token.plain) || known.has(stem(token.plain));
+  const people = createPeopleFinder(lexicon, isKnown);
+
+  const strangerSpans = (words: readonly TypedWord[], message: string): readonly Span[] => {
+    const isShouted = !HAS_SMALL_LETTERS.test(message);
+    return words
+      .filter((word) => {
+        const starts = word.token.breakBefore === "strong";
+        const isProper = isCapitalised(word) && !starts && !isShouted;
+        return isProper || !isKnown(word);
+      })
+      .map(({ token }) => ({ start: token.start, end: token.end, label: "mot" }));
+  };
+
+  const spansOf = (message: string): readonly Span[] => {
+    const words = typedWords(message, speller);
+    const spelled = withNumbers(words.flatMap((word) => word.spelled));
+    const areaOf = ({ from, to }: { from: number; to: number }) => ({
+      start: spelled[from]?.start ?? 0,
+      end: spelled[to]?.end ?? message.length,
+    });
+    const schemes = schemesIn.all(spelled).map(areaOf);
+    const isScheme = isWithin(schemes);
+    const isPlace = isWithin(placeSpans(words, gazetteer));
+    return [
+      ...healthIn.all(spelled).map((match): Span => ({ ...areaOf(match), label: "santé" })),
+      ...contactSpans(message),
+      ...dictatedSpans(spelled),
+      // "France Travail" is no woman's name
+      ...[...people(words), ...strangerSpans(words, message)].filter(
+        (span) => !isScheme(span) && !isPlace(span),
+      ),
+    ];
+  };
+
+  return (message) => {
+    try {
+      const masked = replaceSpans(message, spansOf(message));
+      return LEAKS.some((leak) => leak.test(masked)) ? null : masked;
+    } catch {
+      // fails closed: whatever went wrong, nothing leaves
+      return null;
+    }
+  };
+};
