@@ -14,3 +14,13 @@ export const fold = (text: string): string =>
     .replace(/\p{M}/gu, "")
     .replace(/[^\p{L}\p{N}+#]+/gu, " ")
     .trim();
+
+/**
+ * Words that differ by gender, number or a silent ending share a stem: "inscrit", "inscrite", "inscrits".
+ * Short words are left alone, so that "les" and "le" stay apart.
+ */
+export const stem = (word: string): string => {
+  let text = word;
+  while (text.length > 4 && /[esx]$/.test(text)) text = text.slice(0, -1);
+  return text;
+};

@@ -2,6 +2,7 @@ import type { Metier } from "../domain/metier.ts";
 import type { AncienneCommune, Commune } from "../domain/place.ts";
 import type { CompiledLexicon } from "./lexique.ts";
 import type { Lieu } from "./lieu.ts";
+import type { Prompt } from "./prompt.ts";
 import type { CompiledRules } from "./regles.ts";
 
 /** Written by `workers/compile/` from `knowledge/` (and the communes from npm); never edited, never committed. */
@@ -11,5 +12,6 @@ export declare const lexicon: CompiledLexicon;
 export declare const lieux: readonly Lieu[];
 export declare const communes: readonly Commune[];
 export declare const anciennesCommunes: readonly AncienneCommune[];
+export declare const prompts: readonly Prompt[];
 /** Hash of everything above: `knowledgeVersion`. */
 export declare const knowledgeVersion: string;

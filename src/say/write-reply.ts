@@ -109,7 +109,8 @@ const blockText = (block: Block): string => {
   }
 };
 
-const textOf = (blocks: readonly Block[]): string =>
+/** A reply as plain text: cards are drawn beside it. */
+export const textOf = (blocks: readonly Block[]): string =>
   blocks
     .filter(({ kind }) => kind !== "formation")
     .map(blockText)

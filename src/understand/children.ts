@@ -1,8 +1,8 @@
+import { stem } from "../domain/folding.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { clauseAt } from "./clauses.ts";
 import { countOf } from "./numbers.ts";
 import { type Claim, type Reading, textAt } from "./reading.ts";
-import { stem } from "./words.ts";
 
 const UNITS = new Set(["an", "ans", "mois"]);
 const REACH = 22;

@@ -1,4 +1,5 @@
-import { stem, type Word } from "./words.ts";
+import { stem } from "../domain/folding.ts";
+import type { Word } from "./words.ts";
 
 /** Who a clause speaks of, and whether it states something about now. */
 export interface Clause {

@@ -1,4 +1,5 @@
-import { stem, type Word } from "./words.ts";
+import { stem } from "../domain/folding.ts";
+import type { Word } from "./words.ts";
 
 /** A sequence of the lexicon found in a message: words `from` to `to`, both included. */
 export interface Match<Payload> {

@@ -1,3 +1,4 @@
+import { stem } from "../domain/folding.ts";
 import type { Commune } from "../domain/place.ts";
 import type { FactDefinition } from "../domain/situation.ts";
 import type { Intent, ReadFact, ReadingContext, Understanding } from "../domain/understanding.ts";
@@ -17,7 +18,7 @@ import type { Claim, Reading } from "./reading.ts";
 import { createSpeller } from "./spelling.ts";
 import { createStatementReader } from "./statements.ts";
 import { createWishReader } from "./wishes.ts";
-import { quoteOf, stem, tokenise } from "./words.ts";
+import { quoteOf, tokenise } from "./words.ts";
 
 export interface ReaderParts {
   readonly lexicon: CompiledLexicon;

@@ -1,7 +1,8 @@
+import { stem } from "../domain/folding.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { numberWords } from "./numbers.ts";
 import { isOneSlipAway, soundOf } from "./phonetics.ts";
-import { stem, type Token, type Word } from "./words.ts";
+import type { Token, Word } from "./words.ts";
 
 /** Letters that stand for a word before an apostrophe. `ne` is left out: French drops it half the time. */
 const ELISIONS: Readonly<Record<string, string>> = {

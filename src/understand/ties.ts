@@ -1,6 +1,6 @@
+import { stem } from "../domain/folding.ts";
 import { clauseAt } from "./clauses.ts";
 import { type Reading, textAt } from "./reading.ts";
-import { stem } from "./words.ts";
 
 /** How the words before a place bind it to the person. */
 export type Tie = "lives" | "near" | "elsewhere" | "bare";

@@ -88,13 +88,3 @@ export const quoteOf = (
   const last = words[to];
   return first && last ? message.slice(first.start, Math.max(first.end, last.end)) : "";
 };
-
-/**
- * Words that differ by gender, number or a silent ending share a stem: "inscrit", "inscrite", "inscrits".
- * Short words are left alone, so that "les" and "le" stay apart.
- */
-export const stem = (word: string): string => {
-  let text = word;
-  while (text.length > 4 && /[esx]$/.test(text)) text = text.slice(0, -1);
-  return text;
-};

@@ -8,6 +8,7 @@ import { compileLexicon } from "./lexicon.ts";
 import { compileLieux } from "./lieux.ts";
 import { compileMetiers } from "./metiers.ts";
 import { compileMigrations } from "./migrations.ts";
+import { compilePrompts } from "./prompts.ts";
 import { compileRules } from "./rules.ts";
 
 /** JSON.parse of a text loads faster than a literal of the same size. */
@@ -22,6 +23,7 @@ const compileKnowledge = (root: string): number => {
     lieux: compileLieux(root),
     communes: compileCommunes(root),
     anciennesCommunes: compileAnciennesCommunes(root),
+    prompts: compilePrompts(root),
   };
   const problems = [
     ...Object.values(parts).flatMap((part) => part.problems),

@@ -1,4 +1,4 @@
-import { fold } from "../../domain/folding.ts";
+import { fold, stem } from "../../domain/folding.ts";
 import type { Commune } from "../../domain/place.ts";
 import type { FactDefinition } from "../../domain/situation.ts";
 import type { CompiledLexicon } from "../../knowledge/lexique.ts";
@@ -6,7 +6,7 @@ import { createGazetteer, type Gazetteer } from "../gazetteer.ts";
 import { createMatcher } from "../matcher.ts";
 import { withNumbers } from "../numbers.ts";
 import { createSpeller } from "../spelling.ts";
-import { stem, type Word } from "../words.ts";
+import type { Word } from "../words.ts";
 import { contactSpans, LEAKS } from "./contacts.ts";
 import { createPeopleFinder } from "./people.ts";
 import { replaceSpans, type Span } from "./spans.ts";

@@ -1,5 +1,6 @@
+import { stem } from "../../domain/folding.ts";
 import type { Speller } from "../spelling.ts";
-import { stem, type Token, tokenise, type Word } from "../words.ts";
+import { type Token, tokenise, type Word } from "../words.ts";
 
 /** One word as it was typed, with what the speller makes of it. */
 export interface TypedWord {

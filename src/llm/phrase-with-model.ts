@@ -1,0 +1,63 @@
+import type { ModelWriter, PhraseRequest, TokensSpent } from "../domain/model.ts";
+import type { Prompt } from "../knowledge/prompt.ts";
+import { type CompatibleChatModel, spentOn } from "./compatible-chat-model.ts";
+import type { Called, ModelCalls } from "./model-call.ts";
+import { promptName, templateOf } from "./prompt.ts";
+
+const LINE = /^\s*(\d{1,2})\s*\|\s*(.+?)\s*$/u;
+/** A sentence said again is about as long: a model that goes on for ever is cut. */
+const TOKENS_A_WORD = 4;
+
+/** Cuts what streams in into lines; the last one is given when the stream ends. */
+const createLines = (onLine: (line: string) => void) => {
+  let rest = "";
+  return {
+    push: (text: string): void => {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      lines.forEach(onLine);
+    },
+    end: (): void => onLine(rest),
+  };
+};
+
+const mostTokens = (sentences: readonly string[]): number =>
+  60 + TOKENS_A_WORD * sentences.join(" ").split(/\s+/).length;
+
+/** Streams "1| …" lines; each is handed on as soon as it is whole. */
+export const createModelWriter = (
+  model: CompatibleChatModel,
+  calls: ModelCalls,
+  prompt: Prompt,
+): ModelWriter => {
+  const template = templateOf(prompt);
+
+  const stream = async (
+    { sentences, style, tutoiement, onSentence }: PhraseRequest,
+    signal: AbortSignal,
+  ): Promise<Called<null>> => {
+    const messages = await template.formatMessages({
+      tutoiement,
+      falc: style === "falc",
+      lines: sentences.map((text, at) => ({ number: at + 1, text })),
+    });
+    const lines = createLines((line) => {
+      const [, number, text] = LINE.exec(line) ?? [];
+      if (text && !signal.aborted) onSentence(Number(number) - 1, text);
+    });
+    let spent: TokensSpent = { prompt: 0, completion: 0 };
+    const answer = await model.stream(messages, { signal, maxTokens: mostTokens(sentences) });
+    for await (const chunk of answer) {
+      lines.push(chunk.text);
+      const counted = spentOn(chunk);
+      if (counted.completion > 0) spent = counted;
+    }
+    lines.end();
+    return { value: null, spent };
+  };
+
+  return {
+    phrase: (request) =>
+      calls.call(promptName(prompt), (signal) => stream(request, signal), request.signal),
+  };
+};
