@@ -1,6 +1,7 @@
 import type { Comparator, Line, Term } from "../knowledge/regles.ts";
 import type { Case } from "./case.ts";
-import { dayInWords, interval, joinWith, quantity } from "./french.ts";
+import type { Style } from "../domain/reply.ts";
+import { attach, dayInWords, interval, joinWith, quantity } from "./french.ts";
 import type { Program } from "./program.ts";
 import { valuesOf } from "./tests.ts";
 import { isExact } from "./values.ts";
@@ -33,10 +34,20 @@ const DATED: Readonly<Record<Comparator, (text: string) => string>> = {
   "!=": (text) => `un autre jour que le ${text}`,
 };
 
-const RANKED: Readonly<Record<Comparator, (text: string) => string>> = {
+const NAMED: Readonly<Record<Comparator, (text: string) => string>> = {
   ...COUNTED,
-  "<": (text) => `moins que ${text}`,
-  ">": (text) => `plus que ${text}`,
+  "<": (text) => attach("moins que ", text),
+  ">": (text) => attach("plus que ", text),
+};
+
+/** Steps of a scale: "B1 au moins". */
+const RANKED: Readonly<Record<Comparator, (text: string) => string>> = {
+  "<": (text) => `en dessous de ${text}`,
+  "<=": (text) => `${text} au plus`,
+  ">": (text) => `au-dessus de ${text}`,
+  ">=": (text) => `${text} au moins`,
+  "=": (text) => text,
+  "!=": (text) => `autre que ${text}`,
 };
 
 /** What a line asks of its subject. */
@@ -49,7 +60,7 @@ export interface Bounds {
 
 const DAY_IN_WORDS = /^\d{1,2}(er)? \p{L}+ \d{4}$/u;
 
-type Style = Readonly<Record<Comparator, (text: string) => string>>;
+type Manner = Readonly<Record<Comparator, (text: string) => string>>;
 
 /** One side of a comparison, in words; without value it goes by its name. */
 interface Operand {
@@ -57,8 +68,9 @@ interface Operand {
   readonly named: boolean;
 }
 
-const styleOf = (line: Line, { text, named }: Operand): Style => {
-  if (named || ("scale" in line && line.scale)) return RANKED;
+const mannerOf = (line: Line, { text, named }: Operand): Manner => {
+  if ("scale" in line && line.scale) return RANKED;
+  if (named) return NAMED;
   return DAY_IN_WORDS.test(text) ? DATED : COUNTED;
 };
 
@@ -84,9 +96,12 @@ export class BoundsWriter {
   private readonly wanted = new WeakMap<Line, Bounds>();
   private readonly unwanted = new WeakMap<Line, Bounds>();
 
-  constructor(program: Program, subjects: (term: Term) => Subject) {
+  private readonly style: Style;
+
+  constructor(program: Program, subjects: (term: Term) => Subject, style: Style = "standard") {
     this.program = program;
     this.subjects = subjects;
+    this.style = style;
   }
 
   /** Kept when nothing in the line depends on the date or the person. */
@@ -110,7 +125,7 @@ export class BoundsWriter {
         return { text: this.interval(line, wanted, subject, one), negative: false };
       case "among":
       case "contains":
-        return { text: this.items(line, subject), negative: line.negated === wanted };
+        return this.items(line, subject, line.negated === wanted);
       case "starts":
         return { text: `un code qui commence par ${line.prefix}`, negative: !wanted };
     }
@@ -123,7 +138,7 @@ export class BoundsWriter {
     if (equality && subject.choices.size > 0)
       return { text, negative: (line.op === "!=") === wanted };
     const op = wanted ? line.op : OPPOSITE[line.op];
-    return { text: styleOf(line, right)[op](text), negative: false };
+    return { text: mannerOf(line, right)[op](text), negative: false };
   }
 
   private interval(line: Of<"between">, wanted: boolean, subject: Subject, one: Case): string {
@@ -133,9 +148,9 @@ export class BoundsWriter {
       return interval(low, high, subject.unit);
     const first = this.operand(line.low, subject, one);
     const last = this.operand(line.high, subject, one);
-    const style = styleOf(line, first);
-    if (!wanted) return `${style["<"](first.text)} ou ${style[">"](last.text)}`;
-    const article = style === DATED ? "le " : "";
+    const manner = mannerOf(line, first);
+    if (!wanted) return `${manner["<"](first.text)} ou ${manner[">"](last.text)}`;
+    const article = manner === DATED ? "le " : "";
     return `entre ${article}${first.text} et ${article}${last.text}`;
   }
 
@@ -161,12 +176,18 @@ export class BoundsWriter {
     return unknown ? this.name(unknown) : null;
   }
 
-  private items(line: Of<"among" | "contains">, subject: Subject): string {
+  private items(line: Of<"among" | "contains">, subject: Subject, negative: boolean): Bounds {
     const { rules } = this.program;
-    if ("list" in line.items) return rules.lists[line.items.list]?.label ?? "";
+    if ("list" in line.items)
+      return { text: rules.lists[line.items.list]?.label ?? "", negative };
     const values = valuesOf(rules, line.items);
     const words = values.map((value) => subject.choices.get(value) ?? String(value));
     const counted = subject.unit !== undefined && typeof values[0] === "number";
-    return `${joinWith(words, "ou")}${counted ? ` ${subject.unit}` : ""}`;
+    return { text: `${this.listed(words, negative)}${counted ? ` ${subject.unit}` : ""}`, negative };
+  }
+
+  /** Easy-read: one thing a sentence. */
+  private listed(words: readonly string[], negative: boolean): string {
+    return this.style === "falc" ? words.join(negative ? ". Ni " : ". Ou ") : joinWith(words, "ou");
   }
 }

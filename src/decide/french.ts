@@ -64,8 +64,28 @@ const inSingular = (text: string): string =>
     (_, value: string, word: string) => `${value} ${inNumber(word, Number(value))}`,
   );
 
-/** Fills a written template, kept in number and elided: "1 ans" becomes "1 an", "de au moins" becomes "d'au moins". */
+const CONTRACTIONS: readonly (readonly [before: RegExp, after: RegExp, joined: string])[] = [
+  [/\bde $/, /^le /, "du "],
+  [/\bde $/, /^les /, "des "],
+  [/\bà $/, /^le /, "au "],
+  [/\bà $/, /^les /, "aux "],
+  [/\bde $/, /^entre (?=\d)/, "entre "],
+  [/\bde $/, /^(?=[aàâeéèêiîoôuœ])/, "d'"],
+  [/\bque $/, /^(?=[aàâeéèêiîoôuœ])/, "qu'"],
+];
+
+/** Two pieces of a sentence put together: "de" + "le bac" is "du bac", "que" + "un bac" is "qu'un bac". */
+export const attach = (before: string, after: string): string => {
+  const rule = CONTRACTIONS.find(([end, start]) => end.test(before) && start.test(after));
+  if (!rule) return before + after;
+  const [end, start, joined] = rule;
+  return before.replace(end, "") + joined + after.replace(start, "");
+};
+
+/** Fills a written template, kept in number, contracted and elided: "1 ans" becomes "1 an", "de au moins" "d'au moins". */
 export const fill = (template: string, hole: string, text: string): string => {
-  const filled = template.replace(hole, () => text).replace(/\bde (?=au (?:moins|plus) )/, "d'");
+  const [before = "", ...after] = template.split(hole);
+  if (after.length === 0) return template;
+  const filled = attach(before, text) + after.join(hole);
   return text === "0" || text === "1" ? inSingular(filled) : filled;
 };

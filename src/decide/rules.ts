@@ -1,6 +1,7 @@
 import type { Day } from "../domain/day.ts";
-import type { Rules } from "../domain/decision.ts";
+import type { EvaluationOptions, Rules } from "../domain/decision.ts";
 import { invalidInput, notFound } from "../domain/errors.ts";
+import type { Style } from "../domain/reply.ts";
 import type { FactDefinition } from "../domain/situation.ts";
 import type { CompiledFact, CompiledRules } from "../knowledge/regles.ts";
 import { createAmounts } from "./amounts.ts";
@@ -13,6 +14,7 @@ import {
   type Dispositif,
   linkDispositifs,
 } from "./dispositifs.ts";
+import { createEasySentences } from "./easy-sentences.ts";
 import { createExplainer } from "./explain.ts";
 import { createLevers } from "./levers.ts";
 import { createMissing } from "./missing.ts";
@@ -32,13 +34,17 @@ const createDecider = (compiled: CompiledRules): Decider => {
   const cases = createCases(compiled, program.memoSize);
   const sentences = createSentences(program);
   const missing = createMissing(program, cases);
+  const changes = createChanges(program, cases);
   return {
     program,
     cases,
     missing,
     amounts: createAmounts(program, missing),
     sentences,
-    explainer: createExplainer(program, cases, sentences, createChanges(program, cases)),
+    explainers: {
+      standard: createExplainer(program, cases, sentences, changes),
+      falc: createExplainer(program, cases, createEasySentences(program), changes),
+    },
     dispositifs: linkDispositifs(compiled),
     version: createVersions(program, sentences),
     outside: createOutsideTexts(),
@@ -124,23 +130,31 @@ const sheets = ({ decider, momentOf }: Engine): Pick<Rules, "sheets" | "sheet"> 
   },
 });
 
+/** The style of the proofs; null when only their root is wanted. */
+const styleOf = ({ explain = true, style = "standard" }: EvaluationOptions): Style | null =>
+  explain ? style : null;
+
 const evaluation = (engine: Engine): Pick<Rules, "evaluate" | "whatIf"> => {
   const { compiled, decider, momentOf, named } = engine;
   const { cases } = decider;
-  const evaluate: Rules["evaluate"] = (situation, { asOf, dispositifs, explain = true }) => {
-    const one = cases.open(situation, momentOf(asOf));
-    return named(dispositifs).map((dispositif) => verdictOf(decider, dispositif, one, explain));
+  const evaluate: Rules["evaluate"] = (situation, options) => {
+    const one = cases.open(situation, momentOf(options.asOf));
+    const style = styleOf(options);
+    return named(options.dispositifs).map((dispositif) =>
+      verdictOf(decider, dispositif, one, style),
+    );
   };
   return {
     evaluate,
     whatIf: (situation, changes, options) => {
-      const { asOf, asOfAfter = asOf, dispositifs, explain = true } = options;
+      const { asOf, asOfAfter = asOf, dispositifs } = options;
+      const style = styleOf(options);
       const changed = applyChanges(compiled, cases.births, situation, changes);
       const aged = cases.births.some(({ age }) => (compiled.facts[age]?.id ?? "") in changes);
       const after = cases.open(changed, momentOf(asOfAfter), aged ? asOfAfter : asOf);
       return compareVerdicts(
         evaluate(situation, options),
-        named(dispositifs).map((dispositif) => verdictOf(decider, dispositif, after, explain)),
+        named(dispositifs).map((dispositif) => verdictOf(decider, dispositif, after, style)),
       );
     },
   };

@@ -1,4 +1,4 @@
-import type { Line, Term } from "../knowledge/regles.ts";
+import type { Line, SaidOfLine, Term } from "../knowledge/regles.ts";
 import { type Bounds, BoundsWriter } from "./bounds.ts";
 import type { Case } from "./case.ts";
 import { fill, ifClause, sentence } from "./french.ts";
@@ -20,14 +20,15 @@ export interface Sentences {
   requirement(line: Line, wanted: boolean, one: Case): string;
 }
 
-const exclusion = (subject: Subject): string => {
+export const exclusion = (subject: Subject): string => {
   const { excludes, requires } = subject.wording;
   if (excludes !== undefined) return excludes;
   const needed = requires ?? subject.label;
   return needed.startsWith("que ") ? `il ne faut pas ${needed}` : `ne pas ${needed}`;
 };
 
-const requirementOf = (subject: Subject, line: Line, bounds: Bounds): string => {
+/** "avoir entre 16 et 25 ans", "ne pas avoir d'emploi". */
+export const requirementOf = (subject: Subject, line: Line, bounds: Bounds): string => {
   const needed = subject.wording.requires ?? `${subject.label} : {borne}`;
   if (line.kind === "holds") return bounds.negative ? exclusion(subject) : needed;
   const text = fill(needed, "{borne}", bounds.text);
@@ -36,7 +37,7 @@ const requirementOf = (subject: Subject, line: Line, bounds: Bounds): string => 
 };
 
 /** "Il faut avoir 16 ans.", "Il ne faut pas être en formation." */
-const mustBe = (requirement: string): string => {
+export const mustBe = (requirement: string): string => {
   if (requirement.startsWith("il ")) return sentence(requirement);
   if (requirement.startsWith("ne pas "))
     return sentence(`il ne faut pas ${requirement.slice("ne pas ".length)}`);
@@ -47,13 +48,17 @@ const mustBe = (requirement: string): string => {
 const fallback = (subject: Subject, status: boolean): string =>
   `${subject.label} : ${status ? "oui" : "non"}`;
 
-const truthText = (subject: Subject, holds: boolean): string =>
+export const truthText = (subject: Subject, holds: boolean): string =>
   (holds ? subject.wording.yes : subject.wording.no) ?? fallback(subject, holds);
 
-const saidOf = (line: Line, status: Kleene): string | undefined => {
-  if (status === UNKNOWN) return line.said?.unknown;
-  return status === TRUE ? line.said?.true : line.said?.false;
+export const pickSaid = (said: SaidOfLine | undefined, status: Kleene): string | undefined => {
+  if (status === UNKNOWN) return said?.unknown;
+  return status === TRUE ? said?.true : said?.false;
 };
+
+/** What "je ne sais pas" is about. */
+export const doubtOf = (subject: Subject): string =>
+  subject.wording.doubt ?? truthText(subject, true);
 
 const holdsText = (
   subject: Subject,
@@ -61,12 +66,12 @@ const holdsText = (
   satisfied: boolean,
   value: Value,
 ): string => {
-  if (value === undefined) return sentence(`je ne sais pas ${ifClause(truthText(subject, true))}`);
+  if (value === undefined) return sentence(`je ne sais pas ${ifClause(doubtOf(subject))}`);
   const fact = sentence(truthText(subject, value === true));
   return satisfied ? fact : `${mustBe(requirement)} ${fact}`;
 };
 
-const subjectName = (subject: Subject): string => subject.wording.subject ?? subject.label;
+export const subjectName = (subject: Subject): string => subject.wording.subject ?? subject.label;
 
 const ASKS_NO_MORE = new Set(["=", "!="]);
 
@@ -79,7 +84,7 @@ const measure = (line: Line, bounds: Bounds, subject: Subject): string => {
 };
 
 /** Being "au moins" or "au plus" something is worth saying; being one of a few choices is asked as such. */
-const hasThreshold = (line: Line, subject: Subject): boolean => {
+export const hasThreshold = (line: Line, subject: Subject): boolean => {
   if (line.kind === "between") return true;
   if (line.kind !== "compare") return false;
   return subject.choices.size === 0 || !ASKS_NO_MORE.has(line.op);
@@ -102,6 +107,22 @@ const unknownText = (
 const valueTemplate = (subject: Subject): string =>
   subject.wording.value ?? `${subject.label} : {valeur}`;
 
+/**
+ * What is the case, whole: "vous avez 22 ans". A code that has no name is said by what was asked of it, or as being
+ * something else.
+ */
+export const statement = (
+  subject: Subject,
+  bounds: Bounds,
+  satisfied: boolean,
+  value: Value,
+  template: string = valueTemplate(subject),
+): string => {
+  const { other } = subject.wording;
+  if (other === undefined || subject.choices.size > 0) return stateIn(template, value, subject);
+  return satisfied === bounds.negative ? other : fill(template, "{valeur}", bounds.text);
+};
+
 const valueText = (
   subject: Subject,
   line: Line,
@@ -111,10 +132,10 @@ const valueText = (
 ): string => {
   const template = valueTemplate(subject);
   if (value === null) return sentence(`${subject.label} : rien à cette date`);
-  if (satisfied)
-    return sentence(stateIn(template, value, subject) + measure(line, bounds, subject));
-  const requirement = requirementOf(subject, line, bounds);
-  return `${mustBe(requirement)} ${sentence(stateIn(subject.wording.short ?? template, value, subject))}`;
+  const said = satisfied ? template : (subject.wording.short ?? template);
+  const fact = statement(subject, bounds, satisfied, value, said);
+  if (satisfied) return sentence(fact + measure(line, bounds, subject));
+  return `${mustBe(requirementOf(subject, line, bounds))} ${sentence(fact)}`;
 };
 
 const TITLES = {
@@ -124,7 +145,7 @@ const TITLES = {
 } as const;
 
 /** Sentences that hold no value of anybody: made once, kept by owner and by what is true and wanted. */
-class FixedSentences {
+export class FixedSentences {
   private readonly byOwner = new WeakMap<object, Map<string, string>>();
 
   get(owner: object, status: Kleene, wanted: boolean, make: () => string): string {
@@ -152,13 +173,13 @@ class Writer implements Sentences {
 
   line(line: Line, status: Kleene, wanted: boolean, value: Value, one: Case): string {
     const yesNo = line.kind === "holds";
-    return yesNo || saidOf(line, status) !== undefined
+    return yesNo || pickSaid(line.said, status) !== undefined
       ? this.fixed.get(line, status, wanted, () => this.write(line, status, wanted, value, one))
       : this.write(line, status, wanted, value, one);
   }
 
   private write(line: Line, status: Kleene, wanted: boolean, value: Value, one: Case): string {
-    const own = saidOf(line, status);
+    const own = pickSaid(line.said, status);
     if (own !== undefined) return sentence(own);
     const subject = this.subject(line.left);
     const satisfied = status !== UNKNOWN && (status === TRUE) === wanted;
@@ -193,4 +214,5 @@ class Writer implements Sentences {
   }
 }
 
+/** The sentences of a counsellor; `createEasySentences` gives those in easy-read French. */
 export const createSentences = (program: Program): Sentences => new Writer(program);

@@ -1,3 +1,4 @@
+import type { Style } from "../domain/reply.ts";
 import type { Amount, Confidence, ProofNode, Verdict, VerdictStatus } from "../domain/verdict.ts";
 import type { Amounts } from "./amounts.ts";
 import type { Case, Cases } from "./case.ts";
@@ -16,7 +17,7 @@ export interface Decider {
   readonly cases: Cases;
   readonly missing: Missing;
   readonly amounts: Amounts;
-  readonly explainer: Explainer;
+  readonly explainers: Readonly<Record<Style, Explainer>>;
   readonly sentences: Sentences;
   readonly dispositifs: readonly Dispositif[];
   version(dispositif: number, one: Case): VersionNode | null;
@@ -78,12 +79,13 @@ const proofOf = (
   { node, reference, bare }: VersionNode,
   { status, pivot }: Settled,
   one: Case,
-  explain: boolean,
+  style: Style | null,
 ): ProofNode => {
-  if (!explain) return bare[truthOf(status)];
+  if (style === null) return bare[truthOf(status)];
+  const explainer = decider.explainers[style];
   return pivot === null
-    ? decider.explainer.explain(node, one, reference)
-    : decider.explainer.explainWhatever(node, one, pivot, reference);
+    ? explainer.explain(node, one, reference)
+    : explainer.explainWhatever(node, one, pivot, reference);
 };
 
 const amountsOf = (decider: Decider, version: VersionNode, one: Case): readonly Amount[] => {
@@ -94,12 +96,12 @@ const amountsOf = (decider: Decider, version: VersionNode, one: Case): readonly 
 const missingOf = (decider: Decider, { node }: VersionNode, one: Case): readonly string[] =>
   decider.missing.ofNode(node, one).flatMap((fact) => decider.program.rules.facts[fact]?.id ?? []);
 
-/** The whole verdict of one dispositif for one case. A refusal carries no amount. */
+/** The whole verdict of one dispositif for one case. A refusal carries no amount; without style, the proof is its root. */
 export const verdictOf = (
   decider: Decider,
   dispositif: Dispositif,
   one: Case,
-  explain: boolean,
+  style: Style | null,
 ): Verdict => {
   const node = decider.version(dispositif.index, one);
   if (!node) return outside(dispositif, decider.outside(dispositif, one.moment));
@@ -121,7 +123,7 @@ export const verdictOf = (
     missing: settled.status === UNKNOWN ? missingOf(decider, node, one) : NONE,
     amounts,
     reserves: settled.status === FALSE ? NONE : version.reserves,
-    proof: proofOf(decider, node, settled, one, explain),
+    proof: proofOf(decider, node, settled, one, style),
     nextStep: node.nextStep,
     references: version.references,
   };

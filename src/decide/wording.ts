@@ -1,5 +1,6 @@
 import type { FactChoice, FactValue } from "../domain/situation.ts";
-import type { Calculation, CompiledRules, Term, Wording } from "../knowledge/regles.ts";
+import type { Style } from "../domain/reply.ts";
+import type { Calculation, CompiledRules, Phrases, Term, Wording } from "../knowledge/regles.ts";
 import { dayInWords, fill, frenchNumber, joinWith } from "./french.ts";
 import { Range, type Value } from "./values.ts";
 
@@ -7,33 +8,59 @@ import { Range, type Value } from "./values.ts";
 export interface Subject {
   readonly label: string;
   readonly unit?: string;
+  /** The values that have a name, by the words they take in a sentence. */
   readonly choices: ReadonlyMap<string | number | boolean, string>;
-  readonly wording: Wording;
+  readonly wording: Phrases;
+  /** The question in easy-read French; notions have none. */
+  readonly easyQuestion?: string;
 }
 
 const NO_CHOICES: ReadonlyMap<string | number | boolean, string> = new Map();
 
-const choicesOf = (values: readonly FactChoice[] | undefined) =>
-  values ? new Map(values.map(({ value, label }) => [value, label])) : NO_CHOICES;
+const choicesOf = (
+  values: readonly FactChoice[] | undefined,
+  names: Readonly<Record<string, string>> | undefined,
+): Subject["choices"] =>
+  values || names
+    ? new Map([
+        ...(values ?? []).map(({ value, label }) => [value, label] as const),
+        ...Object.entries(names ?? {}),
+      ])
+    : NO_CHOICES;
 
 interface Described {
   readonly label: string;
   readonly unit?: string;
   readonly values?: readonly FactChoice[];
+  readonly questionFalc?: string;
   readonly wording: Wording;
 }
 
-const subjectFrom = ({ label, unit, values, wording }: Described): Subject => ({
-  label,
-  ...(unit === undefined ? {} : { unit }),
-  choices: choicesOf(values),
-  wording,
-});
+const phrasesIn = (style: Style, { easy = {}, ...standard }: Wording): Phrases =>
+  style === "standard"
+    ? standard
+    : { ...standard, ...easy, names: { ...standard.names, ...easy.names } };
 
-/** The subjects of all facts and definitions, made once. */
-export const createSubjects = (rules: CompiledRules): ((term: Term) => Subject) => {
-  const facts = rules.facts.map(subjectFrom);
-  const definitions = rules.definitions.map(subjectFrom);
+const subjectFrom =
+  (style: Style) =>
+  ({ label, unit, values, questionFalc, wording }: Described): Subject => {
+    const phrases = phrasesIn(style, wording);
+    return {
+      label,
+      ...(unit === undefined ? {} : { unit }),
+      choices: choicesOf(values, phrases.names),
+      wording: phrases,
+      ...(questionFalc === undefined ? {} : { easyQuestion: questionFalc }),
+    };
+  };
+
+/** The subjects of all facts and definitions in one style, made once. */
+export const createSubjects = (
+  rules: CompiledRules,
+  style: Style = "standard",
+): ((term: Term) => Subject) => {
+  const facts = rules.facts.map(subjectFrom(style));
+  const definitions = rules.definitions.map(subjectFrom(style));
   const nameless: Subject = { label: "", choices: NO_CHOICES, wording: {} };
   return (term) => {
     if (term.kind === "fact") return facts[term.fact] ?? nameless;
@@ -65,9 +92,19 @@ const listInWords = (items: readonly (string | number)[], subject: Subject): str
   return words.length > SHOWN ? `${words.slice(0, SHOWN).join(", ")}…` : joinWith(words, "et");
 };
 
+/** What is said of a value that does not fit the common sentence: an empty list, "aucune", a code without name. */
+const ownStatement = (value: Value, { wording, choices }: Subject): string | undefined => {
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (items.length === 0) return wording.empty;
+  const [first] = items;
+  const known = typeof first !== "string" || items.some((one) => choices.has(String(one)));
+  if (!known && wording.other !== undefined) return wording.other;
+  return Array.isArray(value) ? undefined : wording.statements?.[String(first)];
+};
+
 /** The value in the subject's own sentence: "vous avez 22 ans". */
 export const stateIn = (template: string, value: Value, subject: Subject): string =>
-  fill(template, "{valeur}", valueInWords(value, subject));
+  ownStatement(value, subject) ?? fill(template, "{valeur}", valueInWords(value, subject));
 
 /** A fact's value as a statement to the person; null when the vocabulary has no words for it. */
 export const statedInWords = (subject: Subject, value: Value & FactValue): string | null => {

@@ -1,4 +1,5 @@
 import type { Day } from "./day.ts";
+import type { Style } from "./reply.ts";
 import type { FactDefinition, Facts, FactValue, Situation } from "./situation.ts";
 import type { DispositifSheet, Question, Verdict } from "./verdict.ts";
 
@@ -14,6 +15,8 @@ export interface EvaluationOptions {
   readonly dispositifs?: readonly string[];
   /** With the full proof tree (the default); without it `proof` holds its root alone. */
   readonly explain?: boolean;
+  /** How the proof is said: as a counsellor would (the default), or easy to read (FALC). */
+  readonly style?: Style;
 }
 
 export interface QuestionPlan {

@@ -56,7 +56,13 @@ export type Items =
 interface Annotated {
   readonly source?: string;
   /** Sentences written for this line, instead of those drawn from the vocabulary. */
-  readonly said?: { readonly true?: string; readonly false?: string; readonly unknown?: string };
+  readonly said?: SaidOfLine & { readonly easy?: SaidOfLine };
+}
+
+export interface SaidOfLine {
+  readonly true?: string;
+  readonly false?: string;
+  readonly unknown?: string;
 }
 
 export type Line = Annotated &
@@ -105,7 +111,12 @@ export interface Group {
 export type Condition = Line | Group;
 
 /** The pieces of sentences a fact or a definition lends to every explanation. */
-export interface Wording {
+export interface Wording extends Phrases {
+  /** The pieces that are said otherwise in easy-read French. */
+  readonly easy?: Phrases;
+}
+
+export interface Phrases {
   readonly yes?: string;
   readonly no?: string;
   readonly requires?: string;
@@ -113,6 +124,16 @@ export interface Wording {
   readonly value?: string;
   readonly short?: string;
   readonly subject?: string;
+  /** What follows "je ne sais pas si", when it is not what is said of a yes. */
+  readonly doubt?: string;
+  /** Said of an empty list. */
+  readonly empty?: string;
+  /** Said of a code that has no name here. */
+  readonly other?: string;
+  /** Values by the words they take inside a sentence. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** Values that need a statement of their own: "vous ne recevez pas d'allocation". */
+  readonly statements?: Readonly<Record<string, string>>;
 }
 
 export interface CompiledFact extends FactDefinition {

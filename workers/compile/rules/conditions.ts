@@ -1,5 +1,5 @@
 import { didYouMean } from "#decide/suggest.ts";
-import type { Condition, Formula, FormulaRow, Group, Line } from "#knowledge/regles.ts";
+import type { Condition, Formula, FormulaRow, Group, Line, SaidOfLine } from "#knowledge/regles.ts";
 import { compileCalculation, type TypedCalculation } from "./calculations.ts";
 import { UnreadableText } from "./lexer.ts";
 import { compileLine } from "./lines.ts";
@@ -50,10 +50,16 @@ const saidAt = (fields: Fields, spot: Spot): Line["said"] => {
     spot.at("dit").refuse("s'écrit { vrai: …, faux: …, inconnu: … }");
     return undefined;
   }
-  only(said, ["vrai", "faux", "inconnu"], spot.at("dit"));
-  const [yes, no, unknown] = ["vrai", "faux", "inconnu"].map((key) =>
-    textAt(said, key, spot.at("dit")),
-  );
+  const { falc, ...standard } = said;
+  const easy = isFields(falc) ? saidIn(falc, spot.at("dit").at("falc")) : undefined;
+  if (falc !== undefined && easy === undefined)
+    spot.at("dit").at("falc").refuse("s'écrit { vrai: …, faux: …, inconnu: … }");
+  return { ...saidIn(standard, spot.at("dit")), ...(easy === undefined ? {} : { easy }) };
+};
+
+const saidIn = (said: Fields, spot: Spot): SaidOfLine => {
+  only(said, ["vrai", "faux", "inconnu"], spot);
+  const [yes, no, unknown] = ["vrai", "faux", "inconnu"].map((key) => textAt(said, key, spot));
   return {
     ...(yes === undefined ? {} : { true: yes }),
     ...(no === undefined ? {} : { false: no }),

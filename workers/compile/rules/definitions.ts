@@ -6,7 +6,7 @@ import type { Report, Spot } from "./report.ts";
 import type { DefinitionHead, Scope } from "./scope.ts";
 import { checkShape } from "./shape-check.ts";
 import { type DefinitionShape, definitionFile, definitionShape } from "./shapes.ts";
-import { checkWording, compileWording } from "./vocabulary.ts";
+import { checkWording, compileWording } from "./wordings.ts";
 
 export interface WrittenDefinition {
   readonly value: DefinitionHead;

@@ -16,7 +16,7 @@ const KNOWN_KEYS = [
   ..."faits type unite min max valeurs valeur ordonne motif elements libelle question question_falc aide".split(
     " ",
   ),
-  ..."pourquoi sensible cout pertinent_si calcul deduit si agir texte dire oui non exige exclut court sujet".split(
+  ..."pourquoi sensible cout pertinent_si calcul deduit si agir texte dire oui non exige exclut court sujet doute vide autre noms phrases falc".split(
     " ",
   ),
   ..."parametres revalorise du au source confiance note listes definitions conditions selon versions id titre nom".split(

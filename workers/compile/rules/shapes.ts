@@ -25,7 +25,8 @@ const dispositifId = identifier(
   "s'écrit en minuscules sans accent, mots séparés par -",
 );
 
-const wording = z.strictObject({
+const byValue = z.record(text, text).optional();
+const phrases = {
   oui: text.optional(),
   non: text.optional(),
   exige: text.optional(),
@@ -33,7 +34,14 @@ const wording = z.strictObject({
   valeur: text.optional(),
   court: text.optional(),
   sujet: text.optional(),
-});
+  doute: text.optional(),
+  vide: text.optional(),
+  autre: text.optional(),
+  noms: byValue,
+  phrases: byValue,
+};
+const wording = z.strictObject({ ...phrases, falc: z.strictObject(phrases).optional() });
+export type PhrasesShape = Omit<z.infer<typeof wording>, "falc">;
 export type WordingShape = z.infer<typeof wording>;
 
 const bound = z.union([z.number(), day], "doit être un nombre ou une date AAAA-MM-JJ");

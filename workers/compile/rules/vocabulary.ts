@@ -1,6 +1,6 @@
 import { isDay } from "#domain/day.ts";
 import type { FactType, FactValue } from "#domain/situation.ts";
-import type { CompiledFact, Wording } from "#knowledge/regles.ts";
+import type { CompiledFact } from "#knowledge/regles.ts";
 import { compileCalculation } from "./calculations.ts";
 import { compileCondition, reading } from "./conditions.ts";
 import type { SourceFile } from "./files.ts";
@@ -10,7 +10,8 @@ import type { Report, Spot } from "./report.ts";
 import type { FactHead, Named, Scope } from "./scope.ts";
 import { typeOfFact } from "./scope.ts";
 import { checkShape } from "./shape-check.ts";
-import { type FactShape, factShape, vocabularyFile, type WordingShape } from "./shapes.ts";
+import { type FactShape, factShape, vocabularyFile } from "./shapes.ts";
+import { checkNamedValues, checkWording, compileWording } from "./wordings.ts";
 
 /** A fact as written, with where it stands. */
 export interface WrittenFact {
@@ -28,46 +29,6 @@ const TYPES: Readonly<Record<FactShape["type"], FactType>> = {
   choix: "enum",
   liste: "list",
 };
-
-const NEEDED: Readonly<Record<FactType, readonly (keyof WordingShape)[]>> = {
-  boolean: ["oui", "non", "exige"],
-  integer: ["valeur", "exige", "sujet"],
-  number: ["valeur", "exige", "sujet"],
-  date: ["valeur", "exige", "sujet"],
-  enum: ["valeur", "exige", "sujet"],
-  list: ["valeur", "exige", "sujet"],
-};
-const HOLES = { valeur: "{valeur}", court: "{valeur}", exige: "{borne}" } as const;
-
-/** Refuses a wording that lacks what its type needs. */
-export const checkWording = (type: FactType, wording: WordingShape, spot: Spot): void => {
-  for (const key of NEEDED[type])
-    if (wording[key] === undefined) spot.refuse(`il manque « ${key} »`);
-  if (type === "boolean") return;
-  for (const key of ["valeur", "court", "exige"] as const) {
-    const text = wording[key];
-    if (text !== undefined && !text.includes(HOLES[key]))
-      spot.at(key).refuse(`doit contenir ${HOLES[key]}`);
-  }
-};
-
-const ENGLISH: readonly (readonly [keyof WordingShape, keyof Wording])[] = [
-  ["oui", "yes"],
-  ["non", "no"],
-  ["exige", "requires"],
-  ["exclut", "excludes"],
-  ["valeur", "value"],
-  ["court", "short"],
-  ["sujet", "subject"],
-];
-
-export const compileWording = (wording: WordingShape): Wording =>
-  Object.fromEntries(
-    ENGLISH.flatMap(([french, name]) => {
-      const text = wording[french];
-      return text === undefined ? [] : [[name, text]];
-    }),
-  );
 
 const defined = <Fields extends Record<string, unknown>>(fields: Fields) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
@@ -163,6 +124,7 @@ export const readVocabulary = (
       checkBounds(shape, spot);
       checkPattern(shape, spot);
       checkWording(TYPES[shape.type], shape.dire, spot.at("dire"));
+      checkNamedValues(shape, spot.at("dire"));
       const key = about === "formation" ? `f.${id}` : id;
       return [{ key, head: headOf(id, about, shape), shape, spot }];
     });
