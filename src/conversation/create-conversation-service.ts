@@ -70,10 +70,10 @@ const take = async (
   listener: TurnListener,
   deps: ConversationDeps,
 ): Promise<Reply> => {
-  await opened(id, token, deps);
+  const { style } = await opened(id, token, deps);
   const reply = await deps.store.exclusively(id, async () => {
     const answered = message.key ? await deps.store.replyToKey(id, message.key) : null;
-    if (answered) return wholeReply(answered, verdictsNow(await deps.store.facts(id), deps));
+    if (answered) return wholeReply(answered, verdictsNow(await deps.store.facts(id), style, deps));
     // read once alone: the turn before this one may have changed everything
     const before = await beforeTurn(id, token, deps);
     const taken = await takeTurn(before, understandMessage(before, message, deps), deps, listener);
@@ -120,7 +120,7 @@ export const createConversationService = (deps: ConversationDeps): ConversationS
   view: async (id, token) => {
     const { conversation, facts, last } = await beforeTurn(id, token, deps);
     const { channel, style } = conversation;
-    const now = verdictsNow(facts, deps);
+    const now = verdictsNow(facts, style, deps);
     const kept = await deps.store.messages(id);
     const messages = kept.map((message) => ({
       ...message,
@@ -139,8 +139,8 @@ export const createConversationService = (deps: ConversationDeps): ConversationS
     };
   },
   explain: async (id, token) => {
-    await opened(id, token, deps);
-    return explainConversation(await deps.store.facts(id), deps);
+    const { style } = await opened(id, token, deps);
+    return explainConversation(await deps.store.facts(id), style, deps);
   },
   erase: async (id, token) => {
     await opened(id, token, deps);

@@ -1,4 +1,5 @@
 import { leavesOf } from "../domain/proof.ts";
+import type { Style } from "../domain/reply.ts";
 import type { StatedFact } from "../domain/situation.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { ConversationDeps } from "./deps.ts";
@@ -29,10 +30,11 @@ const sourceOf = ({ saidIn, quote }: StatedFact): string => {
  */
 export const explainConversation = (
   facts: readonly StatedFact[],
+  style: Style,
   deps: Pick<ConversationDeps, "rules" | "finder" | "today">,
 ): Explanation => {
   const asOf = deps.today();
-  const verdicts = deps.rules.evaluate(situationOf(facts, deps.rules, asOf), { asOf });
+  const verdicts = deps.rules.evaluate(situationOf(facts, deps.rules, asOf), { asOf, style });
   return {
     degreEtMode:
       "Un programme applique des règles écrites à partir des textes, sans modèle de langage. Il propose une estimation. La décision revient à l'organisme, et un conseiller peut la revoir avec vous.",

@@ -1,4 +1,4 @@
-import type { Reply } from "../domain/reply.ts";
+import type { Reply, Style } from "../domain/reply.ts";
 import type { StatedFact } from "../domain/situation.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { TurnDeps } from "./deps.ts";
@@ -25,10 +25,11 @@ export const keptReply = (reply: Reply): Reply => ({
 /** The verdicts of a conversation as its facts and the law of the day give them. */
 export const verdictsNow = (
   facts: readonly StatedFact[],
+  style: Style,
   { rules, today }: Pick<TurnDeps, "rules" | "today">,
 ): readonly Verdict[] => {
   const asOf = today();
-  return rules.evaluate(situationOf(facts, rules, asOf), { asOf });
+  return rules.evaluate(situationOf(facts, rules, asOf), { asOf, style });
 };
 
 /**

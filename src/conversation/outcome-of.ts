@@ -1,7 +1,7 @@
 import type { Day } from "../domain/day.ts";
 import type { TurnState } from "../domain/dossier.ts";
 import type { FactInWords, Outcome } from "../domain/outcome.ts";
-import type { Recommendations, Reply } from "../domain/reply.ts";
+import type { Recommendations, Reply, Style } from "../domain/reply.ts";
 import type { Situation, StatedFact } from "../domain/situation.ts";
 import type { Intent } from "../domain/understanding.ts";
 import type { Verdict } from "../domain/verdict.ts";
@@ -25,6 +25,7 @@ export interface Turned {
   readonly unkeptHealth: boolean;
   readonly unknownPlace: boolean;
   readonly asOf: Day;
+  readonly style: Style;
 }
 
 type WordsDeps = Pick<ConversationDeps, "rules" | "finder">;
@@ -77,7 +78,8 @@ const guide = (turned: Turned, deps: WordsDeps): Outcome => ({
 
 const about = (id: string, turned: Turned, deps: WordsDeps): Outcome => {
   const sheet = deps.rules.sheet(id, turned.asOf);
-  const [verdict] = deps.rules.evaluate(turned.situation, { asOf: turned.asOf, dispositifs: [id] });
+  const { situation, asOf, style } = turned;
+  const [verdict] = deps.rules.evaluate(situation, { asOf, style, dispositifs: [id] });
   return verdict ? { kind: "about", sheet, verdict } : { kind: "out-of-scope" };
 };
 

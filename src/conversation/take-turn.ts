@@ -29,10 +29,14 @@ interface Found {
   readonly recommendations: Recommendations;
 }
 
-const decide = ({ facts }: Understood, deps: TurnDeps): Decided => {
+const decide = (
+  { conversation: { style } }: Before,
+  { facts }: Understood,
+  deps: TurnDeps,
+): Decided => {
   const asOf = deps.today();
   const situation = situationOf(facts, deps.rules, asOf);
-  return { asOf, situation, verdicts: deps.rules.evaluate(situation, { asOf }) };
+  return { asOf, situation, verdicts: deps.rules.evaluate(situation, { asOf, style }) };
 };
 
 const find = async (understood: Understood, decided: Decided, deps: TurnDeps): Promise<Found> => {
@@ -56,7 +60,7 @@ const say = (
   const next = nextQuestion({ ...understood, ...decided, ...found, style }, deps);
   const state = { ...found.state, asked: next.asked, promised: next.promised };
   const outcome = outcomeOf(
-    { ...understood, ...decided, ...found, state, before: conversation.state, last },
+    { ...understood, ...decided, ...found, state, style, before: conversation.state, last },
     deps,
   );
   const asked = outcome.kind === "danger" ? null : next.asked;
@@ -89,7 +93,7 @@ export const takeTurn = async (
   listener: TurnListener = {},
 ): Promise<TakenTurn> => {
   listener.onFacts?.(understood.facts);
-  const decided = decide(understood, deps);
+  const decided = decide(before, understood, deps);
   listener.onVerdicts?.(decided.verdicts);
   const found = await find(understood, decided, deps);
   listener.onRecommendations?.(found.recommendations);

@@ -1,6 +1,6 @@
+import type { Style } from "../domain/reply.ts";
 import type { Comparator, Line, Term } from "../knowledge/regles.ts";
 import type { Case } from "./case.ts";
-import type { Style } from "../domain/reply.ts";
 import { attach, dayInWords, interval, joinWith, quantity } from "./french.ts";
 import type { Program } from "./program.ts";
 import { valuesOf } from "./tests.ts";
@@ -178,12 +178,14 @@ export class BoundsWriter {
 
   private items(line: Of<"among" | "contains">, subject: Subject, negative: boolean): Bounds {
     const { rules } = this.program;
-    if ("list" in line.items)
-      return { text: rules.lists[line.items.list]?.label ?? "", negative };
+    if ("list" in line.items) return { text: rules.lists[line.items.list]?.label ?? "", negative };
     const values = valuesOf(rules, line.items);
     const words = values.map((value) => subject.choices.get(value) ?? String(value));
     const counted = subject.unit !== undefined && typeof values[0] === "number";
-    return { text: `${this.listed(words, negative)}${counted ? ` ${subject.unit}` : ""}`, negative };
+    return {
+      text: `${this.listed(words, negative)}${counted ? ` ${subject.unit}` : ""}`,
+      negative,
+    };
   }
 
   /** Easy-read: one thing a sentence. */

@@ -1,4 +1,5 @@
 import { addDays, type Day, frenchDay } from "../domain/day.ts";
+import type { Style } from "../domain/reply.ts";
 import type { NextStep, ProofNode, Truth, Validity } from "../domain/verdict.ts";
 import type { CompiledDispositif, CompiledRules, CompiledVersion } from "../knowledge/regles.ts";
 import type { AmountNode } from "./amounts.ts";
@@ -150,6 +151,19 @@ const outsideText = (one: Dispositif, day: Day): string => {
   return `« ${compiled.titre} » n'existe pas encore${start}.${before}`;
 };
 
+/** The same, easy to read. */
+const easyOutsideText = ({ compiled, replaces, replacedBy }: Dispositif, day: Day): string => {
+  const last = compiled.versions.findLast(({ to }) => to !== null && to < day);
+  const next = compiled.versions.find(({ from }) => from !== null && from > day)?.from ?? undefined;
+  const first = last?.to
+    ? `Cette aide est finie depuis le ${frenchDay(addDays(last.to, 1))}.`
+    : "Cette aide n'existe pas encore.";
+  const again = next === undefined ? "" : ` Elle commence le ${frenchDay(next)}.`;
+  const other = last?.to ? replacedBy : replaces;
+  if (!other || (last?.to && next !== undefined)) return first + again;
+  return `${first}${again} ${last?.to ? "Maintenant" : "Avant"}, il y a : ${other.titre}.`;
+};
+
 /** Where to look instead, on a day outside all versions. */
 const insteadText = (one: Dispositif, day: Day): string => {
   const later = one.compiled.versions.some(({ from }) => from !== null && from > day);
@@ -162,7 +176,7 @@ const insteadText = (one: Dispositif, day: Day): string => {
 /** What is said of a dispositif on a day outside all its versions: the same for everybody. */
 export interface OutsideTexts {
   readonly version: CompiledVersion;
-  readonly why: string;
+  readonly why: Readonly<Record<Style, string>>;
   readonly instead: string;
 }
 
@@ -174,7 +188,10 @@ export const createOutsideTexts = (): ((one: Dispositif, moment: Moment) => Outs
     made.set(moment, ofMoment);
     const texts = ofMoment.get(one.index) ?? {
       version: nearestVersion(one.compiled, moment.asOf),
-      why: outsideText(one, moment.asOf),
+      why: {
+        standard: outsideText(one, moment.asOf),
+        falc: easyOutsideText(one, moment.asOf),
+      },
       instead: insteadText(one, moment.asOf),
     };
     ofMoment.set(one.index, texts);

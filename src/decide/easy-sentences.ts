@@ -93,6 +93,10 @@ class EasyWriter implements Sentences {
     });
   }
 
+  whatever(fact: Term): string {
+    return `${sentence(`je ne connais pas : ${this.subject(fact).label}`)} Cela ne change rien.`;
+  }
+
   group({ group }: GroupNode): string {
     const { label, rule, count } = group;
     if (label !== undefined && label.split(" ").length <= SHORT_TITLE) return sentence(label);

@@ -2,7 +2,6 @@ import type { FactValue } from "../domain/situation.ts";
 import type { ProofNode, Truth } from "../domain/verdict.ts";
 import type { Case, Cases } from "./case.ts";
 import type { Changes } from "./change.ts";
-import { sentence } from "./french.ts";
 import type { GroupNode, LineNode, Node } from "./nodes.ts";
 import type { Program } from "./program.ts";
 import type { Sentences } from "./sentences.ts";
@@ -44,16 +43,13 @@ class Writer implements Explainer {
   explainWhatever(node: Node, one: Case, pivot: number, reference: string): ProofNode {
     const { rules } = this.program;
     const fact = rules.facts[pivot];
-    const subject = this.sentences.subject({ kind: "fact", fact: pivot });
     const branches = (answersOf(rules, pivot) ?? []).map((answer) => {
       const supposed = this.cases.suppose(one, pivot, answer);
       const inner = this.node(node, supposed, reference, true);
       return { text: this.hypothesis(pivot, answer), status: inner.status, all: [inner] };
     });
     return {
-      text: sentence(
-        `je ne connais pas votre réponse sur ce point, mais elle ne change rien : ${subject.label}`,
-      ),
+      text: this.sentences.whatever({ kind: "fact", fact: pivot }),
       status: branches[0]?.status ?? "unknown",
       ...(fact ? { fact: fact.id } : {}),
       value: null,

@@ -14,6 +14,8 @@ export interface Sentences {
   line(line: Line, status: Kleene, wanted: boolean, value: Value, one: Case): string;
   /** A definition, as the title of the conditions it stands for. */
   notion(definition: number, status: Kleene, wanted: boolean): string;
+  /** A fact that is not known, when no answer would change anything. */
+  whatever(fact: Term): string;
   /** The title of a group. */
   group(node: GroupNode): string;
   /** The condition alone, without anybody: "avoir entre 16 et 25 ans". */
@@ -198,6 +200,13 @@ class Writer implements Sentences {
       const needed = wanted ? (subject.wording.requires ?? subject.label) : exclusion(subject);
       return holdsText(subject, needed, value === wanted, value);
     });
+  }
+
+  whatever(fact: Term): string {
+    const { label } = this.subject(fact);
+    return sentence(
+      `je ne connais pas votre réponse sur ce point, mais elle ne change rien : ${label}`,
+    );
   }
 
   group({ group }: GroupNode): string {

@@ -55,6 +55,7 @@ const NONE: readonly never[] = [];
 const outside = (
   { compiled, replaces, replacedBy, aboutFormation }: Dispositif,
   texts: OutsideTexts,
+  style: Style,
 ): Verdict => ({
   dispositif: compiled.id,
   titre: compiled.titre,
@@ -69,7 +70,7 @@ const outside = (
   missing: NONE,
   amounts: NONE,
   reserves: NONE,
-  proof: { text: texts.why, status: "false" },
+  proof: { text: texts.why[style], status: "false" },
   nextStep: { text: texts.instead, contact: texts.version.contact, pieces: NONE },
   references: texts.version.references,
 });
@@ -104,7 +105,8 @@ export const verdictOf = (
   style: Style | null,
 ): Verdict => {
   const node = decider.version(dispositif.index, one);
-  if (!node) return outside(dispositif, decider.outside(dispositif, one.moment));
+  if (!node)
+    return outside(dispositif, decider.outside(dispositif, one.moment), style ?? "standard");
   const { version } = node;
   const settled = settle(decider.program.rules, decider.cases, node.node, node.pivots, one);
   const amounts = settled.status === FALSE ? NONE : amountsOf(decider, node, one);

@@ -1,6 +1,7 @@
-import type { FactChoice, FactValue } from "../domain/situation.ts";
 import type { Style } from "../domain/reply.ts";
-import type { Calculation, CompiledRules, Phrases, Term, Wording } from "../knowledge/regles.ts";
+import type { FactChoice, FactValue } from "../domain/situation.ts";
+import type { Calculation, CompiledRules, Term } from "../knowledge/regles.ts";
+import type { Phrases, Wording } from "../knowledge/wording.ts";
 import { dayInWords, fill, frenchNumber, joinWith } from "./french.ts";
 import { Range, type Value } from "./values.ts";
 

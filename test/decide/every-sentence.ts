@@ -8,7 +8,7 @@ import { compareValues, FALSE, type Kleene, TRUE, UNKNOWN, type Value } from "#d
 import { addDays, type Day, isDay } from "#domain/day.ts";
 import type { Style } from "#domain/reply.ts";
 import type { FactValue } from "#domain/situation.ts";
-import type { CompiledFact, CompiledRules, Line, Term } from "#knowledge/regles.ts";
+import type { Comparator, CompiledFact, CompiledRules, Line, Term } from "#knowledge/regles.ts";
 
 /** One sentence that a proof can show, and where it comes from. */
 export interface Said {
@@ -31,7 +31,25 @@ const isNumber = (value: Value): value is number => typeof value === "number";
 
 const around = (value: Value): readonly FactValue[] => {
   if (isNumber(value)) return [value - 1, value, value + 1, value + 2];
-  return typeof value === "string" && isDay(value) ? [addDays(value, -1), value, addDays(value, 1)] : [];
+  return typeof value === "string" && isDay(value)
+    ? [addDays(value, -1), value, addDays(value, 1)]
+    : [];
+};
+
+interface Place {
+  readonly day: Day;
+  readonly wanted: boolean;
+  readonly where: string;
+}
+
+/** Whether a value satisfies what a line compares it with. */
+const statusOf = (program: Program, line: Line, value: Value, one: Case): Kleene => {
+  const compared = (op: Comparator, term: Term) =>
+    compareValues(op, value, program.read(term)(one));
+  if (line.kind === "compare") return compared(line.op, line.right);
+  if (line.kind === "holds") return value === line.negated ? FALSE : TRUE;
+  if (line.kind !== "between") return UNKNOWN;
+  return compared(">=", line.low) === TRUE && compared("<=", line.high) === TRUE ? TRUE : FALSE;
 };
 
 /** Walks every condition of the law and writes what is said of it: true, false and unknown. */
@@ -63,61 +81,52 @@ class Walk {
   }
 
   private node(node: Node, day: Day, wanted: boolean, where: string): void {
-    if (node.kind === "line") return this.line(node, day, wanted, where);
+    if (node.kind === "line") {
+      this.line(node, { day, wanted, where });
+      return;
+    }
     this.keep(where, UNKNOWN, wanted, this.sentences.group(node));
     const inner = node.group.rule === "none" ? !wanted : wanted;
-    for (const [index, one] of node.of.entries()) this.node(one, day, inner, `${where}.${index + 1}`);
+    for (const [index, one] of node.of.entries())
+      this.node(one, day, inner, `${where}.${index + 1}`);
   }
 
-  private line({ line, test }: LineNode, day: Day, wanted: boolean, where: string): void {
+  private line(node: LineNode, place: Place): void {
+    const { line, test } = node;
     const { left } = line;
-    const say = (status: Kleene, value: Value, one: Case) =>
-      this.keep(where, status, wanted, this.sentences.line(line, status, wanted, value, one));
-    const nobody = this.nobody(day);
-    say(UNKNOWN, undefined, nobody);
-    if (left.kind === "fact") {
-      const everything = this.somebody(day);
-      for (const value of this.answers(left.fact, line, everything)) {
-        const one = this.cases.suppose(everything, left.fact, value);
-        say(test(one), value, one);
-      }
+    this.say(line, UNKNOWN, undefined, this.nobody(place.day), place);
+    if (left.kind === "definition") this.notion(node, left.definition, place);
+    if (left.kind !== "fact") return;
+    const everything = this.somebody(place.day);
+    for (const value of this.answers(left.fact, line, everything)) {
+      const one = this.cases.suppose(everything, left.fact, value);
+      this.say(line, test(one), value, one, place);
     }
-    if (left.kind === "definition") this.notion(line, left.definition, day, wanted, where, say);
   }
 
-  private notion(
-    line: Line,
-    definition: number,
-    day: Day,
-    wanted: boolean,
-    where: string,
-    say: (status: Kleene, value: Value, one: Case) => void,
-  ): void {
+  private notion({ line }: LineNode, definition: number, place: Place): void {
+    const { day, wanted, where } = place;
     const somebody = this.somebody(day);
-    if (line.kind === "holds") {
-      const asked = wanted !== line.negated;
-      for (const status of [TRUE, FALSE, UNKNOWN] as const)
-        this.keep(where, status, asked, this.sentences.notion(definition, status, asked));
-      for (const value of [true, false])
-        say(value === line.negated ? FALSE : TRUE, value, somebody);
-    } else if (line.kind === "compare") {
-      const other = this.program.read(line.right)(somebody);
-      for (const value of around(other)) {
-        const status = compareValues(line.op, value, other);
-        say(status, value, somebody);
-      }
-    } else if (line.kind === "between") {
-      for (const term of [line.low, line.high])
-        for (const value of around(this.program.read(term)(somebody)))
-          say(this.within(line, value, somebody), value, somebody);
-    }
+    for (const value of this.values(line, somebody))
+      this.say(line, statusOf(this.program, line, value, somebody), value, somebody, place);
+    if (line.kind === "holds") this.title(definition, wanted !== line.negated, where);
     this.open(definition, day, wanted);
   }
 
-  private within(line: Extract<Line, { kind: "between" }>, value: Value, one: Case): Kleene {
-    const low = compareValues(">=", value, this.program.read(line.low)(one));
-    const high = compareValues("<=", value, this.program.read(line.high)(one));
-    return low === TRUE && high === TRUE ? TRUE : FALSE;
+  /** A yes-or-no notion is the title of its own conditions. */
+  private title(definition: number, asked: boolean, where: string): void {
+    for (const status of [TRUE, FALSE, UNKNOWN] as const)
+      this.keep(where, status, asked, this.sentences.notion(definition, status, asked));
+  }
+
+  private say(line: Line, status: Kleene, value: Value, one: Case, { wanted, where }: Place): void {
+    this.keep(where, status, wanted, this.sentences.line(line, status, wanted, value, one));
+  }
+
+  /** Values on both sides of what a line compares with. */
+  private values(line: Line, one: Case): readonly FactValue[] {
+    if (line.kind === "holds") return [true, false];
+    return this.thresholds(line).flatMap((term) => around(this.program.read(term)(one)));
   }
 
   /** The conditions a notion is made of, once for each side it is asked from. */
@@ -137,11 +146,19 @@ class Walk {
     if (!fact) return [];
     if (fact.type === "boolean") return [true, false];
     if (fact.type === "list") return listsFor(fact, this.itemsOf(line));
-    if (fact.type === "enum")
-      return fact.values?.map(({ value }) => value) ?? [...this.itemsOf(line).map(String).slice(0, 1), "99999"];
-    return this.thresholds(line)
-      .flatMap((term) => around(this.program.read(term)(one)))
-      .filter((value) => !isNumber(value) || (value >= (fact.min ?? 0) && value <= (fact.max ?? value)));
+    if (fact.type === "enum") return this.choices(fact, line);
+    const { min = 0, max = Number.MAX_VALUE } = fact;
+    return this.values(line, one).filter(
+      (value) => !isNumber(value) || (value >= min && value <= max),
+    );
+  }
+
+  /** Every choice of a closed list; of an open code, one that fits, one that has a name, one that has none. */
+  private choices(fact: CompiledFact, line: Line): readonly FactValue[] {
+    const closed = fact.values?.map(({ value }) => value);
+    const written = this.itemsOf(line).slice(0, 1).map(String);
+    const named = Object.keys(fact.wording.names ?? {}).slice(0, 2);
+    return closed ?? [...written, ...named, "99999"];
   }
 
   private thresholds(line: Line): readonly Term[] {
@@ -150,9 +167,12 @@ class Walk {
   }
 
   private itemsOf(line: Line): readonly (string | number)[] {
-    if (line.kind !== "among" && line.kind !== "contains") return line.kind === "starts" ? [`${line.prefix}000`] : [];
-    const values = "list" in line.items ? (this.rules.lists[line.items.list]?.values ?? []) : line.items.values;
-    return values.filter((value) => typeof value !== "boolean");
+    if (line.kind === "compare") return this.thresholds(line).flatMap(writtenValue);
+    if (line.kind === "starts") return [`${line.prefix}000`];
+    if (line.kind !== "among" && line.kind !== "contains") return [];
+    const values =
+      "list" in line.items ? this.rules.lists[line.items.list]?.values : line.items.values;
+    return (values ?? []).filter((value) => typeof value !== "boolean");
   }
 
   private nobody(day: Day): Case {
@@ -163,7 +183,9 @@ class Walk {
   private somebody(day: Day): Case {
     const facts = (about: CompiledFact["about"]) =>
       Object.fromEntries(
-        this.rules.facts.filter((fact) => fact.about === about).map((fact) => [fact.id, answerOf(fact)]),
+        this.rules.facts
+          .filter((fact) => fact.about === about)
+          .map((fact) => [fact.id, answerOf(fact)]),
       );
     return this.cases.open(
       { personne: facts("personne"), formation: facts("formation") },
@@ -176,10 +198,22 @@ class Walk {
   }
 }
 
-const listsFor = (fact: CompiledFact, items: readonly (string | number)[]): readonly FactValue[] => {
+const listsFor = (
+  fact: CompiledFact,
+  items: readonly (string | number)[],
+): readonly FactValue[] => {
   if (fact.elements === "integer") return [[], [2], [8, 14], ...items.map((item) => [item])];
   const choices = fact.values?.map(({ value }) => value) ?? ["99999"];
   return [[], items.slice(0, 2), choices.slice(0, 1), choices];
+};
+
+const writtenValue = (term: Term): readonly (string | number)[] =>
+  term.kind === "value" && typeof term.value !== "boolean" ? [term.value] : [];
+
+/** What somebody of whom everything is known answers to an open code. */
+const CODES: Readonly<Record<string, string>> = {
+  departement: "59",
+  departement_formation: "59",
 };
 
 const answerOf = (fact: CompiledFact): FactValue => {
@@ -191,9 +225,9 @@ const answerOf = (fact: CompiledFact): FactValue => {
     case "date":
       return "1990-06-15";
     case "enum":
-      return fact.values?.[0]?.value ?? "62498";
+      return fact.values?.[0]?.value ?? CODES[fact.id] ?? "62498";
     default:
-      return fact.min ?? 0;
+      return Math.min((fact.min ?? 0) + 6, fact.max ?? 6);
   }
 };
 

@@ -1,5 +1,5 @@
 import type { FactType } from "#domain/situation.ts";
-import type { Phrases, Wording } from "#knowledge/regles.ts";
+import type { Phrases, Wording } from "#knowledge/wording.ts";
 import type { Spot } from "./report.ts";
 import type { FactShape, PhrasesShape, WordingShape } from "./shapes.ts";
 
@@ -30,14 +30,15 @@ export const checkWording = (type: FactType, wording: WordingShape, spot: Spot):
   if (wording.falc) checkHoles(wording.falc, spot.at("falc"));
 };
 
+const namedValues = ({ noms, phrases }: PhrasesShape): readonly string[] =>
+  Object.keys({ ...noms, ...phrases });
+
 /** Refuses words for a value that the fact cannot have. */
 export const checkNamedValues = ({ valeurs, motif, dire }: FactShape, spot: Spot): void => {
+  if (motif !== undefined) return;
   const possible = new Set(valeurs?.map(({ valeur }) => valeur));
-  for (const key of ["noms", "phrases"] as const)
-    for (const phrases of [dire, dire.falc ?? {}])
-      for (const value of Object.keys(phrases[key] ?? {}))
-        if (motif === undefined && !possible.has(value))
-          spot.at(key).refuse(`« ${value} » n'est pas une valeur de ce fait`);
+  for (const value of [...namedValues(dire), ...namedValues(dire.falc ?? {})])
+    if (!possible.has(value)) spot.refuse(`« ${value} » n'est pas une valeur de ce fait`);
 };
 
 const ENGLISH: readonly (readonly [keyof PhrasesShape, keyof Phrases])[] = [
