@@ -1,8 +1,10 @@
 import type { Day } from "../domain/day.ts";
 import type { Facts, FactValue, Situation } from "../domain/situation.ts";
 import type { CompiledRules } from "../knowledge/regles.ts";
+import { type Birth, birthsOf } from "./births.ts";
+import { createDependents, type Dependents, slotsOf } from "./dependents.ts";
 import type { Moment } from "./moments.ts";
-import type { Value } from "./values.ts";
+import { Range, type Value } from "./values.ts";
 
 /** What was worked out and is unknown; `undefined` in a memo means "not worked out yet". */
 export const NOTHING = Symbol("unknown");
@@ -18,99 +20,180 @@ export interface Case {
   /** By index of the fact, as it holds at this moment: an age stated on another day is left out. */
   readonly values: readonly Value[];
   readonly refused: ReadonlySet<number>;
-  /** Deduced facts, then definitions. */
+  /** Deduced facts, definitions, what is decided of the dispositifs: see `slotsOf`. */
   readonly memo: Memo;
+  /** What the notions lack, by slot: see `Missing`. */
+  readonly lacking: (readonly number[] | undefined)[];
+  /** The same case under the answers already tried, by fact then by rank of the answer. */
+  readonly under: (Case | undefined)[][];
 }
 
-/** An age in years and the birth date it goes with. */
-export interface Birth {
-  readonly age: number;
-  readonly birth: number;
-}
-
-/** Facts whose `calcul` is the age at the day of evaluation. */
-export const birthsOf = (rules: CompiledRules): readonly Birth[] =>
-  rules.facts.flatMap(({ calculation }, age) => {
-    if (calculation?.kind !== "call" || calculation.name !== "age") return [];
-    const [birth, day] = calculation.args;
-    return birth?.kind === "fact" && day?.kind === "today" ? [{ age, birth: birth.fact }] : [];
-  });
-
-interface Slots {
+interface Indexes {
   readonly personne: ReadonlyMap<string, number>;
   readonly formation: ReadonlyMap<string, number>;
-  readonly size: number;
 }
 
-const slotsOf = (rules: CompiledRules): Slots => {
-  const slots = { personne: new Map<string, number>(), formation: new Map<string, number>() };
-  for (const [index, fact] of rules.facts.entries()) slots[fact.about].set(fact.id, index);
-  return { ...slots, size: rules.facts.length };
+const indexesOf = (rules: CompiledRules): Indexes => {
+  const indexes = { personne: new Map<string, number>(), formation: new Map<string, number>() };
+  for (const [index, fact] of rules.facts.entries()) indexes[fact.about].set(fact.id, index);
+  return indexes;
 };
 
 const NO_REFUSAL: ReadonlySet<number> = new Set();
 
-export interface Cases {
-  readonly births: readonly Birth[];
-  indexOf(fact: string): number | undefined;
-  open(situation: Situation, moment: Moment, statedOn?: Day): Case;
-  /** The same case with one fact answered otherwise; `undefined` withdraws it. */
-  suppose(one: Case, fact: number, value: FactValue | undefined): Case;
+export type KnownFact = readonly [fact: number, value: FactValue];
+
+/** Facts to add to a case, with every slot they may change. */
+export interface Addition {
+  readonly facts: readonly KnownFact[];
+  readonly slots: readonly number[];
 }
 
-/** Makes cases out of situations that were checked. */
-export const createCases = (rules: CompiledRules, memoSize: number): Cases => {
-  const slots = slotsOf(rules);
-  const births = birthsOf(rules);
+export interface Cases {
+  readonly births: readonly Birth[];
+  readonly dependents: Dependents;
+  indexOf(fact: string): number | undefined;
+  open(situation: Situation, moment: Moment, statedOn?: Day): Case;
+  /** The same case with one fact answered otherwise; `undefined` withdraws it. What it does not touch is kept. */
+  suppose(one: Case, fact: number, value: FactValue | undefined): Case;
+  /** Facts about a training, by index; refused ones add nothing. */
+  factsOf(formation: Facts): readonly KnownFact[];
+  /** Makes facts ready to complete many cases. */
+  addition(facts: readonly KnownFact[]): Addition;
+  /** The same case with more facts said. */
+  complete(one: Case, addition: Addition): Case;
+  /** The same facts on another day. */
+  at(one: Case, moment: Moment): Case;
+}
 
-  const holding = (stated: readonly Value[], sameDay: boolean): readonly Value[] => {
-    if (sameDay) return stated;
-    const values = [...stated];
-    for (const { age } of births) values[age] = undefined;
-    return values;
-  };
+/** Known to the last digit: no fact that is added can change it (monotony, see the property tests). */
+const isFinal = (kept: Memo[number]): boolean => kept !== NOTHING && !(kept instanceof Range);
 
-  const fill = (
-    facts: Facts,
-    about: ReadonlyMap<string, number>,
-    stated: Value[],
-    refused: Set<number>,
-  ): void => {
-    for (const id in facts) {
-      const slot = about.get(id);
-      if (slot === undefined) continue;
-      const value = facts[id];
-      if (value === null) refused.add(slot);
-      else stated[slot] = value;
-    }
-  };
-
-  return {
-    births,
-    indexOf: (fact) => slots.personne.get(fact) ?? slots.formation.get(fact),
-    open: ({ personne, formation }, moment, statedOn = moment.asOf) => {
-      const stated = new Array<Value>(slots.size).fill(undefined);
-      const refused = new Set<number>();
-      fill(personne, slots.personne, stated, refused);
-      fill(formation, slots.formation, stated, refused);
-      return {
-        moment,
-        statedOn,
-        stated,
-        values: holding(stated, statedOn === moment.asOf),
-        refused: refused.size === 0 ? NO_REFUSAL : refused,
-        memo: new Array<Value>(memoSize).fill(undefined),
-      };
-    },
-    suppose: (one, fact, value) => {
-      const stated = [...one.stated];
-      stated[fact] = value;
-      return {
-        ...one,
-        stated,
-        values: holding(stated, one.statedOn === one.moment.asOf),
-        memo: new Array<Value>(memoSize).fill(undefined),
-      };
-    },
-  };
+/** Forgets what depends on a fact; when the fact was unknown so far, only what was not settled without it. */
+const forget = (memo: Memo, dependents: readonly number[], grows: boolean): void => {
+  for (const slot of dependents) {
+    const kept = memo[slot];
+    if (kept !== undefined && !(grows && isFinal(kept))) memo[slot] = undefined;
+  }
 };
+
+const isDerivable = (rules: CompiledRules, births: readonly Birth[]): readonly boolean[] =>
+  rules.facts.map(
+    ({ calculation, deduced }, index) =>
+      calculation !== undefined ||
+      deduced !== undefined ||
+      births.some(({ birth }) => birth === index),
+  );
+
+class Maker implements Cases {
+  readonly births: readonly Birth[];
+  private readonly indexes: Indexes;
+  private readonly facts: number;
+  private readonly slots: number;
+  readonly dependents: Dependents;
+  private readonly derivable: readonly boolean[];
+
+  constructor(rules: CompiledRules) {
+    this.births = birthsOf(rules);
+    this.indexes = indexesOf(rules);
+    this.facts = rules.facts.length;
+    this.slots = slotsOf(rules).size;
+    this.dependents = createDependents(rules);
+    this.derivable = isDerivable(rules, this.births);
+  }
+
+  indexOf(fact: string): number | undefined {
+    return this.indexes.personne.get(fact) ?? this.indexes.formation.get(fact);
+  }
+
+  open({ personne, formation }: Situation, moment: Moment, statedOn = moment.asOf): Case {
+    const stated = new Array<Value>(this.facts).fill(undefined);
+    const refused = new Set<number>();
+    fill(personne, this.indexes.personne, stated, refused);
+    fill(formation, this.indexes.formation, stated, refused);
+    return {
+      moment,
+      statedOn,
+      stated,
+      values: this.holding(stated, statedOn === moment.asOf),
+      refused: refused.size === 0 ? NO_REFUSAL : refused,
+      ...this.blank(),
+    };
+  }
+
+  suppose(one: Case, fact: number, value: FactValue | undefined): Case {
+    const memo = one.memo.slice();
+    forget(memo, this.dependents(fact), value !== undefined && this.isOpen(one, fact));
+    const stated = one.stated.slice();
+    stated[fact] = value;
+    return this.changed(one, stated, memo);
+  }
+
+  factsOf(formation: Facts): readonly KnownFact[] {
+    return Object.entries(formation).flatMap(([id, value]) => {
+      const fact = this.indexes.formation.get(id);
+      return fact === undefined || value === null ? [] : [[fact, value] as const];
+    });
+  }
+
+  addition(facts: readonly KnownFact[]): Addition {
+    const slots = new Set(facts.flatMap(([fact]) => this.dependents(fact)));
+    return { facts, slots: [...slots] };
+  }
+
+  complete(one: Case, { facts, slots }: Addition): Case {
+    const memo = one.memo.slice();
+    const stated = one.stated.slice();
+    forget(memo, slots, true);
+    for (const [fact, value] of facts) {
+      if (!this.isOpen(one, fact)) forget(memo, this.dependents(fact), false);
+      stated[fact] = value;
+    }
+    return this.changed(one, stated, memo);
+  }
+
+  at(one: Case, moment: Moment): Case {
+    return { ...one, moment, ...this.blank() };
+  }
+
+  /** Nobody said this fact, and the others were seen not to give it. */
+  private isOpen(one: Case, fact: number): boolean {
+    if (one.stated[fact] !== undefined) return false;
+    return this.derivable[fact] ? one.memo[fact] === NOTHING : true;
+  }
+
+  private changed(one: Case, stated: Value[], memo: Memo): Case {
+    const { moment, statedOn, refused } = one;
+    const values = this.holding(stated, statedOn === moment.asOf);
+    return { moment, statedOn, stated, values, refused, memo, lacking: [], under: [] };
+  }
+
+  private holding(stated: Value[], sameDay: boolean): readonly Value[] {
+    if (sameDay) return stated;
+    const values = stated.slice();
+    for (const { age } of this.births) values[age] = undefined;
+    return values;
+  }
+
+  private blank(): Pick<Case, "memo" | "lacking" | "under"> {
+    return { memo: new Array<Value>(this.slots).fill(undefined), lacking: [], under: [] };
+  }
+}
+
+const fill = (
+  facts: Facts,
+  about: ReadonlyMap<string, number>,
+  stated: Value[],
+  refused: Set<number>,
+): void => {
+  for (const id in facts) {
+    const slot = about.get(id);
+    if (slot === undefined) continue;
+    const value = facts[id];
+    if (value === null) refused.add(slot);
+    else stated[slot] = value;
+  }
+};
+
+/** Makes cases out of situations that were checked. */
+export const createCases = (rules: CompiledRules): Cases => new Maker(rules);

@@ -3,7 +3,7 @@ import type { RawSituation } from "../domain/decision.ts";
 import { type Issue, invalidInput } from "../domain/errors.ts";
 import type { FactDefinition, Facts, FactValue, Situation } from "../domain/situation.ts";
 import type { CompiledFact, CompiledRules } from "../knowledge/regles.ts";
-import { birthsOf } from "./case.ts";
+import { birthsOf } from "./births.ts";
 import { frenchNumber, joinWith } from "./french.ts";
 import { didYouMean } from "./suggest.ts";
 

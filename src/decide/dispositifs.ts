@@ -4,6 +4,7 @@ import type { NextStep, ProofNode, Truth, Validity } from "../domain/verdict.ts"
 import type { CompiledDispositif, CompiledRules, CompiledVersion } from "../knowledge/regles.ts";
 import type { AmountNode } from "./amounts.ts";
 import type { Case } from "./case.ts";
+import { slotsOf } from "./dependents.ts";
 import { type Moment, versionInForce } from "./moments.ts";
 import type { Node } from "./nodes.ts";
 import type { Program } from "./program.ts";
@@ -32,6 +33,8 @@ export interface VersionNode {
 /** A dispositif with its neighbours in time. */
 export interface Dispositif {
   readonly index: number;
+  /** Where a case keeps what is decided of it. */
+  readonly slot: number;
   readonly compiled: CompiledDispositif;
   readonly replaces: CompiledDispositif | null;
   readonly replacedBy: CompiledDispositif | null;
@@ -57,10 +60,12 @@ const predecessorOf = (rules: CompiledRules, id: string): CompiledDispositif | n
 /** Links each dispositif with the one it replaced and the one that replaced it. */
 export const linkDispositifs = (rules: CompiledRules): readonly Dispositif[] => {
   const reachesFormation = createReach(rules);
+  const slots = slotsOf(rules);
   return rules.dispositifs.map((dispositif, index) => {
     const successor = lastReplacement(dispositif);
     return {
       index,
+      slot: slots.dispositif(index),
       compiled: dispositif,
       replaces: predecessorOf(rules, dispositif.id),
       replacedBy: rules.dispositifs.find(({ id }) => id === successor) ?? null,

@@ -65,7 +65,7 @@ class Finder implements Levers {
   }
 
   private statuses(one: Case, dispositifs: readonly Dispositif[]): readonly Kleene[] {
-    return dispositifs.map((dispositif) => decide(this.decider, dispositif, one).status);
+    return dispositifs.map((dispositif) => decide(this.decider, dispositif, one));
   }
 
   private lever(
@@ -130,8 +130,8 @@ class Finder implements Levers {
   private wait(one: Case, age: number, value: number, born: Day | null): Case {
     if (born === null) return this.decider.cases.suppose(one, age, value);
     const moment = this.momentOf(birthdayOf(born, value));
-    const later = this.decider.cases.suppose(one, age, undefined);
-    return { ...later, moment };
+    const { cases } = this.decider;
+    return cases.at(cases.suppose(one, age, undefined), moment);
   }
 }
 

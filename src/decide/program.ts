@@ -7,7 +7,9 @@ import type {
   Line,
   Term,
 } from "../knowledge/regles.ts";
-import { type Birth, birthsOf, type Case } from "./case.ts";
+import { type Birth, birthsOf } from "./births.ts";
+import type { Case } from "./case.ts";
+import { slotsOf } from "./dependents.ts";
 import { birthRange, deduce, memoised } from "./derive.ts";
 import { applyFunction, countItems } from "./functions.ts";
 import {
@@ -25,7 +27,6 @@ import { TRUE, type Value } from "./values.ts";
 /** The rules made runnable once, for every date and every request. */
 export interface Program {
   readonly rules: CompiledRules;
-  readonly memoSize: number;
   condition(condition: Condition): Node;
   formula(formula: Formula): FormulaNode;
   read(term: Term): Reader;
@@ -45,7 +46,6 @@ const argumentsOf = (calculation: Calculation): readonly Calculation[] => {
 
 class Builder implements Program {
   readonly rules: CompiledRules;
-  readonly memoSize: number;
   private readonly births: readonly Birth[];
   private readonly facts: readonly Reader[];
   private readonly definitions: readonly Reader[];
@@ -53,11 +53,11 @@ class Builder implements Program {
 
   constructor(rules: CompiledRules) {
     this.rules = rules;
-    this.memoSize = rules.facts.length + rules.definitions.length;
+    const slots = slotsOf(rules);
     this.births = birthsOf(rules);
     this.facts = rules.facts.map((_, index) => this.factReader(index));
     this.definitions = rules.definitions.map((_, index) =>
-      memoised(rules.facts.length + index, (one) => this.readDefinition(index, one)),
+      memoised(slots.definition(index), (one) => this.readDefinition(index, one)),
     );
   }
 

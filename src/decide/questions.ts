@@ -65,7 +65,7 @@ class Planner implements Questions {
 
   private openOf(one: Case, dispositif: Dispositif): readonly Open[] {
     const version = this.decider.version(dispositif.index, one);
-    if (!version || decide(this.decider, dispositif, one).status !== UNKNOWN) return [];
+    if (!version || decide(this.decider, dispositif, one) !== UNKNOWN) return [];
     const { node } = version;
     const facts = relevantFacts(this.decider.missing, node, one, (fact) => this.mayAsk(fact, one));
     return [{ node, facts }];

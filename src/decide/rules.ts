@@ -23,21 +23,24 @@ import { createProbes } from "./probes.ts";
 import { createProgram } from "./program.ts";
 import { createQuestions } from "./questions.ts";
 import { createSentences } from "./sentences.ts";
+import { createSessionJudge } from "./sessions.ts";
+import { createSettler } from "./settle.ts";
 import { sheetOf } from "./sheets.ts";
 import { didYouMean } from "./suggest.ts";
-import { type Decider, verdictOf } from "./verdicts.ts";
+import { type Decider, decide, statusOf, verdictOf } from "./verdicts.ts";
 import { applyChanges, compareVerdicts } from "./what-if.ts";
 import { createSubjects, statedInWords } from "./wording.ts";
 
 const createDecider = (compiled: CompiledRules): Decider => {
   const program = createProgram(compiled);
-  const cases = createCases(compiled, program.memoSize);
+  const cases = createCases(compiled);
   const sentences = createSentences(program);
   const missing = createMissing(program, cases);
   const changes = createChanges(program, cases);
   return {
     program,
     cases,
+    settler: createSettler(compiled, cases),
     missing,
     amounts: createAmounts(program, missing),
     sentences,
@@ -134,6 +137,22 @@ const sheets = ({ decider, momentOf }: Engine): Pick<Rules, "sheets" | "sheet"> 
 const styleOf = ({ explain = true, style = "standard" }: EvaluationOptions): Style | null =>
   explain ? style : null;
 
+const statuses = ({
+  decider,
+  momentOf,
+  named,
+}: Engine): Pick<Rules, "statuses" | "judgeSessions"> => ({
+  statuses: (situation, { asOf, dispositifs }) => {
+    const one = decider.cases.open(situation, momentOf(asOf));
+    return named(dispositifs).map((dispositif) => ({
+      dispositif: dispositif.compiled.id,
+      status: statusOf(decide(decider, dispositif, one)),
+    }));
+  },
+  judgeSessions: (sessions, { asOf, dispositifs }) =>
+    createSessionJudge(decider, momentOf(asOf), named(dispositifs), sessions),
+});
+
 const evaluation = (engine: Engine): Pick<Rules, "evaluate" | "whatIf"> => {
   const { compiled, decider, momentOf, named } = engine;
   const { cases } = decider;
@@ -186,6 +205,7 @@ export const createRules = (compiled: CompiledRules): Rules => {
     version: compiled.version,
     ...vocabulary(compiled),
     ...sheets(engine),
+    ...statuses(engine),
     ...evaluation(engine),
     ...advice(engine),
   };

@@ -92,37 +92,59 @@ export interface Settled {
   readonly pivot: number | null;
 }
 
-/** What every answer to one fact agrees on; unknown when they do not agree. */
-const agreement = (
-  rules: CompiledRules,
-  cases: Cases,
-  node: Node,
-  one: Case,
-  fact: number,
-): Kleene => {
-  let agreed: Kleene | null = null;
-  for (const answer of answersOf(rules, fact) ?? []) {
-    const status = node.test(cases.suppose(one, fact, answer));
-    if (status === UNKNOWN || (agreed !== null && agreed !== status)) return UNKNOWN;
-    agreed = status;
+/** Decides conditions; one missing yes/no or choice that cannot change the outcome does not hold it up. */
+export interface Settler {
+  settle(node: Node, pivots: readonly number[], one: Case): Settled;
+  /** The case under one of the answers a fact may have, made once. */
+  under(one: Case, fact: number, rank: number, answer: FactValue): Case;
+}
+
+class PivotSettler implements Settler {
+  private readonly cases: Cases;
+  /** Every answer, by fact. */
+  private readonly answers: readonly (readonly FactValue[])[];
+
+  constructor(rules: CompiledRules, cases: Cases) {
+    this.cases = cases;
+    this.answers = rules.facts.map((_, fact) => answersOf(rules, fact) ?? []);
   }
-  return agreed ?? UNKNOWN;
+
+  settle(node: Node, pivots: readonly number[], one: Case): Settled {
+    const status = node.test(one);
+    if (status !== UNKNOWN) return SETTLED[status];
+    for (const fact of pivots) {
+      if (one.values[fact] !== undefined) continue;
+      const agreed = this.agreement(node, one, fact);
+      if (agreed !== UNKNOWN) return { status: agreed, pivot: fact };
+    }
+    return SETTLED[status];
+  }
+
+  /** What every answer to one fact agrees on; unknown when they do not agree. */
+  private agreement(node: Node, one: Case, fact: number): Kleene {
+    let agreed: Kleene | null = null;
+    for (const [rank, answer] of (this.answers[fact] ?? []).entries()) {
+      const status = node.test(this.under(one, fact, rank, answer));
+      if (status === UNKNOWN || (agreed !== null && agreed !== status)) return UNKNOWN;
+      agreed = status;
+    }
+    return agreed ?? UNKNOWN;
+  }
+
+  under(one: Case, fact: number, rank: number, answer: FactValue): Case {
+    one.under[fact] ??= [];
+    const tried = one.under[fact];
+    const known = tried[rank] ?? this.cases.suppose(one, fact, answer);
+    tried[rank] = known;
+    return known;
+  }
+}
+
+const SETTLED: Readonly<Record<Kleene, Settled>> = {
+  1: { status: 1, pivot: null },
+  0: { status: 0, pivot: null },
+  [-1]: { status: -1, pivot: null },
 };
 
-/** Decides a condition; one missing yes/no or choice that cannot change the outcome does not hold it up. */
-export const settle = (
-  rules: CompiledRules,
-  cases: Cases,
-  node: Node,
-  pivots: readonly number[],
-  one: Case,
-): Settled => {
-  const status = node.test(one);
-  if (status !== UNKNOWN) return { status, pivot: null };
-  for (const fact of pivots) {
-    if (one.values[fact] !== undefined) continue;
-    const agreed = agreement(rules, cases, node, one, fact);
-    if (agreed !== UNKNOWN) return { status: agreed, pivot: fact };
-  }
-  return { status, pivot: null };
-};
+export const createSettler = (rules: CompiledRules, cases: Cases): Settler =>
+  new PivotSettler(rules, cases);

@@ -1,20 +1,21 @@
 import type { Style } from "../domain/reply.ts";
 import type { Amount, Confidence, ProofNode, Verdict, VerdictStatus } from "../domain/verdict.ts";
 import type { Amounts } from "./amounts.ts";
-import type { Case, Cases } from "./case.ts";
+import { type Case, type Cases, NOTHING } from "./case.ts";
 import { type Dispositif, type OutsideTexts, type VersionNode, validityOf } from "./dispositifs.ts";
 import { type Explainer, truthOf } from "./explain.ts";
 import type { Missing } from "./missing.ts";
 import type { Moment } from "./moments.ts";
 import type { Program } from "./program.ts";
 import type { Sentences } from "./sentences.ts";
-import { type Settled, settle } from "./settle.ts";
-import { FALSE, UNKNOWN } from "./values.ts";
+import type { Settled, Settler } from "./settle.ts";
+import { FALSE, type Kleene, TRUE, UNKNOWN } from "./values.ts";
 
 /** What deciding needs, made once. */
 export interface Decider {
   readonly program: Program;
   readonly cases: Cases;
+  readonly settler: Settler;
   readonly missing: Missing;
   readonly amounts: Amounts;
   readonly explainers: Readonly<Record<Style, Explainer>>;
@@ -25,7 +26,8 @@ export interface Decider {
   outside(dispositif: Dispositif, moment: Moment): OutsideTexts;
 }
 
-const statusOf = ({ status }: Settled): VerdictStatus =>
+/** A truth value as verdicts say it. */
+export const statusOf = (status: Kleene): VerdictStatus =>
   status === UNKNOWN ? "unknown" : status === FALSE ? "ineligible" : "eligible";
 
 const RANKS: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
@@ -35,11 +37,14 @@ const lower = (a: Confidence, b: Confidence | undefined): Confidence =>
 
 const OUTSIDE: Settled = { status: FALSE, pivot: null };
 
-/** Decides one dispositif without writing anything: the fast path of questions, levers and batches. */
-export const decide = (decider: Decider, dispositif: Dispositif, one: Case): Settled => {
+/** Decides one dispositif without writing anything, once a case: the fast path of statuses, questions and levers. */
+export const decide = (decider: Decider, dispositif: Dispositif, one: Case): Kleene => {
+  const kept = one.memo[dispositif.slot];
+  if (kept !== undefined) return kept === NOTHING ? UNKNOWN : kept === true ? TRUE : FALSE;
   const version = decider.version(dispositif.index, one);
-  if (!version) return OUTSIDE;
-  return settle(decider.program.rules, decider.cases, version.node, version.pivots, one);
+  const { status } = version ? decider.settler.settle(version.node, version.pivots, one) : OUTSIDE;
+  one.memo[dispositif.slot] = status === UNKNOWN ? NOTHING : status === TRUE;
+  return status;
 };
 
 /** That of the version, or of the least sure parameter in its conditions. An amount carries its own. */
@@ -108,7 +113,7 @@ export const verdictOf = (
   if (!node)
     return outside(dispositif, decider.outside(dispositif, one.moment), style ?? "standard");
   const { version } = node;
-  const settled = settle(decider.program.rules, decider.cases, node.node, node.pivots, one);
+  const settled = decider.settler.settle(node.node, node.pivots, one);
   const amounts = settled.status === FALSE ? NONE : amountsOf(decider, node, one);
   const { id, titre, nom, categorie } = dispositif.compiled;
   return {
@@ -117,7 +122,7 @@ export const verdictOf = (
     nom,
     categorie,
     aboutFormation: dispositif.aboutFormation,
-    status: statusOf(settled),
+    status: statusOf(settled.status),
     replaces: dispositif.replaces?.id ?? null,
     replacedBy: dispositif.replacedBy?.id ?? null,
     confidence: confidenceOf(node, one),

@@ -2,7 +2,7 @@ import type { ChangedVerdict, WhatIf } from "../domain/decision.ts";
 import type { Facts, Situation } from "../domain/situation.ts";
 import type { ProofNode, Verdict } from "../domain/verdict.ts";
 import type { CompiledRules } from "../knowledge/regles.ts";
-import type { Birth } from "./case.ts";
+import type { Birth } from "./births.ts";
 
 const childrenOf = (node: ProofNode): readonly ProofNode[] =>
   node.all ?? node.any ?? node.not ?? [];

@@ -1,7 +1,7 @@
 import type { Day } from "./day.ts";
 import type { Style } from "./reply.ts";
 import type { FactDefinition, Facts, FactValue, Situation } from "./situation.ts";
-import type { DispositifSheet, Question, Verdict } from "./verdict.ts";
+import type { DispositifSheet, Question, Verdict, VerdictStatus } from "./verdict.ts";
 
 /** A situation as it arrives: nothing checked yet. */
 export interface RawSituation {
@@ -18,6 +18,21 @@ export interface EvaluationOptions {
   /** How the proof is said: as a counsellor would (the default), or easy to read (FALC). */
   readonly style?: Style;
 }
+
+/** What is decided of one dispositif, and nothing more. */
+export interface DispositifStatus {
+  readonly dispositif: string;
+  readonly status: VerdictStatus;
+}
+
+export interface SessionOptions {
+  readonly asOf: Day;
+  /** Ids to judge, in the order of the answer. An unknown id is an `invalid_input`. */
+  readonly dispositifs: readonly string[];
+}
+
+/** Judges one person before every session it was made for: by session, then by dispositif, both in the order given. */
+export type SessionJudge = (personne: Facts) => readonly (readonly VerdictStatus[])[];
 
 export interface QuestionPlan {
   /** Most useful first; refused facts and facts about a training are never in it. */
@@ -64,6 +79,16 @@ export interface Rules {
   /** Checks one value of one fact, `null` (refused) included. @throws SafeError `invalid_input` */
   checkFact(id: string, value: unknown): FactValue | null;
   evaluate(situation: Situation, options: EvaluationOptions): readonly Verdict[];
+  /** The statuses that `evaluate` would give, without reasons: some twenty times faster. */
+  statuses(
+    situation: Situation,
+    options: Pick<EvaluationOptions, "asOf" | "dispositifs">,
+  ): readonly DispositifStatus[];
+  /**
+   * Makes ready to judge persons before many sessions (facts about each, checked): the same statuses as one
+   * `evaluate` a session. What a person alone settles is not looked at again, and sessions alike are judged once.
+   */
+  judgeSessions(sessions: readonly Facts[], options: SessionOptions): SessionJudge;
   /** What to ask next to settle `dispositifs` (all when left out) for this person. */
   questions(situation: Situation, options: EvaluationOptions): QuestionPlan;
   sheets(asOf: Day): readonly DispositifSheet[];

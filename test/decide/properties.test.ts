@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { birthsOf } from "#decide/case.ts";
+import { birthsOf } from "#decide/births.ts";
 import { createRules } from "#decide/rules.ts";
 import type { Situation } from "#domain/situation.ts";
 import type { Verdict } from "#domain/verdict.ts";

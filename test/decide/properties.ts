@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { birthsOf } from "#decide/case.ts";
+import { birthsOf } from "#decide/births.ts";
 import type { Day } from "#domain/day.ts";
 import type { Rules } from "#domain/decision.ts";
 import type { FactDefinition, Facts, FactValue, Situation } from "#domain/situation.ts";

@@ -165,6 +165,12 @@ export const smallRules: Rules = {
   check: ({ situation }) => ({ personne: checkAll(situation), formation: {} }),
   checkFact,
   evaluate,
+  statuses: (situation, options) =>
+    evaluate(situation, options).map(({ dispositif, status }) => ({ dispositif, status })),
+  judgeSessions: (sessions, options) => (personne) =>
+    sessions.map((formation) =>
+      evaluate({ personne, formation }, options).map(({ status }) => status),
+    ),
   questions: (situation) => {
     const questions = cej(situation)
       .missing.filter((id) => !(id in situation.personne))

@@ -65,7 +65,7 @@ export const measureCoverage = (
   scenarios: readonly Scenario[],
 ): readonly Covered[] => {
   const program = createProgram(rules);
-  const cases = createCases(rules, program.memoSize);
+  const cases = createCases(rules);
   const momentOf = createMoments(rules);
   const versionOf = createVersions(program, createSentences(program));
   const survey = new Survey(program);

@@ -70,7 +70,7 @@ class Writer implements LawWords {
     this.sentences = createSentences(program);
     // At no moment in particular a parameter has no value, so it goes by its name.
     const moment = { asOf: NO_DAY, parameters: [], definitions: [], dispositifs: [] };
-    const cases = createCases(rules, program.memoSize);
+    const cases = createCases(rules);
     this.nobody = cases.open({ personne: {}, formation: {} }, moment);
   }
 

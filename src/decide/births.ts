@@ -1,0 +1,15 @@
+import type { CompiledRules } from "../knowledge/regles.ts";
+
+/** An age in years and the birth date it goes with. */
+export interface Birth {
+  readonly age: number;
+  readonly birth: number;
+}
+
+/** Facts whose `calcul` is the age at the day of evaluation. */
+export const birthsOf = (rules: CompiledRules): readonly Birth[] =>
+  rules.facts.flatMap(({ calculation }, age) => {
+    if (calculation?.kind !== "call" || calculation.name !== "age") return [];
+    const [birth, day] = calculation.args;
+    return birth?.kind === "fact" && day?.kind === "today" ? [{ age, birth: birth.fact }] : [];
+  });
