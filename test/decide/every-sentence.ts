@@ -65,7 +65,7 @@ class Walk {
   constructor(rules: CompiledRules, style: Style) {
     this.rules = rules;
     this.program = createProgram(rules);
-    this.cases = createCases(rules, this.program.memoSize);
+    this.cases = createCases(rules);
     this.momentOf = createMoments(rules);
     this.sentences =
       style === "falc" ? createEasySentences(this.program) : createSentences(this.program);
