@@ -67,11 +67,11 @@ const watch = async (work: () => Promise<unknown>): Promise<Run> => {
 };
 
 const readOnly = async (path: string): Promise<void> => {
-  const file = await openFile(path);
+  const file = await openFile(path, /\.xml$/i);
   const context = { communes: createCommuneFinder(communes, anciennesCommunes), today: TODAY };
   let offers = 0;
   for await (const read of readCatalogue(file.bytes, context)) {
-    if (read.kind === "offer") offers += 1;
+    if (read.kind === "record") offers += 1;
   }
   if (offers !== READ_OFFERS) throw new Error(`${offers} offers read of ${READ_OFFERS}`);
 };

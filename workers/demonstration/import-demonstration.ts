@@ -48,6 +48,7 @@ export const importDemonstration = async (
       bytes: pieces,
       bytesTotal: bytes.length,
       bytesRead: () => read,
+      isWhole: () => true,
       fileName: "knowledge/catalogue",
       fileHash: hashOf(bytes),
       day: mondayOf(options.today),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Database } from "#store/database.ts";
-import type { Written } from "./ledger.ts";
+import type { FeedWriter, RecordKind } from "./feed-run.ts";
 import type { FormationRecord, SessionRecord } from "./records.ts";
 
 /** Rises when the same file would now be read differently, so that the next import rewrites what it must. */
@@ -94,14 +94,6 @@ interface Known {
   readonly open: boolean;
 }
 
-/** Writes trainings of one source, whatever feed they come from. */
-export interface CatalogueWriter {
-  /** Upserts what is new, changed or closed; leaves the rest untouched. Joins the caller's transaction. */
-  write(records: readonly FormationRecord[]): Promise<Written>;
-  /** Closes the open trainings of the source that are not among `seen` (their numbers), and their sessions. */
-  closeMissing(seen: ReadonlySet<string>): Promise<number>;
-}
-
 const CLOSE_BATCH = 1_000;
 
 const writeAll = async (
@@ -139,7 +131,11 @@ const closeAll = async (db: Database, ids: readonly string[]): Promise<void> => 
   );
 };
 
-export const createCatalogueWriter = (db: Database, source: string): CatalogueWriter => ({
+/** Writes trainings of one source, whatever feed they come from. */
+export const createCatalogueWriter = (
+  db: Database,
+  source: string,
+): FeedWriter<FormationRecord> => ({
   async write(records) {
     const ids = records.map((record) => `${source}:${record.numero}`);
     const { rows } = await db.query<Known>(
@@ -173,3 +169,18 @@ export const createCatalogueWriter = (db: Database, source: string): CatalogueWr
     return missing.length;
   },
 });
+
+/** Real files give one number to several offers: the number of their first action is what tells them apart. */
+export const FORMATIONS: RecordKind<FormationRecord> = {
+  distinguish: (record) => {
+    const action = record.sessions[0]?.key.split(":")[0];
+    return action ? { ...record, numero: `${record.numero}~${action}` } : record;
+  },
+  sessionsOf: ({ sessions }) => sessions.length,
+};
+
+/** Tables whose rows nothing more can tell apart: a repeated number is the same offer, listed twice. */
+export const LISTED_FORMATIONS: RecordKind<FormationRecord> = {
+  ...FORMATIONS,
+  distinguish: (record) => record,
+};

@@ -1,25 +1,39 @@
 import { anciennesCommunes, communes } from "#knowledge/compiled.js";
+import type { Database } from "#store/database.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
 import { importLheo } from "#workers/lheo/import-lheo.ts";
+import {
+  importApprenticeship,
+  importMcf,
+  importParcoursup,
+  type OffersOptions,
+} from "#workers/offres/import-offers.ts";
 import type { Feed } from "#workers/referentiels/feed.ts";
 import { feeds } from "#workers/referentiels/feeds.ts";
 import { importFeed } from "#workers/referentiels/run-feed.ts";
 import type { Importer } from "./command.ts";
+import type { ImportReport } from "./report.ts";
 
-const lheo: Importer = {
-  id: "lheo",
-  title: "catalogue de formations LHEO 2.2, 2.3 ou Mon Compte Formation (.xml, .xml.gz, .zip)",
+type ImportFile = (db: Database, path: string, options: OffersOptions) => Promise<ImportReport>;
+
+/** A feed read from a file, with the name it goes by unless told otherwise. */
+const ofFile = (
+  { id, title, name }: Pick<Importer, "id" | "title"> & { readonly name: string },
+  importFile: ImportFile,
+): Importer => ({
+  id,
+  title,
   needsFile: true,
-  run: (db, { file, source, name, today, onProgress }) =>
-    importLheo(db, file, {
-      source: source ?? "lheo",
-      name: name ?? "Catalogue LHEO",
+  run: (db, request) =>
+    importFile(db, request.file, {
+      source: request.source ?? id,
+      name: request.name ?? name,
       communes,
       anciennesCommunes,
-      today,
-      onProgress,
+      today: request.today,
+      onProgress: request.onProgress,
     }),
-};
+});
 
 const demonstration: Importer = {
   id: "demonstration",
@@ -42,4 +56,39 @@ const referential = (feed: Feed): Importer => ({
 });
 
 /** Every feed `npm run import` knows. */
-export const importers: readonly Importer[] = [lheo, demonstration, ...feeds.map(referential)];
+export const importers: readonly Importer[] = [
+  ofFile(
+    {
+      id: "lheo",
+      title: "catalogue de formations LHEO 2.2, 2.3 ou Mon Compte Formation (.xml, .xml.gz, .zip)",
+      name: "Catalogue LHEO",
+    },
+    importLheo,
+  ),
+  ofFile(
+    {
+      id: "mon-compte-formation",
+      title: "catalogue ouvert de Mon compte formation, Caisse des Dépôts (.csv, .gz, .zip)",
+      name: "Mon compte formation",
+    },
+    importMcf,
+  ),
+  ofFile(
+    {
+      id: "apprentissage",
+      title: "formations en apprentissage du Réseau des Carif-Oref (.csv, .gz, .zip)",
+      name: "Offre d'apprentissage du Réseau des Carif-Oref",
+    },
+    importApprenticeship,
+  ),
+  ofFile(
+    {
+      id: "parcoursup",
+      title: "formations de Parcoursup, Enseignement supérieur (.csv, .gz, .zip)",
+      name: "Parcoursup",
+    },
+    importParcoursup,
+  ),
+  demonstration,
+  ...feeds.map(referential),
+];

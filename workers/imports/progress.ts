@@ -1,5 +1,5 @@
 import { SingleBar } from "cli-progress";
-import type { ImportProgress } from "./report.ts";
+import { type ImportProgress, NOUNS } from "./report.ts";
 
 /** Where progress is shown: a terminal, or a file or pipe. */
 export type ProgressStream = NodeJS.WritableStream & { readonly isTTY?: boolean | undefined };
@@ -17,7 +17,7 @@ const STEP = 0.1;
 const shareOf = ({ bytesRead, bytesTotal }: ImportProgress): number =>
   bytesTotal > 0 ? Math.min(1, bytesRead / bytesTotal) : 0;
 
-const nounOf = ({ counted }: ImportProgress): string => (counted === "lines" ? "lignes" : "offres");
+const nounOf = ({ counted = "offers" }: ImportProgress): string => NOUNS[counted][1];
 
 const createBar = (title: string, stream: ProgressStream): ProgressDisplay => {
   const bar = new SingleBar({

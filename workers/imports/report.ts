@@ -11,6 +11,16 @@ export interface Problem {
   readonly file?: string;
 }
 
+/** Training offers, lines of a referential, or places that help people. */
+export type Counted = "offers" | "lines" | "places";
+
+/** What is counted, in French: one, several. */
+export const NOUNS = {
+  offers: ["offre", "offres"],
+  lines: ["ligne", "lignes"],
+  places: ["lieu", "lieux"],
+} as const satisfies Record<Counted, readonly [string, string]>;
+
 export interface ImportReport {
   /** Offers met in the file, refused ones included. */
   readonly read: number;
@@ -30,8 +40,8 @@ export interface ImportReport {
   readonly problems: readonly Problem[];
   /** Offers already in by an earlier, cut run of the same file. */
   readonly resumedAfter: number;
-  /** What is counted: training offers when nothing is said, lines of a referential. */
-  readonly counted?: "lines";
+  /** What is counted: training offers when nothing is said. */
+  readonly counted?: Counted;
 }
 
 /** Where an import stands, for a progress bar. */
@@ -39,7 +49,7 @@ export interface ImportProgress {
   readonly bytesRead: number;
   readonly bytesTotal: number;
   readonly offers: number;
-  readonly counted?: "lines";
+  readonly counted?: Counted;
 }
 
 const KEPT_OF_EACH_KIND = 500;
@@ -91,15 +101,16 @@ const describeProblems = (problems: readonly Problem[]): readonly string[] => {
   ];
 };
 
-const describeRead = ({ read, sessions, counted }: ImportReport): string =>
-  counted === "lines"
-    ? `Lu : ${plural(read, "ligne", "lignes")}`
-    : `Lu : ${plural(read, "offre", "offres")} (${plural(sessions, "session", "sessions")})`;
+const describeRead = ({ read, sessions, counted = "offers" }: ImportReport): string => {
+  const [one, many] = NOUNS[counted];
+  const told = `Lu : ${plural(read, one, many)}`;
+  return counted === "offers" ? `${told} (${plural(sessions, "session", "sessions")})` : told;
+};
 
-const describeResumed = ({ resumedAfter, counted }: ImportReport): string =>
-  counted === "lines"
-    ? plural(resumedAfter, "ligne était déjà", "lignes étaient déjà")
-    : plural(resumedAfter, "offre était déjà", "offres étaient déjà");
+const describeResumed = ({ resumedAfter, counted = "offers" }: ImportReport): string => {
+  const [one, many] = NOUNS[counted];
+  return plural(resumedAfter, `${one} était déjà`, `${many} étaient déjà`);
+};
 
 /** The report as people read it at the end of a command. */
 export const describeReport = (report: ImportReport): string =>

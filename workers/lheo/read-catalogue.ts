@@ -1,29 +1,12 @@
 import { SafeError } from "#domain/errors.ts";
+import { decodeText } from "#workers/imports/decode.ts";
+import type { Read } from "#workers/imports/read.ts";
 import type { FormationRecord } from "#workers/imports/records.ts";
-import { decodeText } from "./decode.ts";
 import type { Header } from "./header.ts";
 import { readFormation } from "./read-formation.ts";
 import type { ReadingContext } from "./read-session.ts";
 import { createOfferSplitter, type Piece, type RawOffer } from "./split-offers.ts";
 import { mendXml, parseOffer, XmlProblem } from "./xml-tree.ts";
-
-/** What comes out of a file, in its order. */
-export type Read =
-  | {
-      readonly kind: "offer";
-      readonly line: number;
-      readonly record: FormationRecord;
-      readonly repairs: readonly string[];
-    }
-  | {
-      readonly kind: "refused";
-      readonly line: number;
-      /** Read from the opening tag even when the rest is broken; null when it is not there. */
-      readonly numero: string | null;
-      readonly reason: string;
-    }
-  | { readonly kind: "remark"; readonly reason: string }
-  | { readonly kind: "end"; readonly complete: boolean; readonly line: number };
 
 const KNOWN_NAMESPACES = new Set([
   "http://www.lheo.org/2.2",
@@ -47,7 +30,10 @@ const parse = (xml: string, note: (reason: string) => void) => {
   }
 };
 
-const readOffer = (offer: RawOffer, context: Omit<ReadingContext, "note">): Read => {
+const readOffer = (
+  offer: RawOffer,
+  context: Omit<ReadingContext, "note">,
+): Read<FormationRecord> => {
   const repairs: string[] = [];
   const note = (reason: string): void => {
     if (!repairs.includes(reason)) repairs.push(reason);
@@ -56,7 +42,7 @@ const readOffer = (offer: RawOffer, context: Omit<ReadingContext, "note">): Read
     const found = readFormation(parse(offer.xml, note), { ...context, note });
     return "refused" in found
       ? { kind: "refused", line: offer.line, numero: numeroIn(offer.xml), reason: found.refused }
-      : { kind: "offer", line: offer.line, record: found, repairs };
+      : { kind: "record", line: offer.line, record: found, repairs };
   } catch (problem) {
     if (!(problem instanceof XmlProblem)) throw problem;
     return {
@@ -68,7 +54,7 @@ const readOffer = (offer: RawOffer, context: Omit<ReadingContext, "note">): Read
   }
 };
 
-const readPiece = (piece: Piece, context: Omit<ReadingContext, "note">): Read => {
+const readPiece = (piece: Piece, context: Omit<ReadingContext, "note">): Read<FormationRecord> => {
   if (piece.kind === "end") return piece;
   if (piece.kind === "offer") return readOffer(piece, context);
   return { kind: "refused", line: piece.line, numero: numeroIn(piece.start), reason: piece.reason };
@@ -100,7 +86,7 @@ const namespaceRemark = (header: Header | null): readonly string[] =>
 export async function* readCatalogue(
   bytes: AsyncIterable<Uint8Array>,
   context: Omit<ReadingContext, "note">,
-): AsyncGenerator<Read> {
+): AsyncGenerator<Read<FormationRecord>> {
   const splitter = createOfferSplitter();
   const remarks: string[] = [];
   const remark = (reason: string): void => {

@@ -1,5 +1,5 @@
 import { fold } from "#domain/folding.ts";
-import type { Note } from "./fields.ts";
+import type { Note } from "#workers/imports/fields.ts";
 import { at, child, childrenOf, type XmlNode } from "./xml-tree.ts";
 
 /** How to reach an organism. Never the name of a person. */

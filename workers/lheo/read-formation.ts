@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
+import {
+  type Note,
+  readCode,
+  readCodes,
+  readDay,
+  readFlag,
+  readText,
+  SHAPES,
+} from "#workers/imports/fields.ts";
 import type { FormationRecord } from "#workers/imports/records.ts";
 import { niveauOf } from "./code-tables.ts";
-import { type Note, readCode, readCodes, readDay, readFlag, readText, SHAPES } from "./fields.ts";
 import { type ReadingContext, readSessions } from "./read-session.ts";
 import { at, child, childrenOf, type XmlNode } from "./xml-tree.ts";
 

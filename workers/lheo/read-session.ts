@@ -1,9 +1,6 @@
 import type { Day } from "#domain/day.ts";
 import type { Financeur } from "#domain/formation.ts";
 import type { CommuneFinder } from "#workers/imports/commune-finder.ts";
-import { locate, NOWHERE, refine } from "#workers/imports/locate.ts";
-import type { PlaceRecord, SessionRecord } from "#workers/imports/records.ts";
-import { etatOf, financeurOf, modaliteOf } from "./code-tables.ts";
 import {
   type Note,
   readCode,
@@ -13,7 +10,10 @@ import {
   readNumber,
   readSiret,
   readText,
-} from "./fields.ts";
+} from "#workers/imports/fields.ts";
+import { locate, NOWHERE, refine } from "#workers/imports/locate.ts";
+import type { PlaceRecord, SessionRecord } from "#workers/imports/records.ts";
+import { etatOf, financeurOf, modaliteOf } from "./code-tables.ts";
 import { readContact } from "./read-contact.ts";
 import { at, child, childrenOf, type XmlNode } from "./xml-tree.ts";
 

@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { LETTERS } from "./letters.ts";
+import { LETTERS } from "#workers/imports/letters.ts";
 
 /** An element of one offer. Names come without prefix. */
 export interface XmlNode {

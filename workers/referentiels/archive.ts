@@ -57,11 +57,11 @@ const diskStream = (path: string, isGzip: boolean, meter: Meter): Readable => {
   return file.pipe(gunzip);
 };
 
-const diskMember = async (path: string, meter: Meter): Promise<Member> => {
+const diskMember = async (path: string, size: number, meter: Meter): Promise<Member> => {
   const isGzip = (await firstBytes(path)).startsWith("1f8b");
   return {
     name: withoutGz(basename(path)),
-    bytes: () => chunksOf(diskStream(path, isGzip, meter)),
+    bytes: () => chunksOf(diskStream(path, isGzip, meter), size),
   };
 };
 
@@ -81,7 +81,9 @@ const openFolder = async (folder: string): Promise<Archive> => {
     fileName: basename(folder),
     fileHash: hash.digest("hex"),
     day: dayOf(new Date(Math.max(...kept.map(({ mtimeMs }) => mtimeMs)))),
-    members: await Promise.all(files.map((path) => diskMember(path, meter))),
+    members: await Promise.all(
+      files.map((path, index) => diskMember(path, kept[index]?.size ?? 0, meter)),
+    ),
     bytesTotal: kept.reduce((sum, { size }) => sum + size, 0),
     bytesRead: meter.read,
     close: () => undefined,
@@ -102,7 +104,8 @@ const entriesOf = async (zip: yauzl.ZipFile): Promise<readonly yauzl.Entry[]> =>
 const zipMember = (zip: yauzl.ZipFile, entry: yauzl.Entry, meter: Meter): Member => ({
   name: withoutGz(basename(entry.fileName)),
   async *bytes() {
-    yield* chunksOf(counting(await zip.openReadStreamPromise(entry), meter.add));
+    const stream = counting(await zip.openReadStreamPromise(entry), meter.add);
+    yield* chunksOf(stream, entry.compressedSize);
   },
 });
 
@@ -147,7 +150,7 @@ export const openArchive = async (path: string): Promise<Archive> => {
   if (isZip && !isWorkbook(path)) return await openZip(path, onDisk);
   return {
     ...onDisk,
-    members: [await diskMember(path, meter)],
+    members: [await diskMember(path, found.size, meter)],
     bytesTotal: found.size,
     bytesRead: meter.read,
     close: () => undefined,

@@ -9,7 +9,7 @@ describe("every version and dialect", () => {
     ["LHEO 2.3", "http://lheo.gouv.fr/2.3"],
     ["Mon Compte Formation", "https://www.of.moncompteformation.gouv.fr"],
   ])("%s is read without a remark", async (_, namespace) => {
-    expect(kindsOf(await read(catalogue([offer()], namespace)))).toEqual(["offer", "end"]);
+    expect(kindsOf(await read(catalogue([offer()], namespace)))).toEqual(["record", "end"]);
   });
 
   test("another namespace is read too, and said", async () => {

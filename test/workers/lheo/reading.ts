@@ -1,8 +1,11 @@
 import { anciennesCommunes, communes } from "#knowledge/compiled.js";
 import { createCommuneFinder } from "#workers/imports/commune-finder.ts";
+import type { Read as ReadOf } from "#workers/imports/read.ts";
 import type { FormationRecord } from "#workers/imports/records.ts";
-import { type Read, readCatalogue } from "#workers/lheo/read-catalogue.ts";
+import { readCatalogue } from "#workers/lheo/read-catalogue.ts";
 import { catalogue, offer, type SampleOffer } from "./samples.ts";
+
+type Read = ReadOf<FormationRecord>;
 
 const context = { communes: createCommuneFinder(communes, anciennesCommunes), today: "2026-11-21" };
 
@@ -24,7 +27,7 @@ export const read = async (
 /** The one session of a catalogue of one offer. */
 export const only = async (sample: SampleOffer) => {
   const [first] = await read(catalogue([offer(sample)]));
-  if (first?.kind !== "offer") throw new Error(`not an offer: ${JSON.stringify(first)}`);
+  if (first?.kind !== "record") throw new Error(`not an offer: ${JSON.stringify(first)}`);
   const [session] = first.record.sessions;
   if (!session) throw new Error("no session");
   return { record: first.record, session, repairs: first.repairs };
@@ -32,6 +35,6 @@ export const only = async (sample: SampleOffer) => {
 
 export const kindsOf = (reads: readonly Read[]) => reads.map((each) => each.kind);
 export const numbersOf = (reads: readonly Read[]) =>
-  reads.flatMap((each) => (each.kind === "offer" ? [each.record.numero] : []));
+  reads.flatMap((each) => (each.kind === "record" ? [each.record.numero] : []));
 export const titleOf = (reads: readonly Read[]): FormationRecord["intitule"] | undefined =>
-  reads.flatMap((each) => (each.kind === "offer" ? [each.record.intitule] : []))[0];
+  reads.flatMap((each) => (each.kind === "record" ? [each.record.intitule] : []))[0];

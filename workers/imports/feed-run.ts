@@ -1,42 +1,58 @@
+import type { Day } from "#domain/day.ts";
 import type { Database } from "#store/database.ts";
-import type { CatalogueWriter } from "./catalogue-writer.ts";
-import { createLedger } from "./ledger.ts";
-import type { FormationRecord } from "./records.ts";
+import { createLedger, type Written } from "./ledger.ts";
 import type { ImportReport } from "./report.ts";
 import type { Run } from "./runs.ts";
 
-/** Offers written per transaction. */
+/** Records written per transaction. */
 const BATCH = 200;
 
+/** What every feed's record has. */
+export interface FeedRecord {
+  /** The producer's number, unique within its source. */
+  readonly numero: string;
+  readonly updatedAt: Day | null;
+}
+
+/** Writes the records of one source. */
+export interface FeedWriter<Row> {
+  /** Upserts what is new, changed or closed; leaves the rest untouched. Joins the caller's transaction. */
+  write(records: readonly Row[]): Promise<Written>;
+  /** Closes the open records of the source that are not among `seen` (their numbers). */
+  closeMissing(seen: ReadonlySet<string>): Promise<number>;
+}
+
+/** How records of one kind are told apart and counted. */
+export interface RecordKind<Row> {
+  /** A repeated record under a number of its own, when it has something to be told by; itself otherwise. */
+  readonly distinguish: (record: Row) => Row;
+  /** Sessions it brings; 0 where there is no such thing. */
+  readonly sessionsOf: (record: Row) => number;
+  /** What is counted, as the report says it. */
+  readonly counted?: ImportReport["counted"];
+}
+
 /** Takes what a reader finds, writes it by batches, counts everything. */
-export interface CatalogueRun {
-  keep(line: number, record: FormationRecord, repairs: readonly string[]): Promise<void>;
+export interface FeedRun<Row> {
+  keep(line: number, record: Row, repairs: readonly string[]): Promise<void>;
   refuse(line: number, numero: string | null, reason: string): Promise<void>;
   remark(reason: string): void;
   /** Writes what is left; closes what the file no longer lists when it was read to its end. */
   finish(complete: boolean): Promise<ImportReport>;
 }
 
-const REPEATED = "numéro déjà pris par une autre fiche : distinguée par le numéro de son action";
-
-/**
- * Real files give one number to several offers that differ by their action: the first keeps it, the others add
- * the number of their first action.
- */
-const distinguish = (record: FormationRecord): FormationRecord => {
-  const action = record.sessions[0]?.key.split(":")[0];
-  return action ? { ...record, numero: `${record.numero}~${action}` } : record;
-};
+const REPEATED = "numéro déjà pris par une autre fiche : distinguée par un numéro ajouté";
 
 /**
  * One run over one file. When it resumes a cut run, the offers already dealt with are only recognised: a crash
  * between two batches repeats nothing and loses nothing, because each batch carries its own bookkeeping.
  */
-export const createCatalogueRun = (
+export const createFeedRun = <Row extends FeedRecord>(
   db: Database,
-  writer: CatalogueWriter,
+  writer: FeedWriter<Row>,
   run: Run,
-): CatalogueRun => {
+  kind: RecordKind<Row>,
+): FeedRun<Row> => {
   const ledger = createLedger(db, run, writer.write, BATCH);
   const seen = new Map<string, number>();
   let met = 0;
@@ -60,7 +76,7 @@ export const createCatalogueRun = (
   const remark = (reason: string): void =>
     ledger.log.add({ line: null, offer: null, reason, kind: "repaired" });
 
-  const write = async (line: number, record: FormationRecord, repairs: readonly string[]) => {
+  const write = async (line: number, record: Row, repairs: readonly string[]) => {
     for (const reason of repairs) {
       ledger.log.add({ line, offer: record.numero, reason, kind: "repaired" });
     }
@@ -68,16 +84,16 @@ export const createCatalogueRun = (
     await ledger.count({ repaired: repairs.length > 0 ? 1 : 0 });
   };
 
-  const keep: CatalogueRun["keep"] = async (line, found, repairs) => {
+  const keep: FeedRun<Row>["keep"] = async (line, found, repairs) => {
     const isRepeated = seen.has(found.numero);
-    const record = isRepeated ? distinguish(found) : found;
+    const record = isRepeated ? kind.distinguish(found) : found;
     const before = seen.get(record.numero);
     if (before !== undefined) {
       const reason = `fiche déjà vue ligne ${before} : seule la première est gardée`;
       return await refuse(line, found.numero, reason);
     }
     seen.set(record.numero, line);
-    sessions += record.sessions.length;
+    sessions += kind.sessionsOf(record);
     if (!isDone()) await write(line, record, isRepeated ? [...repairs, REPEATED] : repairs);
   };
 
@@ -88,7 +104,14 @@ export const createCatalogueRun = (
     const safeToClose = complete && unnamed === 0 && seen.size > 0;
     await ledger.close(safeToClose ? await writer.closeMissing(new Set(seen.keys())) : 0);
     const problems = ledger.log.list();
-    return { ...ledger.counts(), sessions, complete, problems, resumedAfter: run.resumeAfter };
+    return {
+      ...ledger.counts(),
+      sessions,
+      complete,
+      problems,
+      resumedAfter: run.resumeAfter,
+      ...(kind.counted === undefined ? {} : { counted: kind.counted }),
+    };
   };
 
   return { keep, refuse, remark, finish };

@@ -1,7 +1,15 @@
 import { addMonths, type Day, isDay } from "#domain/day.ts";
 import { fold } from "#domain/folding.ts";
-import { toPlainText } from "./plain-text.ts";
-import type { XmlNode } from "./xml-tree.ts";
+import { REMOVED, toPlainText } from "./plain-text.ts";
+
+/** One value as a feed wrote it, whatever the feed: an XML element or a cell of a table. */
+export interface Field {
+  /** What the producer calls it. */
+  readonly name: string;
+  readonly text: string;
+  /** True when the reader already cut it. */
+  readonly truncated: boolean;
+}
 
 /** Hears of every repair made while reading one offer. French, no personal data. */
 export type Note = (reason: string) => void;
@@ -33,45 +41,48 @@ const MAYBE_FILLER = /^[\s\p{P}\p{S}]*(?:$|[nNaAàÀiIuU])/u;
 export const isFiller = (text: string): boolean =>
   text.length <= LONGEST_FILLER && MAYBE_FILLER.test(text) && FILLERS.has(fold(text));
 
-/** The readable text of an element; null when it is absent or a filler. */
-export const readText = (node: XmlNode | undefined, note: Note, max = MAX_PLAIN): string | null => {
-  if (!node) return null;
-  const { text, neutralised } = toPlainText(node.text);
-  if (neutralised) note(`${node.name} : script ou objet retiré du texte`);
-  if (text.includes("\ufffd")) note(`${node.name} : caractères illisibles (encodage abîmé)`);
+/** A field this long is not cleaned whole: what is beyond is never kept anyway. */
+const MAX_RAW = 5 * MAX_PLAIN;
+
+/** The readable text of a field; null when it is absent or a filler. What was taken out of it is told. */
+export const readText = (field: Field | undefined, note: Note, max = MAX_PLAIN): string | null => {
+  if (!field) return null;
+  const { text, removed } = toPlainText(field.text.slice(0, MAX_RAW));
+  for (const what of removed) note(`${field.name} : ${REMOVED[what]}`);
+  if (text.includes("\ufffd")) note(`${field.name} : caractères illisibles (encodage abîmé)`);
   if (isFiller(text)) return null;
-  if (!node.truncated && text.length <= max) return text;
-  note(`${node.name} : texte trop long, coupé à ${max} caractères`);
-  return `${text.slice(0, max - 1).trimEnd()}…`;
+  if (!field.truncated && field.text.length <= MAX_RAW && text.length <= max) return text;
+  note(`${field.name} : texte trop long, coupé à ${max} caractères`);
+  return text.length < max ? text : `${text.slice(0, max - 1).trimEnd()}…`;
 };
 
 /** A short code, spaces and tabs off; null for a filler. */
-export const readCode = (node: XmlNode | undefined): string | null => {
-  const text = node?.text.replace(/\s+/g, "") ?? "";
+export const readCode = (field: Field | undefined): string | null => {
+  const text = field?.text.replace(/\s+/g, "") ?? "";
   return isFiller(text) ? null : text;
 };
 
 /** "0" or "1". */
-export const readFlag = (node: XmlNode | undefined): boolean | null => {
-  const code = readCode(node);
+export const readFlag = (field: Field | undefined): boolean | null => {
+  const code = readCode(field);
   return code === "1" ? true : code === "0" ? false : null;
 };
 
 /** A number as people type it: "1 200,50 €", "35h". Null when there is none. */
-export const readNumber = (node: XmlNode | undefined): number | null => {
+export const readNumber = (field: Field | undefined): number | null => {
   const found = /^-?\d+(?:[.,]\d+)?/.exec(
-    (node?.text ?? "").replace(/[\s\u00a0\u202f]+/g, "").replace(/€.*$/, ""),
+    (field?.text ?? "").replace(/[\s\u00a0\u202f]+/g, "").replace(/€.*$/, ""),
   );
   if (!found) return null;
   return Number(found[0].replace(",", "."));
 };
 
 /** A whole number within limits; zero and absurd values are unknown. */
-export const readCount = (node: XmlNode | undefined, max: number, note: Note): number | null => {
-  const value = readNumber(node);
+export const readCount = (field: Field | undefined, max: number, note: Note): number | null => {
+  const value = readNumber(field);
   if (value === null || value === 0) return null;
   if (value > 0 && value <= max) return Math.round(value);
-  note(`${node?.name ?? "nombre"} : valeur absurde, écartée`);
+  note(`${field?.name ?? "nombre"} : valeur absurde, écartée`);
   return null;
 };
 
@@ -114,8 +125,8 @@ const passesLuhn = (digits: string): boolean => {
 const LA_POSTE = /^356000000/;
 
 /** A SIRET that could exist; lost leading zeros are given back. */
-export const readSiret = (node: XmlNode | undefined, note: Note): string | null => {
-  const raw = readCode(node)?.replace(/\D/g, "") ?? "";
+export const readSiret = (field: Field | undefined, note: Note): string | null => {
+  const raw = readCode(field)?.replace(/\D/g, "") ?? "";
   if (raw === "" || /^(.)\1*$/.test(raw)) return null;
   const siret = raw.padStart(14, "0");
   if (siret.length !== 14 || !(LA_POSTE.test(siret) || passesLuhn(siret))) {
@@ -141,16 +152,16 @@ export const SHAPES = {
   rome: { name: "code-ROME", pattern: /^([A-N]\d{4})$/i },
 } as const satisfies Record<string, CodeShape>;
 
-const splitCell = (node: XmlNode | undefined): readonly string[] =>
-  (node?.text ?? "").split(/[\s,;|/]+/).filter((part) => !isFiller(part) && !/^0+$/.test(part));
+const splitCell = (field: Field | undefined): readonly string[] =>
+  (field?.text ?? "").split(/[\s,;|/]+/).filter((part) => !isFiller(part) && !/^0+$/.test(part));
 
 /** Codes of one kind, without prefix or repetition; several in one cell are taken apart, wrong ones are left out. */
 export const readCodes = (
-  nodes: readonly (XmlNode | undefined)[],
+  fields: readonly (Field | undefined)[],
   shape: CodeShape,
   note: Note,
 ): readonly string[] => {
-  const cells = nodes.map(splitCell);
+  const cells = fields.map(splitCell);
   if (cells.some((parts) => parts.length > 1)) {
     note(`${shape.name} : plusieurs codes dans un seul champ, séparés`);
   }
