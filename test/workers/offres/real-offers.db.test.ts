@@ -8,7 +8,7 @@ const FOLDER = "../shared/data/offres";
 
 const REAL = [
   { id: "apprentissage", file: "rco_apprentissage_hdf_union.csv", read: 1092, refused: 0 },
-  { id: "apprentissage", file: "RCO_20200625.csv.gz", read: 158, refused: 4 },
+  { id: "apprentissage", file: "RCO_20200625.csv.gz", read: 158, refused: 0 },
   { id: "parcoursup", file: "parcoursup_2025_hdf.csv", read: 1272, refused: 65 },
   { id: "parcoursup", file: "parcoursup_2025_reduit.csv.gz", read: 1272, refused: 65 },
 ] as const;
