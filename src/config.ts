@@ -4,6 +4,11 @@ import { z } from "zod";
 const ANONYMOUS_DAYS = 7;
 const WITH_CODE_DAYS = 30;
 
+/** A turn waits this long for a model, all calls together: an answer comes within three seconds. */
+const MODEL_PATIENCE_MS = 2_500;
+/** Tokens one conversation may use: about thirty turns. */
+const MODEL_BUDGET = 60_000;
+
 const days = (fallback: number) =>
   z.coerce
     .number("doit être un nombre de jours")
@@ -50,6 +55,20 @@ const environmentSchema = z.object({
   ALLOWED_ORIGINS: origins,
   RETENTION_ANONYMOUS_DAYS: days(ANONYMOUS_DAYS),
   RETENTION_CODE_DAYS: days(WITH_CODE_DAYS),
+  MODEL_BASE_URL: z.url("doit être une adresse complète (https://…/v1)").optional(),
+  MODEL_API_KEY: z.string().min(1).default("aucune"),
+  MODEL_NAME: z.string().min(1).optional(),
+  MODEL_TIMEOUT_MS: z.coerce
+    .number("doit être un nombre de millisecondes")
+    .int("doit être un nombre entier de millisecondes")
+    .min(200, "doit être d'au moins 200 ms")
+    .max(20_000, "ne peut pas dépasser 20 000 ms")
+    .default(MODEL_PATIENCE_MS),
+  MODEL_BUDGET_TOKENS: z.coerce
+    .number("doit être un nombre de jetons")
+    .int("doit être un nombre entier de jetons")
+    .min(0, "ne peut pas être négatif")
+    .default(MODEL_BUDGET),
   LOG_LEVEL: z
     .enum(["error", "warn", "info", "debug"], "doit être error, warn, info ou debug")
     .default("info"),
@@ -69,6 +88,14 @@ export interface Config {
   readonly publicUrl: string;
   readonly allowedOrigins: readonly string[];
   readonly retention: { readonly anonymousDays: number; readonly withCodeDays: number };
+  /** Any server that speaks OpenAI's API; null: the house reads and writes by itself. */
+  readonly model: {
+    readonly baseUrl: string;
+    readonly apiKey: string;
+    readonly model: string;
+    readonly timeoutMs: number;
+    readonly budgetTokens: number;
+  } | null;
   readonly logLevel: LogLevel;
 }
 
@@ -89,8 +116,22 @@ const conflictsOf = (env: Environment): readonly string[] => {
       "REDIS_URL : demande aussi DATABASE_URL, la base embarquée n'a qu'un seul processus",
     );
   }
+  if ((env.MODEL_BASE_URL === undefined) !== (env.MODEL_NAME === undefined)) {
+    found.push("MODEL_BASE_URL et MODEL_NAME : l'un ne va pas sans l'autre");
+  }
   return found;
 };
+
+const modelOf = (env: Environment): Config["model"] =>
+  env.MODEL_BASE_URL && env.MODEL_NAME
+    ? {
+        baseUrl: env.MODEL_BASE_URL,
+        apiKey: env.MODEL_API_KEY,
+        model: env.MODEL_NAME,
+        timeoutMs: env.MODEL_TIMEOUT_MS,
+        budgetTokens: env.MODEL_BUDGET_TOKENS,
+      }
+    : null;
 
 const complain = (problems: readonly string[]): ConfigError =>
   new ConfigError(
@@ -120,6 +161,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
       anonymousDays: env.RETENTION_ANONYMOUS_DAYS,
       withCodeDays: env.RETENTION_CODE_DAYS,
     },
+    model: modelOf(env),
     logLevel: env.LOG_LEVEL,
   };
 };

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from "./clock.ts";
 import { createConversationService } from "./conversation/create-conversation-service.ts";
+import type { ModelParts } from "./conversation/model-turn.ts";
 import { OWN_FACTS } from "./conversation/own-questions.ts";
 import type { ConversationService } from "./conversation/service.ts";
 import { createRules } from "./decide/rules.ts";
@@ -15,9 +16,14 @@ import {
   lexicon,
   lieux,
   metiers,
+  prompts,
 } from "./knowledge/compiled.js";
+import { type AssistantSettings, createAssistant } from "./llm/create-assistant.ts";
+import { createModelLedger, type ModelLedger } from "./llm/model-ledger.ts";
+import { createGate } from "./say/grounding/gate.ts";
 import { createConversations } from "./store/conversations.ts";
 import type { Database } from "./store/database.ts";
+import { createMask } from "./understand/privacy/mask.ts";
 import { createReader } from "./understand/reader.ts";
 import { version } from "./version.ts";
 
@@ -28,7 +34,15 @@ export interface StoreParts {
   readonly queueHealth: () => Promise<Health>;
 }
 
+/** A model, and the French words that may be shown to it besides the lexicon's own. */
+export interface ModelSettings {
+  readonly settings: AssistantSettings;
+  readonly words: Iterable<string>;
+}
+
 export interface ServiceParts {
+  /** Left out: the house reads and writes by itself. */
+  readonly model?: ModelSettings | null;
   readonly store: StoreParts | null;
   readonly allowedOrigins: readonly string[];
   /** The caller's address, as this runtime knows it. */
@@ -38,10 +52,26 @@ export interface ServiceParts {
   readonly clock?: Clock;
 }
 
+/** What stands between the model and the person, on both sides. */
+const modelPartsOf = (
+  { settings, words }: ModelSettings,
+  ledger: ModelLedger,
+  rules: Rules,
+): ModelParts => ({
+  assistant: createAssistant(settings, prompts, {
+    onCall: ledger.onCall,
+    now: () => performance.now(),
+  }),
+  mask: createMask({ lexicon, communes, facts: rules.facts(), words }),
+  gate: createGate(lexicon),
+  countRejections: ledger.countRejections,
+});
+
 const conversationsOver = (
   { db, factsKey }: StoreParts,
   rules: Rules,
   finder: Finder,
+  model: ModelParts | null,
   clock: Clock,
 ): ConversationService => {
   const facts = rules.facts();
@@ -49,6 +79,7 @@ const conversationsOver = (
   return createConversationService({
     rules,
     finder,
+    model,
     reader: createReader({ lexicon, communes, facts: [...facts, ...OWN_FACTS] }),
     store: createConversations(db, {
       factsKey,
@@ -86,12 +117,19 @@ const readinessOf = async (store: StoreParts | null): Promise<Readiness> => {
   }
 };
 
-const versionsOf = async (store: StoreParts | null, rules: Rules): Promise<Versions> => ({
+const versionsOf = async (
+  store: StoreParts | null,
+  rules: Rules,
+  model: ModelSettings | null,
+): Promise<Versions> => ({
   service: version,
   rulesVersion: rules.version,
   knowledgeVersion,
   catalogueVersion: store ? (await readCatalogue(store.db)).version : null,
-  model: null,
+  model: model && {
+    provider: new URL(model.settings.baseUrl).host,
+    name: model.settings.model,
+  },
 });
 
 /** Made at the first use, and kept. */
@@ -110,8 +148,9 @@ export interface NodeServices extends Services {
 
 /** The composition root: everything is built here, once on Node, and handed to routes and pages. */
 export const createServices = (parts: ServiceParts): NodeServices => {
-  const { store, clock = systemClock } = parts;
+  const { store, model = null, clock = systemClock } = parts;
   const rules = createRules(compiledRules);
+  const ledger = createModelLedger();
   const finder = once(() =>
     store
       ? createFinder({ db: store.db, metiers, communes, anciennesCommunes, today: clock.today })
@@ -119,7 +158,9 @@ export const createServices = (parts: ServiceParts): NodeServices => {
   );
   const conversations = once(() => {
     const found = finder();
-    return store && found ? conversationsOver(store, rules, found, clock) : null;
+    if (!store || !found) return null;
+    const assistant = model && modelPartsOf(model, ledger, rules);
+    return conversationsOver(store, rules, found, assistant, clock);
   });
   return {
     rules,
@@ -132,7 +173,8 @@ export const createServices = (parts: ServiceParts): NodeServices => {
     lieux,
     allowedOrigins: parts.allowedOrigins,
     today: clock.today,
-    versions: () => versionsOf(store, rules),
+    modelUsage: () => model && ledger.usage(),
+    versions: () => versionsOf(store, rules, model),
     readiness: () => readinessOf(store),
     clientKey: parts.addressOf,
     reportFailure: parts.reportFailure,

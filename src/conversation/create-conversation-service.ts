@@ -2,15 +2,16 @@ import type { Conversation } from "../domain/dossier.ts";
 import { notFound, SafeError } from "../domain/errors.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { FactValue } from "../domain/situation.ts";
-import { sentencesOf } from "../say/readability.ts";
+import { segmentsOf } from "../say/rephrase.ts";
 import { writeReply } from "../say/write-reply.ts";
+import { answerMessage } from "./answer-message.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { explainConversation } from "./explain-conversation.ts";
 import { firstState } from "./first-state.ts";
 import { keptReply, verdictsNow, wholeReply } from "./kept-reply.ts";
 import type { ConversationService, OpenRequest, SentMessage, TurnListener } from "./service.ts";
 import { type TakenTurn, takeTurn } from "./take-turn.ts";
-import { type Before, understandCorrection, understandMessage } from "./understood.ts";
+import { type Before, understandCorrection } from "./understood.ts";
 
 const opened = async (id: string, token: string, deps: ConversationDeps): Promise<Conversation> => {
   const conversation = await deps.store.find(id, token);
@@ -22,7 +23,8 @@ const opened = async (id: string, token: string, deps: ConversationDeps): Promis
 const beforeTurn = async (id: string, token: string, deps: ConversationDeps): Promise<Before> => {
   const conversation = await opened(id, token, deps);
   return {
-    conversation,
+    // a dossier opened before the memory had all its places
+    conversation: { ...conversation, state: { ...firstState(false), ...conversation.state } },
     facts: await deps.store.facts(id),
     last: await deps.store.lastReply(id),
   };
@@ -71,15 +73,17 @@ const take = async (
   deps: ConversationDeps,
 ): Promise<Reply> => {
   const { style } = await opened(id, token, deps);
+  let told = 0;
   const reply = await deps.store.exclusively(id, async () => {
     const answered = message.key ? await deps.store.replyToKey(id, message.key) : null;
     if (answered) return wholeReply(answered, verdictsNow(await deps.store.facts(id), style, deps));
     // read once alone: the turn before this one may have changed everything
     const before = await beforeTurn(id, token, deps);
-    const taken = await takeTurn(before, understandMessage(before, message, deps), deps, listener);
+    const taken = await answerMessage(before, message, deps, listener);
+    told = taken.told;
     return keep(id, taken, deps);
   });
-  for (const sentence of sentencesOf(reply.text)) listener.onSentence?.(sentence);
+  for (const { text } of segmentsOf(reply.blocks).slice(told)) listener.onSentence?.(text);
   return reply;
 };
 

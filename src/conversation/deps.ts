@@ -4,6 +4,7 @@ import type { Conversations } from "../domain/dossier.ts";
 import type { ReadingContext, Understanding } from "../domain/understanding.ts";
 import type { Finder } from "../find/finder.ts";
 import type { SayingDeps } from "../say/writer.ts";
+import type { ModelParts } from "./model-turn.ts";
 
 /** Reads one message; pure. */
 export interface Reader {
@@ -16,6 +17,8 @@ export interface TurnDeps {
   readonly finder: Finder;
   readonly reader: Reader;
   readonly saying: SayingDeps;
+  /** Null where no model is configured. */
+  readonly model: ModelParts | null;
   /** Today in Europe/Paris. */
   readonly today: () => Day;
   /** Now, as an ISO instant. */

@@ -13,4 +13,9 @@ export const firstState = (tutoiement: boolean): TurnState => ({
   tutoiement,
   sensitiveConsent: null,
   unclear: 0,
+  contested: [],
+  settled: [],
+  wishHeard: null,
+  modelTokens: 0,
+  modelSilent: false,
 });

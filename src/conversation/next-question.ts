@@ -51,7 +51,7 @@ const ownQuestion = (asking: Asking): Asked | null => {
   const { state, wish } = asking;
   if (asking.unkeptHealth && state.sensitiveConsent === null && !wasSkipped(asking, CONSENT))
     return askConsent();
-  if (state.wish === null && !wasSkipped(asking, WISH)) return askWish();
+  if (state.wish === null && !wasSkipped(asking, WISH)) return askWish(state.wishHeard);
   if (wish?.kind === "choose" && !wasSkipped(asking, METIER)) return askMetier(wish.hits);
   if (state.commune === null && !wasSkipped(asking, PLACE)) return askPlace();
   return null;
@@ -81,6 +81,13 @@ const doubtfulAmong = (asking: Asking, wanted: ReadonlySet<string>): StatedFact 
       confidence === "doubtful" && value !== null && wanted.has(fact),
   );
 
+/** A fact that a model read otherwise: asked again once. Its value holds until the person says no. */
+const contestedAmong = ({ facts, state }: Asking): StatedFact | undefined =>
+  facts.find(
+    ({ fact, value }) =>
+      value !== null && state.contested.includes(fact) && !state.settled.includes(fact),
+  );
+
 const confirmation = (
   doubtful: StatedFact,
   deps: Pick<TurnDeps, "rules" | "finder">,
@@ -95,7 +102,8 @@ const ruleQuestion = (
   useful: readonly Question[],
   deps: Pick<TurnDeps, "rules" | "finder">,
 ): Asked | null => {
-  const doubtful = doubtfulAmong(asking, new Set(useful.map(({ fact }) => fact)));
+  const doubtful =
+    contestedAmong(asking) ?? doubtfulAmong(asking, new Set(useful.map(({ fact }) => fact)));
   const confirm = doubtful && confirmation(doubtful, deps);
   if (confirm) return confirm;
   const definition = useful

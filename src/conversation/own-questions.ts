@@ -33,14 +33,14 @@ export const NO_ANSWER: readonly AskedChoice[] = [
 const EXAMPLES = ["La petite enfance", "Le bâtiment", "La logistique", "L'aide aux personnes"];
 
 /** The first question: examples rather than categories, and free words welcome. */
-export const askWish = (): Asked => ({
+export const askWish = (heard: string | null = null): Asked => ({
   fact: WISH,
   question: "Quel métier ou quelle formation vous intéresse ?",
   help: "Écrivez avec vos mots, ou choisissez un exemple.",
   why: "je cherche des formations ouvertes près de chez vous",
   type: "text",
   choices: [
-    ...EXAMPLES.map((label) => ({ value: label, label })),
+    ...(heard ? [heard, ...EXAMPLES] : EXAMPLES).map((label) => ({ value: label, label })),
     { value: null, label: "Je ne sais pas" },
   ],
 });

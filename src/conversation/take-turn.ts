@@ -6,14 +6,18 @@ import type { Verdict } from "../domain/verdict.ts";
 import { writeReply } from "../say/write-reply.ts";
 import type { TurnDeps } from "./deps.ts";
 import { findForPerson, type ResolvedWish, resolveWish } from "./find-for-person.ts";
-import { nextQuestion } from "./next-question.ts";
+import type { ModelTurn } from "./model-turn.ts";
+import { type NextQuestion, nextQuestion } from "./next-question.ts";
 import { outcomeOf } from "./outcome-of.ts";
+import { admitSilence, sayWithModel } from "./say-with-model.ts";
 import type { TurnListener } from "./service.ts";
 import { situationOf } from "./situation-of.ts";
 import type { Before, Understood } from "./understood.ts";
 
 export interface TakenTurn {
   readonly reply: Reply;
+  /** Pieces of the text already told while a model was wording it. */
+  readonly told: number;
   readonly record: TurnRecord;
 }
 
@@ -48,37 +52,64 @@ const find = async (understood: Understood, decided: Decided, deps: TurnDeps): P
   return { wish, state, recommendations };
 };
 
-const say = (
+/** How a turn is told as it goes, and what a model may do in it. */
+export interface Telling {
+  readonly listener?: TurnListener;
+  readonly model?: ModelTurn | null;
+}
+
+/** The memory once the next question is chosen: a fact asked again is not asked a third time. */
+const afterQuestion = (state: TurnState, { asked, promised }: NextQuestion): TurnState => {
+  const again = asked?.confirms?.fact;
+  const settled =
+    again && state.contested.includes(again) ? [...state.settled, again] : state.settled;
+  return { ...state, asked, promised, settled };
+};
+
+const say = async (
   before: Before,
   understood: Understood,
   decided: Decided,
   found: Found,
   deps: TurnDeps,
-): TakenTurn => {
+  { listener = {}, model = null }: Telling,
+): Promise<TakenTurn> => {
   const { conversation, last } = before;
   const { style } = conversation;
   const next = nextQuestion({ ...understood, ...decided, ...found, style }, deps);
-  const state = { ...found.state, asked: next.asked, promised: next.promised };
+  const state = afterQuestion(found.state, next);
   const outcome = outcomeOf(
     { ...understood, ...decided, ...found, state, style, before: conversation.state, last },
     deps,
   );
   const asked = outcome.kind === "danger" ? null : next.asked;
   const saying = { style, asked, questionsLeft: next.left, lastText: last?.text ?? null };
+  const manner = { style, tutoiement: state.tutoiement };
+  const written = writeReply(outcome, saying, deps.saying);
+  const worded = await sayWithModel(written, manner, model, deps.model, listener);
+  const { writing, mode, told } = admitSilence(worded, model, state, style);
   const reply: Reply = {
     messageId: deps.newId(),
-    ...writeReply(outcome, saying, deps.saying),
+    ...writing,
     asked,
     questionsLeft: next.left,
     facts: understood.facts,
     verdicts: decided.verdicts,
     recommendations: found.recommendations,
-    mode: "deterministic",
+    mode,
+    ...(model ? { prompts: model.prompts() } : {}),
   };
   const assistant = { id: reply.messageId, text: reply.text, reply, at: deps.now() };
   return {
     reply,
-    record: { person: understood.person, assistant, facts: understood.written, state, jobs: [] },
+    told,
+    record: {
+      person: understood.person,
+      assistant,
+      facts: understood.written,
+      state: { ...state, ...model?.memory() },
+      jobs: [],
+    },
   };
 };
 
@@ -90,12 +121,13 @@ export const takeTurn = async (
   before: Before,
   understood: Understood,
   deps: TurnDeps,
-  listener: TurnListener = {},
+  telling: Telling = {},
 ): Promise<TakenTurn> => {
+  const { listener = {} } = telling;
   listener.onFacts?.(understood.facts);
   const decided = decide(before, understood, deps);
   listener.onVerdicts?.(decided.verdicts);
   const found = await find(understood, decided, deps);
   listener.onRecommendations?.(found.recommendations);
-  return say(before, understood, decided, found, deps);
+  return say(before, understood, decided, found, deps, telling);
 };

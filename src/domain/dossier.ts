@@ -34,6 +34,16 @@ export interface TurnState {
   readonly promised: number | null;
   /** Turns in a row in which nothing was understood; a human is proposed after two. */
   readonly unclear: number;
+  /** Facts a model read otherwise than the house: asked again once, at most. */
+  readonly contested: readonly string[];
+  /** Of those, the ones that were asked again. */
+  readonly settled: readonly string[];
+  /** A wish only a model read, in the person's words: offered as a choice, never taken as said. */
+  readonly wishHeard: string | null;
+  /** Tokens this conversation has cost. */
+  readonly modelTokens: number;
+  /** The model did not answer last time: already said. */
+  readonly modelSilent: boolean;
 }
 
 export interface Conversation {

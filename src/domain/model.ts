@@ -73,6 +73,19 @@ export interface ModelWriter {
   phrase(request: PhraseRequest): Promise<ModelAnswer<null>>;
 }
 
+/** What a model did since this process started, for operators: counts and tokens, never a word. */
+export interface ModelUsage {
+  readonly calls: readonly {
+    readonly prompt: string;
+    readonly outcome: "answered" | Silence;
+    readonly count: number;
+    readonly seconds: number;
+  }[];
+  readonly tokens: TokensSpent;
+  /** Sentences of the model that were not shown, by what was wrong with them. */
+  readonly rejections: Readonly<Record<string, number>>;
+}
+
 /** A language model, as the conversation may use it: it reads and writes, and decides nothing. */
 export interface Assistant extends ModelReader, ModelWriter {
   readonly provider: string;

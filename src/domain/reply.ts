@@ -49,7 +49,8 @@ export interface Recommendations {
 
 /** A piece of a reply that a page can draw; `text` alone is always enough to understand. */
 export type Block =
-  | { readonly kind: "paragraph"; readonly sentences: readonly string[] }
+  /** `fixed`: said as it is written, whatever a model might prefer. */
+  | { readonly kind: "paragraph"; readonly sentences: readonly string[]; readonly fixed?: true }
   | { readonly kind: "verdict"; readonly dispositif: string; readonly text: string }
   /** `id` is the session's: one training may be shown at two places. */
   | { readonly kind: "formation"; readonly id: string; readonly text: string }
@@ -90,5 +91,8 @@ export interface Reply {
   readonly verdicts: readonly Verdict[];
   readonly recommendations: Recommendations;
   readonly sources: readonly Source[];
+  /** `model`: at least one sentence was worded by a model; what it says was decided without it. */
   readonly mode: "model" | "deterministic";
+  /** Prompts that were answered for this reply, with their versions ("redire@1"). */
+  readonly prompts?: readonly string[];
 }

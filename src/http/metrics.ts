@@ -1,3 +1,4 @@
+import type { ModelUsage } from "../domain/model.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { VerdictStatus } from "../domain/verdict.ts";
 
@@ -63,6 +64,25 @@ const createHistogram = (name: string, help: string): Histogram => {
       ...[...counts].map(([series, value]) => `${series} ${value}`),
     ],
   };
+};
+
+/** What the model did, as lines of the same format; none where there is no model. */
+export const modelLines = (usage: ModelUsage | null): string => {
+  if (!usage) return "";
+  const calls = createCounter("passerelle_model_calls_total", "Calls by prompt and outcome.");
+  const seconds = createCounter("passerelle_model_seconds_total", "Time spent waiting, by prompt.");
+  const tokens = createCounter("passerelle_model_tokens_total", "Tokens by kind.");
+  const rejected = createCounter(
+    "passerelle_model_rejections_total",
+    "Sentences of the model that were not shown, by fault.",
+  );
+  for (const call of usage.calls) {
+    calls.add({ prompt: call.prompt, outcome: call.outcome }, call.count);
+    seconds.add({ prompt: call.prompt }, call.seconds);
+  }
+  for (const [kind, count] of Object.entries(usage.tokens)) tokens.add({ kind }, count);
+  for (const [fault, count] of Object.entries(usage.rejections)) rejected.add({ fault }, count);
+  return `${[calls, seconds, tokens, rejected].flatMap((part) => part.lines()).join("\n")}\n`;
 };
 
 export const createMetrics = (): Metrics => {

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { modelLines } from "./metrics.ts";
 import { createRoutes } from "./routes.ts";
 import { json } from "./schemas/fields.ts";
 
@@ -65,6 +66,8 @@ export const serviceRoutes = () =>
       return c.json(readiness, Object.values(readiness).includes("ill") ? 503 : 200);
     })
     .openapi(metrics, (c) =>
-      c.text(c.var.metrics.text(), 200, { "Content-Type": "text/plain; version=0.0.4" }),
+      c.text(c.var.metrics.text() + modelLines(c.var.services.modelUsage()), 200, {
+        "Content-Type": "text/plain; version=0.0.4",
+      }),
     )
     .openapi(version, async (c) => c.json(await c.var.services.versions(), 200));

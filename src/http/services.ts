@@ -1,6 +1,7 @@
 import type { ConversationService } from "../conversation/service.ts";
 import type { Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
+import type { ModelUsage } from "../domain/model.ts";
 import type { Finder } from "../find/finder.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
 
@@ -24,6 +25,8 @@ export interface Versions {
 /** All that routes and pages may lean on. Built once on Node, once a request on the edge. */
 export interface Services {
   readonly rules: Rules;
+  /** What the model did since the start; null where none is configured. */
+  modelUsage(): ModelUsage | null;
   /** Null where there is no store: the edge without a database. */
   readonly finder: Finder | null;
   readonly conversations: ConversationService | null;

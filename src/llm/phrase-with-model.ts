@@ -4,7 +4,10 @@ import { type CompatibleChatModel, spentOn } from "./compatible-chat-model.ts";
 import type { Called, ModelCalls } from "./model-call.ts";
 import { promptName, templateOf } from "./prompt.ts";
 
-const LINE = /^\s*(\d{1,2})\s*\|\s*(.+?)\s*$/u;
+const LINE = /^\s*(\d{1,2})\s*\|(.+)$/u;
+const LONGEST_LINE = 600;
+/** Times the length of what it was given. */
+const LONGEST_ANSWER = 3;
 /** A sentence said again is about as long: a model that goes on for ever is cut. */
 const TOKENS_A_WORD = 4;
 
@@ -42,12 +45,16 @@ export const createModelWriter = (
       lines: sentences.map((text, at) => ({ number: at + 1, text })),
     });
     const lines = createLines((line) => {
-      const [, number, text] = LINE.exec(line) ?? [];
-      if (text && !signal.aborted) onSentence(Number(number) - 1, text);
+      const [, number, text] = LINE.exec(line.slice(0, LONGEST_LINE)) ?? [];
+      if (text && !signal.aborted) onSentence(Number(number) - 1, text.trim());
     });
     let spent: TokensSpent = { prompt: 0, completion: 0 };
     const answer = await model.stream(messages, { signal, maxTokens: mostTokens(sentences) });
+    let room = LONGEST_ANSWER * sentences.join(" ").length + LONGEST_LINE;
     for await (const chunk of answer) {
+      room -= chunk.text.length;
+      // a model that says it all again, and again, has been heard
+      if (room < 0) break;
       lines.push(chunk.text);
       const counted = spentOn(chunk);
       if (counted.completion > 0) spent = counted;

@@ -1,4 +1,6 @@
+import { createRequire } from "node:module";
 import { type HttpBindings, serve } from "@hono/node-server";
+import { z } from "zod";
 import { startWorkers, type Workers } from "#workers/run.ts";
 import { createApp } from "../app.ts";
 import type { Config } from "../config.ts";
@@ -7,6 +9,10 @@ import { migrate } from "../store/migrate.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { keepDemonstration } from "./keep-demonstration.ts";
 import type { OpenedStore } from "./open-store.ts";
+
+/** Read only where a model is configured: 336,000 words weigh 30 MB. */
+const frenchWords = (): readonly string[] =>
+  z.array(z.string()).parse(createRequire(import.meta.url)("an-array-of-french-words"));
 
 /** Requests still running when a stop is asked get this long to end. */
 const GRACE_MS = 5_000;
@@ -49,6 +55,7 @@ const servicesOver = (
       queueHealth: async () => (jobs.workers ? "ok" : whileStarting),
     },
     allowedOrigins: config.allowedOrigins,
+    model: config.model && { settings: config.model, words: frenchWords() },
     addressOf,
     reportFailure: journal.failure,
   });

@@ -15,7 +15,8 @@ const notedBlocks = ({ noted, withdrawn }: Guide): readonly Block[] => {
     ...(noted.length > 0 ? [`J'ai noté : ${enumerate(noted.map(({ said }) => said))}.`] : []),
     ...(withdrawn.length > 0 ? [`J'ai retiré : ${enumerate(withdrawn)}.`] : []),
   ];
-  return sentences.length > 0 ? [{ kind: "paragraph", sentences }] : [];
+  // what the person said of themselves has no reason to leave
+  return sentences.length > 0 ? [{ kind: "paragraph", sentences, fixed: true }] : [];
 };
 
 const verdictBlocks = ({ fresh }: Guide, { style }: Writer): readonly Block[] => {

@@ -120,6 +120,13 @@ export const PHRASES = {
       "Appelez le {telephone}.",
     ],
   },
+  modelSilent: {
+    standard: [
+      "Mon moteur de rédaction ne répond pas.",
+      "Mes réponses sont plus simples, mais les règles sont les mêmes.",
+    ],
+    falc: ["Je réponds plus simplement.", "Les aides sont les mêmes."],
+  },
   settled: {
     standard: ["Je n'ai plus de question : rien d'autre ne peut changer ces réponses."],
     falc: ["Je n'ai plus de question."],

@@ -1,5 +1,6 @@
 import type { Block, Style } from "../domain/reply.ts";
 import type { Gate, Rejection } from "./grounding/gate.ts";
+import { sentencesOf } from "./readability.ts";
 import { textOf, type Writing } from "./write-reply.ts";
 
 /** One sentence of a reply that a model may say again, and where it stands. */
@@ -12,9 +13,25 @@ export interface Spoken {
 /** Questions, numbers to call and steps are said as they were written: only paragraphs may be said again. */
 export const spokenSentences = (blocks: readonly Block[]): readonly Spoken[] =>
   blocks.flatMap((block, at) =>
-    block.kind === "paragraph"
+    block.kind === "paragraph" && !block.fixed
       ? block.sentences.map((text, sentence) => ({ block: at, sentence, text }))
       : [],
+  );
+
+/** One piece of the reply's text, in the order it is read. */
+export interface Segment {
+  readonly block: number;
+  /** Its place in its paragraph; null for any other block. */
+  readonly sentence: number | null;
+  readonly text: string;
+}
+
+/** The whole text, piece by piece: what a stream tells, one after the other. */
+export const segmentsOf = (blocks: readonly Block[]): readonly Segment[] =>
+  blocks.flatMap((block, at): readonly Segment[] =>
+    block.kind === "paragraph"
+      ? block.sentences.map((text, sentence) => ({ block: at, sentence, text }))
+      : sentencesOf(textOf([block])).map((text) => ({ block: at, sentence: null, text })),
   );
 
 /** What a model made of the sentences it was given: the ones that passed, the reasons of the others. */

@@ -17,6 +17,12 @@ export interface Writing {
 }
 
 const paragraph = (sentences: readonly string[]): Block => ({ kind: "paragraph", sentences });
+/** Said as it is written: fixed texts, dangers, and what the person said of themselves. */
+const fixed = (sentences: readonly string[]): Block => ({
+  kind: "paragraph",
+  sentences,
+  fixed: true,
+});
 
 const placesFrom = (lieux: readonly Lieu[]): Readonly<Record<string, string>> => {
   const hotline = lieux.find(({ id }) => id === "proch-emploi");
@@ -32,7 +38,7 @@ const dangerBlocks = (danger: Danger, { deps, style }: Writer): readonly Block[]
   const [first, ...others] = urgence.numeros.map(
     (numero): Block => ({ kind: "urgence", text: told(numero), telephone: numero.telephone }),
   );
-  return [...(first ? [first] : []), paragraph(sentencesOf(text)), ...others];
+  return [...(first ? [first] : []), fixed(sentencesOf(text)), ...others];
 };
 
 const summaryBlocks = (outcome: Extract<Outcome, { kind: "summary" }>): readonly Block[] => {
@@ -41,8 +47,8 @@ const summaryBlocks = (outcome: Extract<Outcome, { kind: "summary" }>): readonly
     ...outcome.facts.map(({ label, value }) => asSentence(`${label} : ${value}`)),
   ];
   return lines.length === 0
-    ? [paragraph(["Je ne sais encore rien de vous."])]
-    : [paragraph(["Voici ce que je sais de vous.", ...lines])];
+    ? [fixed(["Je ne sais encore rien de vous."])]
+    : [fixed(["Voici ce que je sais de vous.", ...lines])];
 };
 
 const aboutBlocks = (
@@ -72,15 +78,15 @@ const FIXED: Partial<Record<Outcome["kind"], PhraseName>> = {
 };
 
 const outcomeBlocks = (outcome: Outcome, writer: Writer): readonly Block[] => {
-  const fixed = FIXED[outcome.kind];
-  if (fixed) return [writer.fixed(fixed)];
+  const name = FIXED[outcome.kind];
+  if (name) return [writer.fixed(name)];
   switch (outcome.kind) {
     case "danger":
       return dangerBlocks(outcome.danger, writer);
     case "unclear":
       return [writer.fixed(outcome.times > 1 ? "unclearAgain" : "unclear")];
     case "repeat":
-      return [paragraph(["Je répète.", outcome.text])];
+      return [fixed(["Je répète.", outcome.text])];
     case "why-asked":
       return whyBlocks(outcome.why, writer);
     case "summary":
@@ -161,7 +167,7 @@ export const writeReply = (outcome: Outcome, saying: Saying, deps: SayingDeps): 
   const places = placesFrom(deps.lieux);
   const writer: Writer = {
     style: saying.style,
-    fixed: (name) => paragraph(phrase(name, saying.style, places)),
+    fixed: (name) => fixed(phrase(name, saying.style, places)),
     deps,
   };
   const question = outcome.kind === "danger" ? [] : questionBlocks(saying);

@@ -1,13 +1,9 @@
+import { answerMessage } from "#conversation/answer-message.ts";
 import type { TurnDeps } from "#conversation/deps.ts";
 import { firstState } from "#conversation/first-state.ts";
 import type { SentMessage } from "#conversation/service.ts";
-import { takeTurn } from "#conversation/take-turn.ts";
-import {
-  type Before,
-  type Understood,
-  understandCorrection,
-  understandMessage,
-} from "#conversation/understood.ts";
+import { type TakenTurn, takeTurn } from "#conversation/take-turn.ts";
+import { type Before, understandCorrection } from "#conversation/understood.ts";
 import type { Conversation, TurnState } from "#domain/dossier.ts";
 import type { Reply, Style } from "#domain/reply.ts";
 import type { FactValue, StatedFact } from "#domain/situation.ts";
@@ -20,6 +16,8 @@ export interface Chat {
   readonly facts: () => readonly StatedFact[];
   readonly valueOf: (fact: string) => FactValue | null | undefined;
   readonly state: () => TurnState;
+  /** The conversation as the next message will find it. */
+  readonly before: () => Before;
   /** Texts the person's messages are kept as. */
   readonly kept: readonly string[];
 }
@@ -37,21 +35,23 @@ export const aChat = (deps: TurnDeps, style: Style = "standard"): Chat => {
   let facts: readonly StatedFact[] = [];
   let last: Reply | null = null;
 
-  const turn = async (understand: (before: Before) => Understood): Promise<Reply> => {
+  const turn = async (take: (before: Before) => Promise<TakenTurn>): Promise<Reply> => {
     const before = { conversation, facts, last };
-    const { reply, record } = await takeTurn(before, understand(before), deps);
+    const { reply, record } = await take(before);
     conversation = { ...conversation, state: record.state };
     facts = reply.facts;
     last = reply;
     if (record.person) kept.push(record.person.text);
     return reply;
   };
-  const send = (message: SentMessage) => turn((before) => understandMessage(before, message, deps));
+  const send = (message: SentMessage) => turn((before) => answerMessage(before, message, deps));
 
   return {
     say: (text) => send({ text }),
     answer: (fact, value) => send({ answer: { fact, value } }),
-    correct: (fact, value) => turn((before) => understandCorrection(before, fact, value, deps)),
+    correct: (fact, value) =>
+      turn((before) => takeTurn(before, understandCorrection(before, fact, value, deps), deps)),
+    before: () => ({ conversation, facts, last }),
     facts: () => facts,
     valueOf: (id) =>
       facts.find(({ fact, confidence }) => fact === id && confidence === "sure")?.value,

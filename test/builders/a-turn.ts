@@ -14,6 +14,11 @@ export const aState: TurnState = {
   interests: [],
   promised: null,
   unclear: 0,
+  contested: [],
+  settled: [],
+  wishHeard: null,
+  modelTokens: 0,
+  modelSilent: false,
 };
 
 const aReply = (messageId: string, facts: readonly StatedFact[] = []): Reply => ({

@@ -25,11 +25,13 @@ const TODAY = "2026-11-21";
 export const someServices = (changes: Partial<Services> = {}): Services => ({
   rules: smallRules,
   finder: smallFinder,
+  modelUsage: () => null,
   conversations: createConversationService({
     rules: smallRules,
     finder: smallFinder,
     reader: smallReader,
     store: createConversationsInMemory(),
+    model: null,
     saying: {
       lieux: LIEUX,
       urgences: [],

@@ -35,6 +35,7 @@ export const turnDeps = (formations: readonly FormationHit[] = [], today = TODAY
         return Promise.resolve({ total: results.length, results, nextCursor: null });
       },
     },
+    model: null,
     saying: { lieux, urgences: lexicon.urgences, labelOf: (id) => rules.fact(id)?.label ?? id },
     today: () => today,
     now: () => `${today}T10:00:00.000Z`,

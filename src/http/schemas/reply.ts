@@ -8,7 +8,11 @@ export const channelSchema = z.enum(["portail", "conseiller", "hotline"]);
 
 export const blockSchema = z
   .discriminatedUnion("kind", [
-    z.object({ kind: z.literal("paragraph"), sentences: listOf(z.string()) }),
+    z.object({
+      kind: z.literal("paragraph"),
+      sentences: listOf(z.string()),
+      fixed: z.literal(true).optional(),
+    }),
     z.object({ kind: z.literal("verdict"), dispositif: z.string(), text: z.string() }),
     z.object({ kind: z.literal("formation"), id: z.string(), text: z.string() }),
     z.object({

@@ -1,0 +1,19 @@
+import type { TurnDeps } from "./deps.ts";
+import { readWithModel } from "./model-reading.ts";
+import { startModelTurn } from "./model-turn.ts";
+import type { SentMessage, TurnListener } from "./service.ts";
+import { type TakenTurn, takeTurn } from "./take-turn.ts";
+import { type Before, understandMessage } from "./understood.ts";
+
+/** One message from its words to its reply, with the model's help where there is one. @throws SafeError `invalid_input` */
+export const answerMessage = async (
+  before: Before,
+  message: SentMessage,
+  deps: TurnDeps,
+  listener: TurnListener = {},
+): Promise<TakenTurn> => {
+  const model = startModelTurn(deps.model, before.conversation.state);
+  const own = understandMessage(before, message, deps);
+  const understood = await readWithModel(before, own, message.text, model, deps);
+  return await takeTurn(before, understood, deps, { listener, model });
+};

@@ -1,0 +1,31 @@
+import type { ModelUsage } from "../domain/model.ts";
+import type { CallOutcome } from "./model-call.ts";
+
+export interface ModelLedger {
+  onCall(outcome: CallOutcome): void;
+  countRejections(rejections: readonly string[]): void;
+  usage(): ModelUsage;
+}
+
+export const createModelLedger = (): ModelLedger => {
+  const calls = new Map<string, ModelUsage["calls"][number]>();
+  const rejections = new Map<string, number>();
+  const tokens = { prompt: 0, completion: 0 };
+  return {
+    onCall: ({ prompt, outcome, spent, seconds }) => {
+      const key = `${prompt} ${outcome}`;
+      const before = calls.get(key) ?? { prompt, outcome, count: 0, seconds: 0 };
+      calls.set(key, { ...before, count: before.count + 1, seconds: before.seconds + seconds });
+      tokens.prompt += spent.prompt;
+      tokens.completion += spent.completion;
+    },
+    countRejections: (found) => {
+      for (const one of found) rejections.set(one, (rejections.get(one) ?? 0) + 1);
+    },
+    usage: () => ({
+      calls: [...calls.values()],
+      tokens: { ...tokens },
+      rejections: Object.fromEntries(rejections),
+    }),
+  };
+};

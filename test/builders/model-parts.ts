@@ -1,0 +1,34 @@
+import words from "an-array-of-french-words" with { type: "json" };
+import type { ModelParts } from "#conversation/model-turn.ts";
+import { createRules } from "#decide/rules.ts";
+import { communes, rules as compiledRules, lexicon, prompts } from "#knowledge/compiled.js";
+import { createAssistant } from "#llm/create-assistant.ts";
+import { createModelLedger, type ModelLedger } from "#llm/model-ledger.ts";
+import { createGate } from "#say/grounding/gate.ts";
+import { createMask } from "#understand/privacy/mask.ts";
+
+export const mask = createMask({
+  lexicon,
+  communes,
+  facts: createRules(compiledRules).facts(),
+  words,
+});
+
+/** The real model side of a turn, over the server at this address. */
+export const modelParts = (
+  url: string,
+  { timeoutMs = 5_000, budgetTokens = 1_000_000 } = {},
+): ModelParts & { readonly ledger: ModelLedger } => {
+  const ledger = createModelLedger();
+  const settings = { baseUrl: url, apiKey: "k", model: "m", timeoutMs, budgetTokens };
+  return {
+    ledger,
+    assistant: createAssistant(settings, prompts, {
+      onCall: ledger.onCall,
+      now: () => performance.now(),
+    }),
+    mask,
+    gate: createGate(lexicon),
+    countRejections: ledger.countRejections,
+  };
+};

@@ -1,0 +1,105 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { z } from "zod";
+
+const requestSchema = z.object({
+  messages: z.array(z.object({ role: z.string(), content: z.string() })),
+  stream: z.boolean().optional(),
+});
+
+/** One call as it left the house: what a provider would have seen. */
+export interface SeenCall {
+  readonly body: string;
+  readonly message: string;
+}
+
+/** What a model answers to one call, or how it fails to. */
+export type Answer =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "status"; readonly status: number }
+  | { readonly kind: "stall" }
+  /** Streams the text, then cuts the line in the middle. */
+  | { readonly kind: "cut"; readonly text: string };
+
+/** Answers from the message of the person or the lines to say again; `reading` tells the two calls apart. */
+export type Behaviour = (call: { readonly message: string; readonly reading: boolean }) => Answer;
+
+export interface ModelServer {
+  readonly url: string;
+  readonly seen: readonly SeenCall[];
+  behave(behaviour: Behaviour): void;
+  close(): Promise<void>;
+}
+
+const USAGE = { prompt_tokens: 120, completion_tokens: 40, total_tokens: 160 };
+const base = { id: "c", created: 1, model: "m" };
+
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  let body = "";
+  for await (const chunk of request) body += chunk;
+  return body;
+};
+
+const chunk = (content: string): string =>
+  `data: ${JSON.stringify({ ...base, object: "chat.completion.chunk", choices: [{ index: 0, delta: { content }, finish_reason: null }] })}\n\n`;
+
+const streamed = (response: ServerResponse, text: string, isCut: boolean): void => {
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  const pieces = text.match(/[\s\S]{1,7}/g) ?? [];
+  for (const piece of isCut ? pieces.slice(0, Math.ceil(pieces.length / 2)) : pieces)
+    response.write(chunk(piece));
+  if (isCut) {
+    response.destroy();
+    return;
+  }
+  response.write(
+    `data: ${JSON.stringify({ ...base, object: "chat.completion.chunk", choices: [], usage: USAGE })}\n\n`,
+  );
+  response.end("data: [DONE]\n\n");
+};
+
+const whole = (response: ServerResponse, content: string): void => {
+  response.writeHead(200, { "content-type": "application/json" });
+  const choices = [{ index: 0, finish_reason: "stop", message: { role: "assistant", content } }];
+  response.end(JSON.stringify({ ...base, object: "chat.completion", choices, usage: USAGE }));
+};
+
+const give = (response: ServerResponse, answer: Answer, isStream: boolean): void => {
+  if (answer.kind === "stall") return;
+  if (answer.kind === "status") {
+    response.writeHead(answer.status, { "content-type": "application/json" });
+    response.end(JSON.stringify({ error: { message: "no" } }));
+    return;
+  }
+  if (isStream) streamed(response, answer.text, answer.kind === "cut");
+  else if (answer.kind === "cut") response.destroy();
+  else whole(response, answer.text);
+};
+
+/** An OpenAI-compatible server on this machine, which answers whatever the test wants. */
+export const startModelServer = async (first: Behaviour): Promise<ModelServer> => {
+  const seen: SeenCall[] = [];
+  let behaviour = first;
+  const server = createServer(async (request, response) => {
+    const body = await bodyOf(request);
+    const { messages, stream } = requestSchema.parse(JSON.parse(body));
+    const message = messages.at(-1)?.content ?? "";
+    seen.push({ body, message });
+    give(response, behaviour({ message, reading: !stream }), stream === true);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // an object: the server listens on a port, not on a pipe
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    seen,
+    behave: (next) => {
+      behaviour = next;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
