@@ -12,6 +12,7 @@ import {
   anciennesCommunes,
   communes,
   rules as compiledRules,
+  familles,
   knowledgeVersion,
   lexicon,
   lieux,
@@ -153,7 +154,14 @@ export const createServices = (parts: ServiceParts): NodeServices => {
   const ledger = createModelLedger();
   const finder = once(() =>
     store
-      ? createFinder({ db: store.db, metiers, communes, anciennesCommunes, today: clock.today })
+      ? createFinder({
+          db: store.db,
+          metiers,
+          familles,
+          communes,
+          anciennesCommunes,
+          today: clock.today,
+        })
       : null,
   );
   const conversations = once(() => {

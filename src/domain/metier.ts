@@ -24,6 +24,14 @@ export interface Metier {
   readonly competences: readonly string[];
 }
 
+/** A family of jobs of the ROME v3: what is known of a job that no sheet describes. */
+export interface FamilleDeMetiers {
+  readonly rome: string;
+  readonly titre: string;
+  /** Titles and words people use. */
+  readonly mots: readonly string[];
+}
+
 export interface MetierHit {
   /** ROME 4.0 code, the finest that is known. */
   readonly rome: string;

@@ -7,6 +7,14 @@ const B = 0.5;
 /** The different words of one document, each with its weight. */
 export type WeightedWords = ReadonlyMap<string, number>;
 
+/** How telling a run found in `frequency` of `documents` is. */
+export const rarityOf = (frequency: number, documents: number): number =>
+  Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
+
+/** What a run's count in one document is worth, from 0 to 1. @param length of the document over the mean length. */
+export const saturated = (count: number, length: number): number =>
+  count / (count + K1 * (1 - B + B * length));
+
 /** The documents a run is in, and how often: two plain lists side by side, there are tens of thousands of them. */
 interface Postings {
   readonly documents: number[];
@@ -17,9 +25,6 @@ interface Postings {
 export interface Bm25 {
   match(grams: ReadonlySet<string>): number[];
 }
-
-const idf = (frequency: number, documents: number): number =>
-  Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
 
 /** Numbers instead of texts: the same runs come back in many words, and numbers are counted ten times faster. */
 const createNumbering = () => {
@@ -76,8 +81,7 @@ export const createBm25 = (documents: readonly WeightedWords[]): Bm25 => {
   const postings: Postings[] = [];
   const lengths = documents.map((words, at) => addDocument(postings, at, words, numbering.of));
   const mean = lengths.reduce((sum, one) => sum + one, 0) / Math.max(1, lengths.length);
-  const saturate = (count: number, document: number): number =>
-    count / (count + K1 * (1 - B + (B * (lengths[document] ?? mean)) / mean));
+  const relative = lengths.map((length) => length / Math.max(mean, Number.EPSILON));
 
   return {
     match(grams) {
@@ -85,11 +89,11 @@ export const createBm25 = (documents: readonly WeightedWords[]): Bm25 => {
       let whole = 0;
       for (const gram of grams) {
         const list = postings[numbering.find(gram) ?? -1] ?? NOWHERE;
-        const rarity = idf(list.documents.length, documents.length);
+        const rarity = rarityOf(list.documents.length, documents.length);
         whole += rarity;
         list.documents.forEach((document, at) => {
-          sums[document] =
-            (sums[document] ?? 0) + rarity * saturate(list.counts[at] ?? 0, document);
+          const worth = saturated(list.counts[at] ?? 0, relative[document] ?? 1);
+          sums[document] = (sums[document] ?? 0) + rarity * worth;
         });
       }
       return sums.map((one) => one / Math.max(whole, Number.EPSILON));

@@ -1,5 +1,8 @@
 import { fold } from "../domain/folding.ts";
 
+/** Changes with anything below: indexes and vectors made by another version are made again. */
+export const FEATURES_VERSION = "1";
+
 const SHORTEST = 3;
 const LONGEST = 5;
 

@@ -35,10 +35,7 @@ const bestNames = (documents: readonly JobDocument[], matches: readonly number[]
 export const createMetierIndex = (documents: readonly JobDocument[]): MetierIndex => {
   const whole = createBm25(documents.map(({ words }) => words));
   const names = createBm25(documents.flatMap((one) => one.names.map(wordsOfName)));
-  const titles = documents.flatMap(({ names: all, phrases }) =>
-    all.filter((name) => !phrases.includes(name)),
-  );
-  const slang = slangOf(documents, titles);
+  const slang = slangOf(documents);
 
   return {
     search(words, limit) {
@@ -47,12 +44,12 @@ export const createMetierIndex = (documents: readonly JobDocument[]): MetierInde
       const bonuses = slangBonuses(words, slang);
       const values = whole.match(grams);
       const best = bestNames(documents, names.match(grams));
-      const matches = documents.map(({ rome, romeParent, titre }, at) => ({
+      const matches = documents.map(({ rome, romeParent, titre, standing }, at) => ({
         rome,
         romeParent,
         titre,
         matched: best[at]?.name ?? titre,
-        value: (values[at] ?? 0) + (best[at]?.value ?? 0) + (bonuses.get(rome) ?? 0),
+        value: standing * ((values[at] ?? 0) + (best[at]?.value ?? 0) + (bonuses.get(rome) ?? 0)),
       }));
       return hitsOf(matches, limit);
     },

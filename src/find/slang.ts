@@ -2,15 +2,15 @@ import { contentWords } from "./features.ts";
 import type { JobDocument } from "./job-documents.ts";
 
 /** What a slang word or an abbreviation adds, on the scale where a full match is 1. */
-const BONUS = 0.6;
+export const SLANG_BONUS = 0.6;
 const LONGEST_PHRASE = 5;
 
 /** Phrases that only people use, each with the jobs that own it. */
 export type Slang = ReadonlyMap<string, readonly string[]>;
 
 /** Phrases that hold a word no title has: fired on words of titles too, a lexicon costs more than it brings. */
-export const slangOf = (documents: readonly JobDocument[], titles: readonly string[]): Slang => {
-  const vocabulary = new Set(titles.flatMap(contentWords));
+export const slangOf = (documents: readonly JobDocument[]): Slang => {
+  const vocabulary = new Set(documents.flatMap(({ titles }) => titles.flatMap(contentWords)));
   const owners = new Map<string, string[]>();
   for (const { rome, phrases } of documents) {
     for (const words of phrases.map(contentWords)) {
@@ -42,7 +42,7 @@ export const slangBonuses = (
   for (const phrase of phrasesIn(words)) {
     const owners = slang.get(phrase) ?? [];
     for (const rome of owners) {
-      bonuses.set(rome, Math.max(bonuses.get(rome) ?? 0, BONUS / owners.length));
+      bonuses.set(rome, Math.max(bonuses.get(rome) ?? 0, SLANG_BONUS / owners.length));
     }
   }
   return bonuses;

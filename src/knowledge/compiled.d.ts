@@ -1,4 +1,4 @@
-import type { Metier } from "../domain/metier.ts";
+import type { FamilleDeMetiers, Metier } from "../domain/metier.ts";
 import type { AncienneCommune, Commune } from "../domain/place.ts";
 import type { CompiledLexicon } from "./lexique.ts";
 import type { Lieu } from "./lieu.ts";
@@ -8,6 +8,8 @@ import type { CompiledRules } from "./regles.ts";
 /** Written by `workers/compile/` from `knowledge/` (and the communes from npm); never edited, never committed. */
 export declare const rules: CompiledRules;
 export declare const metiers: readonly Metier[];
+/** The 532 families of the ROME v3. */
+export declare const familles: readonly FamilleDeMetiers[];
 export declare const lexicon: CompiledLexicon;
 export declare const lieux: readonly Lieu[];
 export declare const communes: readonly Commune[];

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { MetierHit } from "#domain/metier.ts";
 import { contentWords } from "#find/features.ts";
+import { documentsOfKnowledge } from "#find/job-documents.ts";
 import { createMetierIndex } from "#find/metier-index.ts";
-import { metiers } from "#knowledge/compiled.js";
+import { familles, metiers } from "#knowledge/compiled.js";
 
 interface Case {
   readonly query: string;
@@ -20,7 +21,7 @@ const readCases = (file: string): readonly Case[] =>
     .split("\n")
     .map((line): Case => JSON.parse(line));
 
-const index = createMetierIndex(metiers);
+const index = createMetierIndex(documentsOfKnowledge(metiers, familles));
 const parentOf = new Map(metiers.map(({ rome, romeParent }) => [rome, romeParent]));
 
 interface Ranked extends Case {

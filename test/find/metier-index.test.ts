@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { contentWords } from "#find/features.ts";
+import { documentsOfKnowledge } from "#find/job-documents.ts";
 import { createMetierIndex } from "#find/metier-index.ts";
-import { metiers } from "#knowledge/compiled.js";
+import { familles, metiers } from "#knowledge/compiled.js";
 
-const index = createMetierIndex(metiers);
+const index = createMetierIndex(documentsOfKnowledge(metiers, familles));
 const search = (q: string, limit = 5) => index.search(contentWords(q), limit);
 const first = (q: string) => search(q)[0]?.rome;
 

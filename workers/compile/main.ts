@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { compileAssets } from "./assets.ts";
 import { compileAnciennesCommunes, compileCommunes } from "./communes.ts";
 import { compileDemonstration } from "./demonstration.ts";
+import { compileFamilles } from "./familles.ts";
 import { compileLexicon } from "./lexicon.ts";
 import { compileLieux } from "./lieux.ts";
 import { compileMetiers } from "./metiers.ts";
@@ -19,6 +20,7 @@ const compileKnowledge = (root: string): number => {
   const parts = {
     rules: compileRules(root),
     metiers: compileMetiers(root),
+    familles: compileFamilles(root),
     lexicon: compileLexicon(root),
     lieux: compileLieux(root),
     communes: compileCommunes(root),

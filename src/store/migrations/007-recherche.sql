@@ -4,26 +4,35 @@
 -- of ones, and minus `<#>` is its score.
 create table app.concept_index (
   id smallint primary key default 1 check (id = 1),
-  version text not null,                  -- ROME version, digest of the sheets, version of the features
-  built_at timestamptz not null
+  version text not null,                  -- digest of the jobs, the sheets and the features
+  jobs integer not null,
+  names integer not null,
+  built_at timestamptz not null default now()
 );
 create table app.concept (
   code text primary key,                  -- ROME 4.0
   parent text not null,                   -- ROME v3
   label text not null,
+  standing real not null,                 -- what its matches are multiplied by
   char sparsevec(262144) not null         -- every title, word and sentence of the job
 );
-create table app.concept_title (
+create table app.concept_name (
   id integer primary key,
   code text not null,
-  title text not null,
-  char sparsevec(262144) not null         -- this title alone
+  name text not null,
+  char sparsevec(262144) not null         -- this title, or word of the people, alone
+);
+-- Words only people use, folded, with the jobs that own them: each holds a word no title has.
+create table app.concept_slang (
+  phrase text not null,
+  code text not null,
+  primary key (phrase, code)
 );
 -- How telling each run of letters is, for the share of a query that was matched.
 create table app.concept_gram (
   gram integer primary key,
-  rarity real not null,                   -- among jobs
-  title_rarity real not null              -- among titles
+  rarity real,                            -- among jobs
+  name_rarity real                        -- among names
 );
 
 -- Where vectors come from. Vectors of two providers are never compared: one is active, another may be in the making.
