@@ -15,7 +15,7 @@ export const rarityOf = (frequency: number, documents: number): number =>
 export const saturated = (count: number, length: number): number =>
   count / (count + K1 * (1 - B + B * length));
 
-/** The documents a run is in, and how often: two plain lists side by side, there are tens of thousands of them. */
+/** The documents a run is in, and its count there, then its worth: two plain lists, there are tens of thousands. */
 interface Postings {
   readonly documents: number[];
   readonly counts: number[];
@@ -23,11 +23,11 @@ interface Postings {
 
 /** Scores every document against a set of character runs; 1 would be a document made of nothing else. */
 export interface Bm25 {
-  match(grams: ReadonlySet<string>): number[];
+  match(grams: ReadonlySet<string>): Float64Array;
 }
 
 /** Numbers instead of texts: the same runs come back in many words, and numbers are counted ten times faster. */
-const createNumbering = () => {
+export const createNumbering = () => {
   const numbers = new Map<string, number>();
   const byWord = new Map<string, readonly number[]>();
   const numberOf = (gram: string): number => {
@@ -75,26 +75,34 @@ const addDocument = (
 
 const NOWHERE: Postings = { documents: [], counts: [] };
 
-/** Indexes documents by their character runs. Built once; a search only reads. */
-export const createBm25 = (documents: readonly WeightedWords[]): Bm25 => {
-  const numbering = createNumbering();
+/** Indexes documents by their character runs. Built once; a search only reads. Two may share a numbering. */
+export const createBm25 = (
+  documents: readonly WeightedWords[],
+  numbering = createNumbering(),
+): Bm25 => {
   const postings: Postings[] = [];
   const lengths = documents.map((words, at) => addDocument(postings, at, words, numbering.of));
   const mean = lengths.reduce((sum, one) => sum + one, 0) / Math.max(1, lengths.length);
-  const relative = lengths.map((length) => length / Math.max(mean, Number.EPSILON));
+  // forEach: a shared numbering leaves holes
+  postings.forEach(({ documents: held, counts }) => {
+    held.forEach((document, at) => {
+      const length = (lengths[document] ?? mean) / Math.max(mean, Number.EPSILON);
+      counts[at] = saturated(counts[at] ?? 0, length);
+    });
+  });
 
   return {
     match(grams) {
-      const sums = documents.map(() => 0);
+      const sums = new Float64Array(documents.length);
       let whole = 0;
       for (const gram of grams) {
         const list = postings[numbering.find(gram) ?? -1] ?? NOWHERE;
         const rarity = rarityOf(list.documents.length, documents.length);
         whole += rarity;
-        list.documents.forEach((document, at) => {
-          const worth = saturated(list.counts[at] ?? 0, relative[document] ?? 1);
-          sums[document] = (sums[document] ?? 0) + rarity * worth;
-        });
+        for (let at = 0; at < list.documents.length; at += 1) {
+          const document = list.documents[at] ?? 0;
+          sums[document] = (sums[document] ?? 0) + rarity * (list.counts[at] ?? 0);
+        }
       }
       return sums.map((one) => one / Math.max(whole, Number.EPSILON));
     },

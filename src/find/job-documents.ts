@@ -61,7 +61,7 @@ const addSheet = (
 };
 
 /** A sheet says more than a family: a family stands back a little, and more behind the sheets of its own jobs. */
-const STANDING = { sheet: 1, family: 0.95, describedFamily: 0.8 } as const;
+const STANDING = { sheet: 1, family: 0.95, describedFamily: 0.6 } as const;
 const FAMILY = { title: 1, words: 3 } as const;
 
 const documentOfFamily = (
@@ -81,7 +81,7 @@ const documentsOfSheets = (metiers: readonly Metier[]): readonly JobDocument[] =
     addSheet(words, metier, SHEET);
     const { rome, romeParent, titre, motsDesGens } = metier;
     const titles = titlesOf(metier);
-    const names = [...titles, ...motsDesGens];
+    const names = [...metier.appellations, ...motsDesGens];
     const shared = { rome, romeParent, titre, titles, names, phrases: motsDesGens };
     return { ...shared, words: words.words, standing: STANDING.sheet };
   });
@@ -134,7 +134,7 @@ const documentOfRome = (
     romeParent,
     titre: sheet?.titre ?? titre,
     titles: [titre, ...appellations],
-    names: [...new Set([...(sheet ? titlesOf(sheet) : []), ...official, ...phrases])],
+    names: [...new Set([...(sheet?.appellations ?? []), ...official, ...phrases])],
     phrases,
     words: words.words,
     standing: STANDING.sheet,

@@ -1,5 +1,5 @@
 import type { MetierHit } from "../domain/metier.ts";
-import { createBm25, type WeightedWords } from "./bm25.ts";
+import { createBm25, createNumbering, type WeightedWords } from "./bm25.ts";
 import { charGrams, contentWords } from "./features.ts";
 import type { JobDocument } from "./job-documents.ts";
 import { hitsOf } from "./job-match.ts";
@@ -15,7 +15,7 @@ const wordsOfName = (name: string): WeightedWords =>
   new Map(contentWords(name).map((word) => [word, 1]));
 
 /** The best-matching name of each document, from the matches of every name one after the other. */
-const bestNames = (documents: readonly JobDocument[], matches: readonly number[]) => {
+const bestNames = (documents: readonly JobDocument[], matches: Float64Array) => {
   let at = 0;
   return documents.map(({ titre, names }) => {
     let best = { name: titre, value: 0 };
@@ -33,8 +33,15 @@ const bestNames = (documents: readonly JobDocument[], matches: readonly number[]
  * only people use. The two are shares of the same words, so they add up.
  */
 export const createMetierIndex = (documents: readonly JobDocument[]): MetierIndex => {
-  const whole = createBm25(documents.map(({ words }) => words));
-  const names = createBm25(documents.flatMap((one) => one.names.map(wordsOfName)));
+  const numbering = createNumbering();
+  const whole = createBm25(
+    documents.map(({ words }) => words),
+    numbering,
+  );
+  const names = createBm25(
+    documents.flatMap((one) => one.names.map(wordsOfName)),
+    numbering,
+  );
   const slang = slangOf(documents);
 
   return {

@@ -1,5 +1,6 @@
-import { anciennesCommunes, communes } from "#knowledge/compiled.js";
+import { anciennesCommunes, communes, familles, metiers } from "#knowledge/compiled.js";
 import type { Database } from "#store/database.ts";
+import { rebuildConcepts } from "#workers/concepts/rebuild-concepts.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
 import { importLheo } from "#workers/lheo/import-lheo.ts";
 import {
@@ -10,6 +11,7 @@ import {
 } from "#workers/offres/import-offers.ts";
 import type { Feed } from "#workers/referentiels/feed.ts";
 import { feeds } from "#workers/referentiels/feeds.ts";
+import { rome } from "#workers/referentiels/rome.ts";
 import { importFeed } from "#workers/referentiels/run-feed.ts";
 import type { Importer } from "./command.ts";
 import type { ImportReport } from "./report.ts";
@@ -47,12 +49,15 @@ const referential = (feed: Feed): Importer => ({
   id: feed.id,
   title: feed.title,
   needsFile: true,
-  run: (db, { file, source, name, onProgress }) =>
-    importFeed(db, feed, file, {
+  run: async (db, { file, source, name, onProgress }) => {
+    const report = await importFeed(db, feed, file, {
       source: source ?? feed.id,
       name: name ?? feed.name,
       onProgress,
-    }),
+    });
+    if (feed.id === rome.id) await rebuildConcepts(db, { metiers, familles });
+    return report;
+  },
 });
 
 /** Every feed `npm run import` knows. */
