@@ -1,4 +1,6 @@
+import type { Day } from "./day.ts";
 import type { Commune } from "./place.ts";
+import type { Style } from "./reply.ts";
 import type { FactValue } from "./situation.ts";
 
 /** A fact read in a message, with the exact words it was read from. */
@@ -10,6 +12,10 @@ export interface ReadFact {
 }
 
 export type Danger = "suicide" | "violence" | "sans-abri" | "faim" | "enfant-en-danger";
+
+/** Languages most spoken by people here who are learning French (ISO 639-1). */
+export const LANGUAGES = ["ar", "en", "uk", "ru", "tr", "pt", "es", "ro", "ps", "fa"] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** What the person is doing with this message, beside the facts it holds. */
 export type Intent =
@@ -27,6 +33,21 @@ export type Intent =
   | { readonly kind: "summary" }
   | { readonly kind: "erase" }
   | { readonly kind: "about-dispositif"; readonly dispositif: string }
+  /** "Et si j'avais la RQTH ?", "et dans six mois ?": nothing is stated. `asOf` null: today. */
+  | {
+      readonly kind: "what-if";
+      readonly changes: readonly { readonly fact: string; readonly value: FactValue }[];
+      readonly asOf: Day | null;
+    }
+  /** "Comment faire pour y avoir droit ?"; null: for anything. */
+  | { readonly kind: "levers"; readonly dispositif: string | null }
+  /** A question about rights, pay or training in general, in the person's words. */
+  | { readonly kind: "ask"; readonly question: string }
+  | { readonly kind: "chitchat" }
+  | { readonly kind: "style"; readonly style: Style }
+  | { readonly kind: "address"; readonly tutoiement: boolean }
+  /** The message is not in French. */
+  | { readonly kind: "language"; readonly language: Language }
   | { readonly kind: "danger"; readonly danger: Danger }
   | { readonly kind: "insult" }
   | { readonly kind: "out-of-scope" }
