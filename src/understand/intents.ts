@@ -46,7 +46,13 @@ const PRESENT_ONLY = new Set<Danger>(["sans-abri", "faim", "violence"]);
 
 const WITHHELD = new Set<LexiconIntent>(["dont-know", "refuse"]);
 
-type SimpleKind = Exclude<Intent["kind"], "about-dispositif" | "danger">;
+/** Kinds that carry nothing but themselves. */
+type Simple<One> = One extends { readonly kind: infer Kind }
+  ? keyof One extends "kind"
+    ? Kind
+    : never
+  : never;
+type SimpleKind = Simple<Intent>;
 const SIMPLE: Readonly<Partial<Record<LexiconIntent, SimpleKind>>> = {
   greet: "greet",
   thank: "thank",
