@@ -10,6 +10,7 @@ import { entitlementRoutes } from "./http/entitlement-routes.ts";
 import { findingRoutes } from "./http/finding-routes.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { allowOrigins, measure, protect, provide, type ServicesFor } from "./http/middleware.ts";
+import { recommendationRoutes } from "./http/recommendation-routes.ts";
 import { serviceRoutes } from "./http/service-routes.ts";
 import { assetRoutes } from "./pages/asset-routes.ts";
 import { chatRoutes } from "./pages/chat-routes.tsx";
@@ -43,6 +44,7 @@ export const createApp = (servicesFor: ServicesFor) => {
   app.route("/", serviceRoutes());
   app.route("/", entitlementRoutes());
   app.route("/", findingRoutes());
+  app.route("/", recommendationRoutes());
   app.route("/", conversationRoutes());
   describeApi(app);
   app.route("/", assetRoutes());

@@ -2,9 +2,15 @@ import { type Clock, systemClock } from "./clock.ts";
 import { createConversationService } from "./conversation/create-conversation-service.ts";
 import type { ModelParts } from "./conversation/model-turn.ts";
 import { OWN_FACTS } from "./conversation/own-questions.ts";
+import {
+  createRecommender,
+  type Recommender,
+} from "./conversation/recommend/create-recommender.ts";
 import type { ConversationService } from "./conversation/service.ts";
 import { createRules } from "./decide/rules.ts";
 import type { Rules } from "./domain/decision.ts";
+import { NO_REFERENTIALS } from "./domain/market.ts";
+import { NO_SERVICE_PLACES } from "./domain/service-place.ts";
 import { createFinder } from "./find/create-finder.ts";
 import type { Finder } from "./find/finder.ts";
 import type { Health, Readiness, Services, Versions } from "./http/services.ts";
@@ -68,19 +74,30 @@ const modelPartsOf = (
   countRejections: ledger.countRejections,
 });
 
-const conversationsOver = (
-  { db, factsKey }: StoreParts,
-  rules: Rules,
-  finder: Finder,
-  model: ModelParts | null,
-  clock: Clock,
-): ConversationService => {
+interface ConversationParts {
+  readonly store: StoreParts;
+  readonly rules: Rules;
+  readonly finder: Finder;
+  readonly recommender: Recommender;
+  readonly model: ModelParts | null;
+  readonly clock: Clock;
+}
+
+const conversationsOver = ({
+  store: { db, factsKey },
+  rules,
+  finder,
+  recommender,
+  model,
+  clock,
+}: ConversationParts): ConversationService => {
   const facts = rules.facts();
   const sensitiveFacts = new Set(facts.filter(({ sensitive }) => sensitive).map(({ id }) => id));
   return createConversationService({
     rules,
     finder,
     model,
+    recommender,
     reader: createReader({ lexicon, communes, facts: [...facts, ...OWN_FACTS] }),
     store: createConversations(db, {
       factsKey,
@@ -133,6 +150,9 @@ const versionsOf = async (
   },
 });
 
+/** What is known beside the store: places of the knowledge base, and no referential yet. */
+const KNOWN_HERE = { referentials: NO_REFERENTIALS, services: NO_SERVICE_PLACES, lieux } as const;
+
 /** Made at the first use, and kept. */
 const once = <Made>(make: () => Made): (() => Made) => {
   let made: Made | undefined;
@@ -164,16 +184,31 @@ export const createServices = (parts: ServiceParts): NodeServices => {
         })
       : null,
   );
+  const recommender = once(() => {
+    const found = finder();
+    return found && createRecommender({ ...KNOWN_HERE, rules, finder: found });
+  });
   const conversations = once(() => {
     const found = finder();
-    if (!store || !found) return null;
+    const recommends = recommender();
+    if (!store || !found || !recommends) return null;
     const assistant = model && modelPartsOf(model, ledger, rules);
-    return conversationsOver(store, rules, found, assistant, clock);
+    return conversationsOver({
+      store,
+      rules,
+      finder: found,
+      recommender: recommends,
+      model: assistant,
+      clock,
+    });
   });
   return {
     rules,
     get finder() {
       return finder();
+    },
+    get recommender() {
+      return recommender();
     },
     get conversations() {
       return conversations();

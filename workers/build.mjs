@@ -31,7 +31,7 @@ const entries = {
   import: "workers/import.ts",
   migrate: "workers/migrate.ts",
   regles: "workers/regles.ts",
-  ...(withBench ? { bench: "test/bench/main.ts" } : {}),
+  ...(withBench ? { bench: "test/bench/main.ts", situations: "test/situations/main.ts" } : {}),
 };
 
 /** @param {string} message */

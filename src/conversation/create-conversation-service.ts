@@ -1,6 +1,6 @@
 import type { Conversation } from "../domain/dossier.ts";
 import { notFound, SafeError } from "../domain/errors.ts";
-import type { Reply } from "../domain/reply.ts";
+import { NOTHING_RECOMMENDED, type Reply } from "../domain/reply.ts";
 import type { FactValue } from "../domain/situation.ts";
 import { segmentsOf } from "../say/rephrase.ts";
 import { writeReply } from "../say/write-reply.ts";
@@ -55,7 +55,7 @@ const open = async (request: OpenRequest, deps: ConversationDeps) => {
     questionsLeft: 0,
     facts: [],
     verdicts: [],
-    recommendations: { metiers: [], formations: [], dispositifs: [] },
+    recommendations: NOTHING_RECOMMENDED,
     mode: "deterministic",
   };
   const made = await deps.store.open(

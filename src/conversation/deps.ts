@@ -5,6 +5,7 @@ import type { ReadingContext, Understanding } from "../domain/understanding.ts";
 import type { Finder } from "../find/finder.ts";
 import type { SayingDeps } from "../say/writer.ts";
 import type { ModelParts } from "./model-turn.ts";
+import type { Recommender } from "./recommend/create-recommender.ts";
 
 /** Reads one message; pure. */
 export interface Reader {
@@ -15,6 +16,7 @@ export interface Reader {
 export interface TurnDeps {
   readonly rules: Rules;
   readonly finder: Finder;
+  readonly recommender: Recommender;
   readonly reader: Reader;
   readonly saying: SayingDeps;
   /** Null where no model is configured. */

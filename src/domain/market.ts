@@ -58,3 +58,10 @@ export interface Referentials {
   insertions(codes: { readonly rncp: readonly string[] }): Promise<readonly Insertion[]>;
   competences(rome: string): Promise<readonly Competence[]>;
 }
+
+/** Where no referential was imported: nothing is known, and said so. */
+export const NO_REFERENTIALS: Referentials = {
+  tensions: () => Promise.resolve([]),
+  insertions: () => Promise.resolve([]),
+  competences: () => Promise.resolve([]),
+};

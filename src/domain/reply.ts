@@ -1,51 +1,45 @@
-import type { FormationHit } from "./formation.ts";
+import type { Reason, Source } from "./evidence.ts";
 import type { MetierHit } from "./metier.ts";
+import type { Pathway } from "./pathway.ts";
+import type { RecommendedFormation, SetAside } from "./recommendation.ts";
 import type { FactValue, StatedFact } from "./situation.ts";
-import type { Amount, Verdict } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
 
 export type Channel = "portail" | "conseiller" | "hotline";
 export type Style = "standard" | "falc";
 
-/** A claim's evidence: where it was read and how fresh it is. */
-export interface Source {
-  readonly id: string;
-  readonly title: string;
-  readonly url?: string;
-  readonly date?: string;
-}
-
-/** A reason, and the id of the evidence that carries it. */
-export interface Reason {
-  readonly text: string;
-  readonly evidence: string;
-}
-
-/** A training recommended to this person, with who may pay for it and what it pays. */
-export interface RecommendedFormation extends FormationHit {
-  readonly reasons: readonly Reason[];
-  readonly financements: readonly {
-    readonly dispositif: string;
-    readonly titre: string;
-    readonly status: Verdict["status"];
-  }[];
-  /** Pay during it, when a scheme says yes; its amount null while a fact is missing. */
-  readonly remuneration: {
-    readonly dispositif: string;
-    readonly titre: string;
-    readonly amount: Amount | null;
-  } | null;
-}
-
 export interface Recommendations {
-  readonly metiers: readonly (MetierHit & { readonly why: readonly Reason[] })[];
+  readonly metiers: readonly (MetierHit & {
+    readonly why: readonly Reason[];
+    /** What in this job goes against what the person said. */
+    readonly against: readonly Reason[];
+  })[];
   readonly formations: readonly RecommendedFormation[];
   readonly dispositifs: readonly {
     readonly dispositif: string;
     readonly titre: string;
     readonly status: Verdict["status"];
+    readonly confidence: Verdict["confidence"];
     readonly why: readonly Reason[];
+    readonly nextStep: Verdict["nextStep"];
   }[];
+  /** Sessions found and not proposed. */
+  readonly ecartees: readonly SetAside[];
+  /** The way to the first job and the best session; null while there is no wish. */
+  readonly parcours: Pathway | null;
+  /** Where each reason was read: every `evidence` above is one of these ids. */
+  readonly evidence: readonly Source[];
 }
+
+/** Before anything was searched. */
+export const NOTHING_RECOMMENDED: Recommendations = {
+  metiers: [],
+  formations: [],
+  dispositifs: [],
+  ecartees: [],
+  parcours: null,
+  evidence: [],
+};
 
 /** A piece of a reply that a page can draw; `text` alone is always enough to understand. */
 export type Block =
@@ -59,6 +53,11 @@ export type Block =
       readonly text: string;
       readonly contact: string;
       readonly pieces: readonly string[];
+    }
+  | {
+      readonly kind: "parcours";
+      readonly text: string;
+      readonly etapes: readonly { readonly titre: string; readonly lignes: readonly string[] }[];
     }
   | { readonly kind: "urgence"; readonly text: string; readonly telephone: string }
   | { readonly kind: "question"; readonly text: string; readonly help?: string };

@@ -35,3 +35,6 @@ export interface ServiceQuery {
 export interface ServicePlaces {
   services(query: ServiceQuery): Promise<readonly ServicePlace[]>;
 }
+
+/** Where no list of places was imported. */
+export const NO_SERVICE_PLACES: ServicePlaces = { services: () => Promise.resolve([]) };

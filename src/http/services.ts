@@ -1,3 +1,4 @@
+import type { Recommender } from "../conversation/recommend/create-recommender.ts";
 import type { ConversationService } from "../conversation/service.ts";
 import type { Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
@@ -29,6 +30,8 @@ export interface Services {
   modelUsage(): ModelUsage | null;
   /** Null where there is no store: the edge without a database. */
   readonly finder: Finder | null;
+  /** Null where there is no store, as the finder. */
+  readonly recommender: Recommender | null;
   readonly conversations: ConversationService | null;
   readonly lieux: readonly Lieu[];
   readonly allowedOrigins: readonly string[];

@@ -1,9 +1,14 @@
 import type { Child } from "hono/jsx";
 import { frenchDay } from "../domain/day.ts";
 import type { Financeur, FormationHit } from "../domain/formation.ts";
-import type { RecommendedFormation } from "../domain/reply.ts";
-import { datesInWords, placeInWords, placesInWords } from "../say/formation-sentences.ts";
-import { amountInWords, asSentence, capital } from "../say/french.ts";
+import type { RecommendedFormation } from "../domain/recommendation.ts";
+import {
+  datesInWords,
+  payInWords,
+  placeInWords,
+  placesInWords,
+} from "../say/formation-sentences.ts";
+import { asSentence, capital } from "../say/french.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icons.ts";
 
@@ -50,18 +55,23 @@ export const SessionLines = ({ formation }: { formation: FormationHit }) => (
   </>
 );
 
-const payInWords = ({ remuneration }: RecommendedFormation): string | null => {
-  if (!remuneration) return null;
-  const amount = remuneration.amount && amountInWords(remuneration.amount);
-  return amount
-    ? `Vous seriez payé ${amount}.`
-    : "Vous pourriez être payé. Le montant reste à préciser.";
-};
-
 const payers = ({ financements }: RecommendedFormation): string | null => {
   const sure = financements.filter(({ status }) => status === "eligible");
   return sure.length > 0 ? `Pour vous : ${sure.map(({ titre }) => titre).join(", ")}.` : null;
 };
+
+/** What speaks against it and what is not known: said as openly as what speaks for it. */
+const Against = ({ formation: { against } }: { formation: RecommendedFormation }) =>
+  against.length > 0 ? (
+    <>
+      <p>À savoir :</p>
+      <ul class="reasons">
+        {against.map(({ text }) => (
+          <li>{asSentence(text)}</li>
+        ))}
+      </ul>
+    </>
+  ) : null;
 
 /** One session in the conversation. */
 export const FormationCard = ({ formation }: { formation: RecommendedFormation }) => {
@@ -75,7 +85,7 @@ export const FormationCard = ({ formation }: { formation: RecommendedFormation }
       <ul class="lines">
         <SessionLines formation={formation} />
         {forYou && <Line icon="yes">{forYou}</Line>}
-        {pay && <Line icon="payer">{pay}</Line>}
+        {pay && <Line icon="payer">{asSentence(pay)}</Line>}
         <Line icon="source">Source : {sourceInWords(formation)}</Line>
       </ul>
       {formation.reasons.length > 0 && (
@@ -89,6 +99,7 @@ export const FormationCard = ({ formation }: { formation: RecommendedFormation }
               <li>{asSentence(text)}</li>
             ))}
           </ul>
+          <Against formation={formation} />
         </details>
       )}
       <p class="more">

@@ -2,6 +2,7 @@ import type { PropsWithChildren } from "hono/jsx";
 import type { Message } from "../domain/dossier.ts";
 import type { Block, Reply } from "../domain/reply.ts";
 import type { NextStep, Verdict } from "../domain/verdict.ts";
+import { asSentence } from "../say/french.ts";
 import { telephoneLink } from "./contact.ts";
 import { FormationCard } from "./formation-card.tsx";
 import { Icon } from "./icon.tsx";
@@ -73,6 +74,25 @@ export const QuestionText = ({ text, help }: { text: string; help?: string | und
   </>
 );
 
+/** The pathway: steps in order, each with its days, its help and whom to call. */
+const PathwayList = ({ block }: { block: Extract<Block, { kind: "parcours" }> }) => (
+  <section class="pathway">
+    <p>{typeset(block.text)}</p>
+    <ol>
+      {block.etapes.map(({ titre, lignes }) => (
+        <li>
+          <strong>{typeset(asSentence(titre))}</strong>
+          <ul class="lines">
+            {lignes.map((ligne) => (
+              <li>{typeset(ligne)}</li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  </section>
+);
+
 const PlainBlock = ({ block }: { block: Block }) => {
   switch (block.kind) {
     case "paragraph":
@@ -89,6 +109,8 @@ const PlainBlock = ({ block }: { block: Block }) => {
           </a>
         </section>
       );
+    case "parcours":
+      return <PathwayList block={block} />;
     case "question":
       return <QuestionText text={block.text} help={block.help} />;
     default:

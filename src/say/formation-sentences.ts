@@ -1,6 +1,7 @@
 import { frenchDay } from "../domain/day.ts";
 import type { FormationHit } from "../domain/formation.ts";
-import type { RecommendedFormation, Style } from "../domain/reply.ts";
+import type { RecommendedFormation } from "../domain/recommendation.ts";
+import type { Style } from "../domain/reply.ts";
 import { amountInWords, asSentence, count, frenchNumber } from "./french.ts";
 
 /** Where, with the distance said for what it is; "à distance" when there is nowhere to go. */
@@ -27,12 +28,14 @@ export const placesInWords = ({ session }: FormationHit): string => {
   return session.places === 0 ? "complet pour le moment" : count(session.places, "place");
 };
 
-const payInWords = ({ remuneration }: RecommendedFormation): string | null => {
+/** What one would be paid; a maybe is said as a maybe, an unknown amount as unknown. */
+export const payInWords = ({ remuneration }: RecommendedFormation): string | null => {
   if (!remuneration) return null;
   const amount = remuneration.amount && amountInWords(remuneration.amount);
-  return amount
+  if (!amount) return "vous pourriez être payé, le montant reste à préciser";
+  return remuneration.status === "eligible"
     ? `vous seriez payé ${amount}`
-    : "vous pourriez être payé, le montant reste à préciser";
+    : `vous seriez peut-être payé ${amount}, à confirmer avec l'organisme`;
 };
 
 /** One session in sentences, short enough to be read aloud. */

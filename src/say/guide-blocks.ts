@@ -2,6 +2,7 @@ import type { Outcome } from "../domain/outcome.ts";
 import type { Block } from "../domain/reply.ts";
 import { formationSentences, foundSentence } from "./formation-sentences.ts";
 import { asSentence, count, enumerate } from "./french.ts";
+import { pathwayBlock } from "./pathway-sentences.ts";
 import { verdictSentences } from "./verdict-sentences.ts";
 import type { Writer } from "./writer.ts";
 
@@ -55,6 +56,13 @@ const formationBlocks = (guide: Guide, writer: Writer): readonly Block[] => {
   ];
 };
 
+/** The way there, shown with the sessions it leads to; an only step is no way. */
+const pathwayBlocks = (
+  { freshFormations, recommendations: { parcours } }: Guide,
+  { style }: Writer,
+): readonly Block[] =>
+  freshFormations && parcours && parcours.steps.length > 1 ? [pathwayBlock(parcours, style)] : [];
+
 /** The blocks of an ordinary turn: what was understood, what it opens, what was found. */
 export const guideBlocks = (guide: Guide, writer: Writer): readonly Block[] => {
   return [
@@ -63,6 +71,7 @@ export const guideBlocks = (guide: Guide, writer: Writer): readonly Block[] => {
     ...(guide.unknownPlace ? [writer.fixed("unknownPlace")] : []),
     ...verdictBlocks(guide, writer),
     ...formationBlocks(guide, writer),
+    ...pathwayBlocks(guide, writer),
     ...(guide.settled ? [writer.fixed("settled")] : []),
   ];
 };

@@ -1,5 +1,6 @@
+import type { Source } from "../domain/evidence.ts";
 import type { Outcome, Saying } from "../domain/outcome.ts";
-import type { Block, Source } from "../domain/reply.ts";
+import type { Block } from "../domain/reply.ts";
 import type { Danger } from "../domain/understanding.ts";
 import type { Urgence } from "../knowledge/lexique.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
@@ -110,6 +111,8 @@ const blockText = (block: Block): string => {
       return `${asSentence(block.text)} Contact : ${asSentence(block.contact)}`;
     case "urgence":
       return `${block.text} ${block.telephone}`;
+    case "parcours":
+      return [block.text, ...block.etapes.map(({ titre }) => asSentence(titre))].join("\n");
     default:
       return block.text;
   }
@@ -139,11 +142,7 @@ const sourcesOf = (outcome: Outcome): readonly Source[] => {
   if (outcome.kind !== "guide") return [];
   return [
     ...outcome.fresh.flatMap(({ references }) => references.map(toSource)),
-    ...outcome.recommendations.formations.map(({ session, source }) => ({
-      id: `session:${session.id}`,
-      title: source.name,
-      ...(source.updatedAt ? { date: source.updatedAt } : {}),
-    })),
+    ...outcome.recommendations.evidence,
   ];
 };
 

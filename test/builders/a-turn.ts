@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { TurnRecord, TurnState } from "#domain/dossier.ts";
-import type { Reply } from "#domain/reply.ts";
+import { NOTHING_RECOMMENDED, type Reply } from "#domain/reply.ts";
 import type { StatedFact } from "#domain/situation.ts";
 
 export const aState: TurnState = {
@@ -29,7 +29,7 @@ const aReply = (messageId: string, facts: readonly StatedFact[] = []): Reply => 
   questionsLeft: 3,
   facts,
   verdicts: [],
-  recommendations: { metiers: [], formations: [], dispositifs: [] },
+  recommendations: NOTHING_RECOMMENDED,
   sources: [],
   mode: "deterministic",
 });

@@ -1,4 +1,7 @@
 import { createConversationService } from "#conversation/create-conversation-service.ts";
+import { createRecommender } from "#conversation/recommend/create-recommender.ts";
+import { NO_REFERENTIALS } from "#domain/market.ts";
+import { NO_SERVICE_PLACES } from "#domain/service-place.ts";
 import type { Services } from "#http/services.ts";
 import { createConversationsInMemory } from "#test/doubles/conversations-in-memory.ts";
 import { smallFinder } from "#test/doubles/small-finder.ts";
@@ -21,14 +24,24 @@ const LIEUX: Services["lieux"] = [
 
 const TODAY = "2026-11-21";
 
+const RECOMMENDER = createRecommender({
+  rules: smallRules,
+  finder: smallFinder,
+  referentials: NO_REFERENTIALS,
+  services: NO_SERVICE_PLACES,
+  lieux: LIEUX,
+});
+
 /** Services over small doubles and the real conversation. Change what the test is about. */
 export const someServices = (changes: Partial<Services> = {}): Services => ({
   rules: smallRules,
   finder: smallFinder,
   modelUsage: () => null,
+  recommender: RECOMMENDER,
   conversations: createConversationService({
     rules: smallRules,
     finder: smallFinder,
+    recommender: RECOMMENDER,
     reader: smallReader,
     store: createConversationsInMemory(),
     model: null,

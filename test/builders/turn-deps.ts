@@ -1,8 +1,12 @@
 import type { TurnDeps } from "#conversation/deps.ts";
 import { OWN_FACTS } from "#conversation/own-questions.ts";
+import { createRecommender } from "#conversation/recommend/create-recommender.ts";
 import { createRules } from "#decide/rules.ts";
 import type { FormationHit } from "#domain/formation.ts";
+import { NO_REFERENTIALS } from "#domain/market.ts";
+import { NO_SERVICE_PLACES } from "#domain/service-place.ts";
 import { createFinder } from "#find/create-finder.ts";
+import type { Finder } from "#find/finder.ts";
 import { communes, rules as compiledRules, lexicon, lieux, metiers } from "#knowledge/compiled.js";
 import type { Database } from "#store/database.ts";
 import { createReader } from "#understand/reader.ts";
@@ -23,19 +27,27 @@ const finder = createFinder({ db: noStore, metiers, communes, today: () => TODAY
 /** What one turn leans on, on 21 November 2026, with these trainings in the catalogue. */
 export const turnDeps = (formations: readonly FormationHit[] = [], today = TODAY): TurnDeps => {
   let ids = 0;
+  const finding: Finder = {
+    ...finder,
+    searchFormations: ({ radiusKm }) => {
+      const results = formations.filter(
+        ({ lieu }) => radiusKm === undefined || (lieu.distanceKm ?? 0) <= radiusKm,
+      );
+      return Promise.resolve({ total: results.length, results, nextCursor: null });
+    },
+  };
   return {
     rules,
     reader,
-    finder: {
-      ...finder,
-      searchFormations: ({ radiusKm }) => {
-        const results = formations.filter(
-          ({ lieu }) => radiusKm === undefined || (lieu.distanceKm ?? 0) <= radiusKm,
-        );
-        return Promise.resolve({ total: results.length, results, nextCursor: null });
-      },
-    },
     model: null,
+    finder: finding,
+    recommender: createRecommender({
+      rules,
+      finder: finding,
+      referentials: NO_REFERENTIALS,
+      services: NO_SERVICE_PLACES,
+      lieux,
+    }),
     saying: { lieux, urgences: lexicon.urgences, labelOf: (id) => rules.fact(id)?.label ?? id },
     today: () => today,
     now: () => `${today}T10:00:00.000Z`,

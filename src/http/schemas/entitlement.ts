@@ -1,5 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import { asOfSchema, daySchema, factIdSchema, factValueSchema, listOf } from "./fields.ts";
+import {
+  asOfSchema,
+  daySchema,
+  factIdSchema,
+  factValueSchema,
+  listOf,
+  situationSchema,
+} from "./fields.ts";
 import {
   amountSchema,
   confidenceSchema,
@@ -52,13 +59,6 @@ export const sheetSchema = z
   .openapi("Fiche");
 
 export const sheetsSchema = z.object({ asOf: daySchema, dispositifs: listOf(sheetSchema) });
-
-const situationSchema = z.record(z.string(), z.unknown()).openapi({
-  type: "object",
-  description:
-    "Faits par identifiant (GET /v1/facts). Un fait absent est inconnu ; null : refusé ou « je ne sais pas ».",
-  example: { age: 22, region_residence: "32", rqth: null },
-});
 
 const dispositifsSchema = z
   .array(z.string().min(1).max(100))

@@ -22,6 +22,14 @@ export const factValueSchema = z
 /** A fact's id in a body; whether it exists is for the vocabulary to say. */
 export const factIdSchema = z.string().min(1).max(100).openapi({ example: "age" });
 
+/** A person, or a training, fact by fact; what each holds is for the vocabulary to check. */
+export const situationSchema = z.record(z.string(), z.unknown()).openapi({
+  type: "object",
+  description:
+    "Faits par identifiant (GET /v1/facts). Un fait absent est inconnu ; null : refusé ou « je ne sais pas ».",
+  example: { age: 22, region_residence: "32", rqth: null },
+});
+
 /** Whole numbers written in a query or a body. */
 export const limitSchema = (most: number) => z.int().min(1).max(most).optional();
 

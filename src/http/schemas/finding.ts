@@ -42,7 +42,7 @@ export const metierSchema = z
   })
   .openapi("Metier");
 
-const nearSchema = z
+export const nearSchema = z
   .union([
     z.strictObject({ commune: z.string().trim().min(1).max(100) }),
     z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { factValueSchema, listOf } from "./fields.ts";
-import { formationHitSchema, metierHitSchema } from "./finding.ts";
-import { amountSchema, statusSchema, verdictSchema } from "./verdict.ts";
+import { recommendationsSchema, sourceSchema } from "./recommendation.ts";
+import { verdictSchema } from "./verdict.ts";
 
 export const styleSchema = z.enum(["standard", "falc"]);
 export const channelSchema = z.enum(["portail", "conseiller", "hotline"]);
@@ -20,6 +20,11 @@ export const blockSchema = z
       text: z.string(),
       contact: z.string(),
       pieces: listOf(z.string()),
+    }),
+    z.object({
+      kind: z.literal("parcours"),
+      text: z.string(),
+      etapes: listOf(z.object({ titre: z.string(), lignes: listOf(z.string()) })),
     }),
     z.object({ kind: z.literal("urgence"), text: z.string(), telephone: z.string() }),
     z.object({ kind: z.literal("question"), text: z.string(), help: z.string().optional() }),
@@ -53,35 +58,6 @@ export const statedFactSchema = z
   })
   .openapi("FaitDit");
 
-const reasonsSchema = listOf(z.object({ text: z.string(), evidence: z.string() }));
-
-const recommendedFormationSchema = formationHitSchema
-  .extend({
-    reasons: reasonsSchema,
-    financements: listOf(
-      z.object({ dispositif: z.string(), titre: z.string(), status: statusSchema }),
-    ),
-    remuneration: z
-      .object({ dispositif: z.string(), titre: z.string(), amount: amountSchema.nullable() })
-      .nullable(),
-  })
-  .openapi("FormationRecommandee");
-
-const recommendationsSchema = z
-  .object({
-    metiers: listOf(metierHitSchema.extend({ why: reasonsSchema })),
-    formations: listOf(recommendedFormationSchema),
-    dispositifs: listOf(
-      z.object({
-        dispositif: z.string(),
-        titre: z.string(),
-        status: statusSchema,
-        why: reasonsSchema,
-      }),
-    ),
-  })
-  .openapi("Recommandations");
-
 export const replySchema = z
   .object({
     messageId: z.string(),
@@ -92,14 +68,7 @@ export const replySchema = z
     facts: listOf(statedFactSchema),
     verdicts: listOf(verdictSchema),
     recommendations: recommendationsSchema,
-    sources: listOf(
-      z.object({
-        id: z.string(),
-        title: z.string(),
-        url: z.string().optional(),
-        date: z.string().optional(),
-      }),
-    ),
+    sources: listOf(sourceSchema),
     mode: z.enum(["model", "deterministic"]),
   })
   .openapi("Reponse");

@@ -1,0 +1,98 @@
+import { frenchDay } from "../../domain/day.ts";
+import type { Alternative } from "../../domain/pathway.ts";
+import type { RecommendedFormation } from "../../domain/recommendation.ts";
+import { metierEvidence, schemeEvidence, sessionEvidence } from "../candidate.ts";
+import type { PathwayInput } from "./input.ts";
+
+const MOST = 4;
+
+const saysYes = ({ verdicts }: PathwayInput, id: string): boolean =>
+  verdicts.some(({ dispositif, status }) => dispositif === id && status === "eligible");
+
+const scheme = (id: string, title: string, text: string): Alternative => ({
+  title,
+  why: { text, evidence: schemeEvidence(id) },
+});
+
+const otherSession = ({ intitule, lieu, session, ...rest }: RecommendedFormation): Alternative => {
+  const place = lieu.commune ? `à ${lieu.commune}` : "à distance";
+  const start = session.debut ? `, à partir du ${frenchDay(session.debut)}` : "";
+  return {
+    title: `Une autre formation : ${intitule}`,
+    why: {
+      text: `${place}${start}`,
+      evidence: sessionEvidence({ intitule, lieu, session, ...rest }),
+    },
+  };
+};
+
+const withoutTraining = ({ metier }: PathwayInput): readonly Alternative[] =>
+  metier !== null && metier.niveau === null
+    ? [
+        {
+          title: "Postuler sans attendre",
+          why: {
+            text: "on peut commencer ce métier sans diplôme",
+            evidence: metierEvidence(metier.rome),
+          },
+        },
+      ]
+    : [];
+
+const bySchemes = (input: PathwayInput): readonly Alternative[] => [
+  ...(input.metier !== null && saysYes(input, "apprentissage")
+    ? [
+        scheme(
+          "apprentissage",
+          "Apprendre ce métier en apprentissage",
+          "vous seriez salarié et formé en même temps",
+        ),
+      ]
+    : []),
+  ...(saysYes(input, "e2c")
+    ? [
+        scheme(
+          "e2c",
+          "L'École de la 2e chance",
+          "pour chercher son métier avec des stages, sans diplôme demandé",
+        ),
+      ]
+    : []),
+  ...(input.experienced && saysYes(input, "vae")
+    ? [scheme("vae", "Obtenir le diplôme par l'expérience (VAE)", "vous avez déjà fait ce métier")]
+    : []),
+  ...(saysYes(input, "iae")
+    ? [
+        scheme(
+          "iae",
+          "Travailler d'abord dans une structure d'insertion",
+          "un contrat de travail avec un accompagnement",
+        ),
+      ]
+    : []),
+];
+
+const besides = ({ neighbours, metier }: PathwayInput): readonly Alternative[] =>
+  neighbours.slice(0, 1).map(({ titre }) => ({
+    title: `Un métier proche : ${titre}`,
+    why: {
+      text: "une partie de ce qu'on y fait est la même",
+      evidence: metierEvidence(metier?.rome ?? ""),
+    },
+  }));
+
+/** Other ways to the same end, or next to it; the chosen session is not among them. */
+export const alternativesOf = (
+  input: PathwayInput,
+  chosen: RecommendedFormation | null,
+): readonly Alternative[] => {
+  const other = input.formations.find(
+    ({ session, intitule }) => session.id !== chosen?.session.id && intitule !== chosen?.intitule,
+  );
+  return [
+    ...withoutTraining(input),
+    ...(other ? [otherSession(other)] : []),
+    ...bySchemes(input),
+    ...besides(input),
+  ].slice(0, MOST);
+};

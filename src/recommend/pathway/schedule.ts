@@ -1,0 +1,139 @@
+import { addDays, type Day } from "../../domain/day.ts";
+import { weeklyHours } from "../../domain/formation.ts";
+import type { StepKind } from "../../domain/pathway.ts";
+import type { RecommendedFormation } from "../../domain/recommendation.ts";
+import { REACH_KM } from "../weights.ts";
+import { BRIDGES, type BridgeKind, type PathwayInput } from "./input.ts";
+import type { Need } from "./needs.ts";
+
+const WEEK = 7;
+/** A place is not found on the same day: what has no date of its own begins in two weeks. */
+const SETTLING_DAYS = 14;
+/** A course with free entry takes people in some days after it was asked. */
+const ENTRY_DAYS = 7;
+/** Weekly hours of a course for bases whose rhythm the feed does not give: three days. */
+const USUAL_WEEKLY_HOURS = 21;
+/** Beyond three times one's reach, a course of some weeks is not followed. */
+const TOO_FAR = 3;
+
+export interface Placed {
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly session: RecommendedFormation | null;
+}
+
+export interface Schedule {
+  readonly needs: ReadonlyMap<StepKind, Placed>;
+  readonly qualification: Placed | null;
+  /** The day from which a qualification may begin. */
+  readonly ready: Day;
+}
+
+/** Days by which each step starts late; empty when all goes as planned. */
+export type Delays = Readonly<Partial<Record<StepKind, number>>>;
+
+const entryDay = ({ session }: RecommendedFormation, ready: Day): Day | null => {
+  const { debut, entreesPermanentes, fin } = session;
+  if (entreesPermanentes) {
+    const soonest = addDays(ready, ENTRY_DAYS);
+    const from = debut !== null && debut > soonest ? debut : soonest;
+    return fin !== null && fin < from ? null : from;
+  }
+  return debut !== null && debut >= ready ? debut : null;
+};
+
+const exitDay = (formation: RecommendedFormation, from: Day): Day | null => {
+  const { debut, fin } = formation.session;
+  if (fin !== null && debut === from) return fin;
+  if (formation.heures === undefined) return null;
+  const weeks = Math.ceil(formation.heures / (weeklyHours(formation) ?? USUAL_WEEKLY_HOURS));
+  return addDays(from, Math.max(1, weeks) * WEEK - 3);
+};
+
+/** The best session that can be entered from that day on; null when none known can. */
+const enterFrom = (formations: readonly RecommendedFormation[], ready: Day): Placed | null => {
+  for (const session of formations) {
+    const from = entryDay(session, ready);
+    if (from !== null) return { from, to: exitDay(session, from), session };
+  }
+  return null;
+};
+
+const isBridge = (kind: StepKind): kind is BridgeKind => BRIDGES.some((bridge) => bridge === kind);
+
+/** Sessions for an obstacle that this person can go to. */
+const withinReach = (kind: StepKind, { bridges, person }: PathwayInput) =>
+  isBridge(kind)
+    ? (bridges[kind] ?? []).filter(
+        ({ lieu }) =>
+          lieu.distanceKm === null || lieu.distanceKm <= TOO_FAR * REACH_KM[person.mobility],
+      )
+    : [];
+
+const withoutSession = (need: Need, from: Day): Placed => ({
+  from,
+  to: need.weeks === null ? null : addDays(from, need.weeks.max * WEEK - 1),
+  session: null,
+});
+
+const place = (need: Need, ready: Day, input: PathwayInput): Placed => {
+  const found = enterFrom(withinReach(need.kind, input), ready);
+  if (found) return found;
+  const settling = isBridge(need.kind) || need.kind === "decouverte" ? SETTLING_DAYS : 0;
+  return withoutSession(need, addDays(ready, settling));
+};
+
+/** Prepared before the training begins, whenever that is. */
+const UNTIL_TRAINING: ReadonlySet<StepKind> = new Set(["mobilite", "garde", "amenagements"]);
+
+const untilTraining = (placed: Placed, qualification: Placed | null): Placed =>
+  qualification?.from ? { ...placed, to: addDays(qualification.from, -1) } : placed;
+
+const withDeadlines = (
+  needs: ReadonlyMap<StepKind, Placed>,
+  qualification: Placed | null,
+): ReadonlyMap<StepKind, Placed> =>
+  new Map(
+    [...needs]
+      .map(([kind, placed]): readonly [StepKind, Placed] => [
+        kind,
+        UNTIL_TRAINING.has(kind) ? untilTraining(placed, qualification) : placed,
+      ])
+      // a taste of the job that would not be over when the training begins is no longer of use
+      .filter(
+        ([kind, { to }]) =>
+          kind !== "decouverte" || !qualification?.from || (to !== null && to < qualification.from),
+      ),
+  );
+
+/** A session whose dates are unknown is kept for the end: it may still be the one. */
+const undated = (formations: readonly RecommendedFormation[]): Placed | null => {
+  const session = formations.find(
+    (one) => one.session.debut === null && !one.session.entreesPermanentes,
+  );
+  return session ? { from: null, to: null, session } : null;
+};
+
+/**
+ * Gives each step its days: what blocks goes one after the other, the rest runs beside, the qualification starts when
+ * all that blocks is over. `delays` shifts the start of a step, and all that waits for it.
+ */
+export const schedule = (
+  needs: readonly Need[],
+  input: PathwayInput,
+  delays: Delays = {},
+): Schedule => {
+  let ready = input.today;
+  const placed = new Map<StepKind, Placed>();
+  for (const need of needs) {
+    const late = delays[need.kind] ?? 0;
+    // a taste of the job is of use once one can talk with a team
+    const start = need.blocking || need.kind === "decouverte" ? ready : input.today;
+    const one = place(need, addDays(start, late), input);
+    placed.set(need.kind, one);
+    if (need.blocking && one.to !== null) ready = addDays(one.to, 1);
+  }
+  const from = addDays(ready, delays.qualification ?? 0);
+  const qualification = enterFrom(input.formations, from) ?? undated(input.formations);
+  return { needs: withDeadlines(placed, qualification), qualification, ready };
+};
