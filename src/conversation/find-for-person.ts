@@ -5,7 +5,7 @@ import type { Situation } from "../domain/situation.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { TurnDeps } from "./deps.ts";
 import { PLACE } from "./own-questions.ts";
-import { schemesOf } from "./recommend/create-recommender.ts";
+import { dispositifsFor } from "./recommend/create-recommender.ts";
 import { NO_WISH, type RecommendationRequest } from "./recommend/request.ts";
 
 const SHOWN = 3;
@@ -60,7 +60,7 @@ export const findForPerson = async (
   verdicts: readonly Verdict[],
   deps: FindDeps,
 ): Promise<Recommendations> => {
-  if (!canSearch(state)) return { ...NOTHING_RECOMMENDED, dispositifs: schemesOf(verdicts) };
+  if (!canSearch(state)) return { ...NOTHING_RECOMMENDED, dispositifs: dispositifsFor(verdicts) };
   const found = await deps.recommender.recommend(requestFor(state, { situation, verdicts }, deps));
   // until the person has chosen among several, none is theirs
   return state.romes.length > 0 ? found : { ...found, metiers: [] };

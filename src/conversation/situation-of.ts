@@ -37,6 +37,19 @@ const kindOf = (hit: FormationHit, financeur: string | null): Readonly<Record<st
     ? { modalite: "formation" }
     : {};
 
+/** Diplomas of the Region's health and social scheme: nurses' aides, childcare nurses, ambulance crews, educators… */
+const CARE_FORMACODE = "43441";
+const CARE_DIPLOMAS =
+  /dipl[ôo]me d['’][ée]tat|aide[- ]soignant|auxiliaire de pu[ée]riculture|ambulancier|moniteur[- ][ée]ducateur|intervention sociale et familiale|infirmi/i;
+
+/** Whether the session is of that scheme; unknown for a session of which neither field nor job is known. */
+const careOf = (hit: FormationHit): Readonly<Record<string, unknown>> => {
+  if (hit.formacodes.length === 0 && hit.romes.length === 0) return {};
+  const prepares = hit.certification?.rncp !== undefined;
+  const isCare = hit.formacodes.includes(CARE_FORMACODE) || CARE_DIPLOMAS.test(hit.intitule);
+  return { sanitaire_social: prepares && isCare };
+};
+
 const durationOf = (hit: FormationHit): Readonly<Record<string, unknown>> => {
   const { debut, fin } = hit.session;
   const weekly = weeklyHours(hit);
@@ -58,6 +71,7 @@ const sessionFacts = (
   ...(financeur ? { financeur } : {}),
   ...kindOf(hit, financeur),
   ...durationOf(hit),
+  ...careOf(hit),
   ...(hit.lieu.codeInsee ? { departement_formation: hit.lieu.codeInsee.slice(0, 2) } : {}),
   ...(hit.certification?.niveau === undefined ? {} : { niveau_sortie: hit.certification.niveau }),
   ...(hit.certification?.rncp ? { rncp: true } : {}),

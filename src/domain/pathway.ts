@@ -1,5 +1,6 @@
 import type { Day } from "./day.ts";
 import type { Reason } from "./evidence.ts";
+import type { Modalite } from "./formation.ts";
 import type { Amount, VerdictStatus } from "./verdict.ts";
 
 /** Steps of a pathway in the order they are taken: obstacles first, then a taste of the job, bases, training, job. */
@@ -9,6 +10,7 @@ export const STEP_KINDS = [
   "inscription",
   "accompagnement",
   "francais",
+  "francais-metier",
   "lecture",
   "numerique",
   "mobilite",
@@ -34,7 +36,7 @@ export interface StepContact {
 }
 
 /** A scheme that helps in a step, with this person's verdict. */
-export interface StepScheme {
+export interface StepDispositif {
   readonly dispositif: string;
   readonly titre: string;
   readonly status: VerdictStatus;
@@ -56,6 +58,7 @@ export interface StepSession {
   readonly id: string;
   readonly session: string;
   readonly intitule: string;
+  readonly modalite: Modalite | null;
   readonly commune: string | null;
   readonly distanceKm: number | null;
 }
@@ -73,7 +76,7 @@ export interface PathwayStep {
   /** What follows waits for its end; the others run beside. */
   readonly blocking: boolean;
   readonly contact: StepContact | null;
-  readonly dispositifs: readonly StepScheme[];
+  readonly dispositifs: readonly StepDispositif[];
   readonly pay: StepPay | null;
   readonly formation: StepSession | null;
 }

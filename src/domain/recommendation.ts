@@ -108,5 +108,7 @@ export interface RecommendedFormation extends FormationHit {
 export interface SetAside {
   readonly session: string;
   readonly intitule: string;
+  /** As the crow flies; null when unknown, or when it does not count. */
+  readonly distanceKm: number | null;
   readonly why: Reason;
 }

@@ -23,12 +23,14 @@ export interface RankingContext {
   readonly metiers: readonly Metier[];
   readonly tensions: readonly Tension[];
   readonly insertions: readonly Insertion[];
+  /** The wish in the person's words; null when they chose a job, or said none. */
+  readonly wish: string | null;
   /** A fact's name in French, for "il me manque". */
   readonly labelOf: (fact: string) => string;
 }
 
 export const sessionEvidence = (hit: FormationHit): string => `session:${hit.session.id}`;
-export const schemeEvidence = (id: string): string => `dispositif:${id}`;
+export const dispositifEvidence = (id: string): string => `dispositif:${id}`;
 export const metierEvidence = (rome: string): string => `metier:${rome}`;
 export const factEvidence = (fact: string): string => `fait:${fact}`;
 export const tensionEvidence = ({ rome, bassin }: Tension): string =>
@@ -40,7 +42,8 @@ export const WISH_EVIDENCE = "souhait";
 
 /** Formacodes of what is taught before a trade: bases, French, digital. */
 export const FORMACODES = {
-  bases: ["15041", "15022"],
+  lecture: ["15022"],
+  bases: ["15041"],
   numerique: ["15050", "15052"],
   francais: ["15235"],
   projet: ["15062", "15066", "15084", "15061"],
@@ -55,4 +58,9 @@ export const teachesFrench = (hit: FormationHit): boolean =>
 
 /** A session made for people who read, write or count with effort, or who look for their way. */
 export const teachesBases = (hit: FormationHit): boolean =>
-  carries(hit, [...FORMACODES.bases, ...FORMACODES.numerique, ...FORMACODES.projet]);
+  carries(hit, [
+    ...FORMACODES.lecture,
+    ...FORMACODES.bases,
+    ...FORMACODES.numerique,
+    ...FORMACODES.projet,
+  ]);

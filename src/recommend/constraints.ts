@@ -5,7 +5,7 @@ import type { Contrainte } from "../domain/recommendation.ts";
 /** What a sheet says, in folded words, when a job goes against a constraint. */
 const AGAINST: Readonly<Record<Contrainte, RegExp>> = {
   "pas-de-charges": /\b(porter (?!un masque|des protections)|lourde?s?\b|soutenir des personnes)/,
-  "pas-debout-longtemps": /\b(debout|marcher)\b(?!.*\bassis\b)/,
+  "pas-debout-longtemps": /^(?!.*\bassis\b).*\b(debout|marcher)\b/,
   "pas-dehors": /\b(dehors|pluie)\b/,
   "pas-de-bruit": /\b(bruit|bruyantes)\b/,
   "pas-en-hauteur": /\b(hauteur|echelle|echafaudages|vertige)\b/,

@@ -10,11 +10,17 @@ import {
 import { counts, unknown } from "./contribution.ts";
 import type { Mobility } from "./person.ts";
 import { REACH_KM } from "./weights.ts";
+import { likeness } from "./words.ts";
 
 type Judge = (candidate: Candidate, context: RankingContext) => Contribution;
 
+/** Half of the words in common: the title answers the wish even where no code does. */
+const SAME_WORDS = 0.5;
+/** What a session brings that nothing ties to the job aimed at: it is not proposed. */
+export const UNRELATED = -1;
+
 /** The job wished for, then its family, then a neighbour; else how well the search answered. */
-export const metierCriterion: Judge = ({ hit }, { metiers }) => {
+export const metierCriterion: Judge = ({ hit }, { metiers, wish }) => {
   const [best] = metiers;
   const carries = (code: string): boolean => hit.romes.includes(code);
   const exact = metiers.find(({ rome, romeParent }) => carries(rome) || carries(romeParent));
@@ -38,7 +44,11 @@ export const metierCriterion: Judge = ({ hit }, { metiers }) => {
       metierEvidence(near.rome),
     );
   }
-  return counts("metier", Math.min(hit.score, 0.5), null, sessionEvidence(hit));
+  if (wish !== null && likeness(wish, hit.intitule) >= SAME_WORDS)
+    return counts("metier", 0.4, `son titre dit vos mots : « ${wish} »`, sessionEvidence(hit));
+  return metiers.length === 0
+    ? counts("metier", Math.min(hit.score, 0.5), null, sessionEvidence(hit))
+    : counts("metier", UNRELATED, "ne mène pas au métier visé", sessionEvidence(hit));
 };
 
 const LEVELS: Readonly<Record<number, string>> = {
@@ -110,13 +120,10 @@ const MEANS: Readonly<Record<Mobility, string | null>> = {
 };
 /** Where the person can walk or ride, the means do not matter. */
 const NEXT_DOOR_KM = 3;
-/** At the edge of reach a session is still worth a little; at three times that it is out of reach. */
-const AT_THE_EDGE = 0.2;
-
+/** Full within a quarter of one's reach, nothing at its edge, fully against at three times that. */
 const distanceValue = (km: number, reach: number): number => {
   if (km <= reach / 4) return 1;
-  if (km <= reach) return 1 - (1 - AT_THE_EDGE) * ((km - reach / 4) / (reach * 0.75));
-  return Math.max(-1, AT_THE_EDGE - (1 + AT_THE_EDGE) * ((km - reach) / (2 * reach)));
+  return km <= reach ? (reach - km) / (reach * 0.75) : (reach - km) / (2 * reach);
 };
 
 const distanceText = (km: number, approximate: boolean, mobility: Mobility): string => {

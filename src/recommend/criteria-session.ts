@@ -4,28 +4,36 @@ import type { Contribution } from "../domain/recommendation.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import {
   type Candidate,
+  dispositifEvidence,
+  factEvidence,
   insertionEvidence,
   type RankingContext,
-  schemeEvidence,
   sessionEvidence,
   tensionEvidence,
 } from "./candidate.ts";
 import { counts, unknown } from "./contribution.ts";
+import { byChance, keepsAllowance, keepsWage, remunerationOf } from "./funding.ts";
 
 type Judge = (candidate: Candidate, context: RankingContext) => Contribution;
 
 const SOON_DAYS = 60;
 const LATE_DAYS = 300;
+/** What a session that begins later still loses. */
+const LATE_PENALTY = 0.2;
 
 /** Sooner is better; a year away is a plan, not an answer. */
 export const debutCriterion: Judge = ({ hit }, { today }) => {
   const evidence = sessionEvidence(hit);
   const { debut, entreesPermanentes } = hit.session;
-  if (entreesPermanentes) return counts("debut", 1, "on peut y entrer toute l'année", evidence);
+  const begun = debut === null || debut <= today;
+  if (entreesPermanentes && begun)
+    return counts("debut", 1, "on peut y entrer toute l'année", evidence);
   if (debut === null) return unknown("debut", "date de début : inconnue", evidence);
-  const days = daysBetween(today, debut);
-  const value = 1 - (Math.max(0, days - SOON_DAYS) / (LATE_DAYS - SOON_DAYS)) * 1.2;
-  return counts("debut", value, `commence le ${frenchDay(debut)}`, evidence);
+  const late = Math.max(0, daysBetween(today, debut) - SOON_DAYS) / (LATE_DAYS - SOON_DAYS);
+  const text = entreesPermanentes
+    ? `on peut y entrer à tout moment à partir du ${frenchDay(debut)}`
+    : `commence le ${frenchDay(debut)}`;
+  return counts("debut", 1 - late * (1 + LATE_PENALTY), text, evidence);
 };
 
 /** Whether one may enrol today. */
@@ -59,52 +67,72 @@ export const placesCriterion: Judge = ({ hit }) => {
 const withStatus = (verdicts: readonly Verdict[], status: Verdict["status"]) =>
   verdicts.filter((verdict) => verdict.status === status);
 
-/** A yes whose source is sure comes before one to be confirmed. */
-const surest = (verdicts: readonly Verdict[]): Verdict | undefined =>
-  verdicts.find(({ confidence }) => confidence !== "low") ?? verdicts[0];
+const likeliest = (verdicts: readonly Verdict[]): Verdict | undefined =>
+  verdicts.toSorted(byChance)[0];
 
 const missingWords = ({ missing }: Verdict, labelOf: (fact: string) => string): string => {
   const [first] = missing;
   return first === undefined ? "" : ` ; il me manque : ${labelOf(first)}`;
 };
 
+/** The one thing between the person and the payer is an act they can do tomorrow. */
+const onlyRegistration = ({ missing }: Verdict): boolean =>
+  missing.length === 1 && missing[0] === "inscrit_ft";
+
 /** Who can pay for it, for this person. */
 export const financementCriterion: Judge = ({ hit, financements }, { labelOf }) => {
-  const yes = surest(withStatus(financements, "eligible"));
+  const yes = likeliest(withStatus(financements, "eligible"));
   if (yes) {
     const sure = yes.confidence !== "low";
     const doubt = sure ? "" : ", à confirmer avec un conseiller";
     const text = `${yes.nom} peut la payer pour vous${doubt}`;
-    return counts("financement", sure ? 1 : 0.6, text, schemeEvidence(yes.dispositif));
+    return counts("financement", sure ? 1 : 0.6, text, dispositifEvidence(yes.dispositif));
   }
-  const maybe = surest(withStatus(financements, "unknown"));
+  const maybe = likeliest(withStatus(financements, "unknown"));
+  if (maybe && onlyRegistration(maybe)) {
+    const text = `${maybe.nom} peut la payer, après l'inscription à France Travail`;
+    return counts("financement", 0.8, text, dispositifEvidence(maybe.dispositif));
+  }
   if (maybe) {
     const text = `${maybe.nom} peut peut-être la payer${missingWords(maybe, labelOf)}`;
-    return unknown("financement", text, schemeEvidence(maybe.dispositif), 0.3);
+    return unknown("financement", text, dispositifEvidence(maybe.dispositif), 0.3);
   }
   const text = "je ne trouve personne pour la payer dans votre situation";
   return counts("financement", -1, text, sessionEvidence(hit));
 };
 
 /** Whether the person is paid meanwhile. */
-export const remunerationCriterion: Judge = ({ hit, remunerations }) => {
-  const yes = withStatus(remunerations, "eligible")[0];
-  if (yes)
+export const remunerationCriterion: Judge = ({ hit, remunerations }, { person }) => {
+  const pay = remunerationOf(remunerations, hit, person);
+  if (pay?.status === "eligible")
     return counts(
       "remuneration",
       1,
-      "vous seriez payé pendant la formation",
-      schemeEvidence(yes.dispositif),
+      "une rémunération est versée pendant la formation",
+      dispositifEvidence(pay.dispositif),
     );
-  const maybe = withStatus(remunerations, "unknown")[0];
-  if (maybe) {
-    const text = "vous seriez peut-être payé pendant la formation";
-    return unknown("remuneration", text, schemeEvidence(maybe.dispositif), 0.3);
+  if (pay) {
+    const text = "une rémunération est possible pendant la formation";
+    return unknown("remuneration", text, dispositifEvidence(pay.dispositif), 0.3);
   }
+  if (keepsWage(person))
+    return counts(
+      "remuneration",
+      0.8,
+      "vous gardez votre salaire, si l'employeur est d'accord",
+      factEvidence("type_contrat"),
+    );
+  if (keepsAllowance(person))
+    return counts(
+      "remuneration",
+      0.8,
+      "vous gardez votre allocation pendant la formation",
+      factEvidence("allocation"),
+    );
   return counts(
     "remuneration",
     -0.5,
-    "je ne vois pas de paie pendant cette formation",
+    "je ne vois pas de rémunération pendant cette formation",
     sessionEvidence(hit),
   );
 };

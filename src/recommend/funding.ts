@@ -1,12 +1,20 @@
 import { type FormationHit, weeklyHours } from "../domain/formation.ts";
 import type { Financement, Remuneration } from "../domain/recommendation.ts";
 import type { Amount, Verdict } from "../domain/verdict.ts";
+import type { Person } from "./person.ts";
 
 const STATUS_ORDER = { eligible: 0, unknown: 1, ineligible: 2 } as const;
 const DOUBT = { high: 0, medium: 0, low: 1 } as const;
 
-const byChance = (a: Verdict, b: Verdict): number =>
-  STATUS_ORDER[a.status] - STATUS_ORDER[b.status] || DOUBT[a.confidence] - DOUBT[b.confidence];
+/** Asked by an employer, or only with one: they come after what the person can ask alone. */
+const WITH_AN_EMPLOYER: ReadonlySet<string> = new Set(["periode-reconversion", "poei", "poec"]);
+
+/** The likeliest payer first. */
+export const byChance = (a: Verdict, b: Verdict): number =>
+  STATUS_ORDER[a.status] - STATUS_ORDER[b.status] ||
+  Number(WITH_AN_EMPLOYER.has(a.dispositif)) - Number(WITH_AN_EMPLOYER.has(b.dispositif)) ||
+  a.missing.length - b.missing.length ||
+  DOUBT[a.confidence] - DOUBT[b.confidence];
 
 /** With several funders, the best verdict of each scheme counts: one payer is enough. */
 export const bestVerdicts = (verdicts: readonly Verdict[]): readonly Verdict[] => {
@@ -58,15 +66,43 @@ const payOf = (verdict: Verdict, hit: FormationHit): Remuneration => {
   };
 };
 
-/** What the person would live on: the first pay scheme that says yes, else the likeliest that may; null when all say no. */
+/** Wages of a contract, and the pay of a leave: no maybe of these is worth telling someone who has neither. */
+const BY_AN_EMPLOYER: ReadonlySet<string> = new Set([
+  "salaire-apprenti",
+  "salaire-contrat-pro",
+  "remuneration-ptp",
+]);
+
+/** An allowance that a training leaves as it is (Code du travail, art. L1233-68). */
+export const keepsAllowance = ({ facts }: Person): boolean => facts["allocation"] === "asp_csp";
+
+const KEPT_CONTRACTS: ReadonlySet<unknown> = new Set(["iae", "aide", "apprentissage", "pro"]);
+
+/** A contract that goes on during a training: its wage is the pay (first branch of the order of pays). */
+export const keepsWage = ({ facts }: Person): boolean => KEPT_CONTRACTS.has(facts["type_contrat"]);
+
+const isLikely = ({ dispositif, missing }: Verdict, person: Person): boolean => {
+  if (keepsAllowance(person) || keepsWage(person)) return false;
+  if (!BY_AN_EMPLOYER.has(dispositif)) return true;
+  return (
+    dispositif === "remuneration-ptp" && person.facts["en_emploi"] === true && missing.length > 0
+  );
+};
+
+/** The likeliest of the pays that may be: one with an amount, then the one with least to settle. */
+const likelier = (a: Remuneration, b: Remuneration): number =>
+  Number(a.amount === null) - Number(b.amount === null) || a.missing.length - b.missing.length;
+
+/** What the person would live on: the pay scheme that says yes, else the likeliest that may; null when there is none. */
 export const remunerationOf = (
   verdicts: readonly Verdict[],
   hit: FormationHit,
+  person: Person,
 ): Remuneration | null => {
-  const [yes] = verdicts.filter(({ status }) => status === "eligible");
-  if (yes) return payOf(yes, hit);
-  const [maybe] = verdicts
-    .filter(({ status }) => status === "unknown")
-    .toSorted((a, b) => a.missing.length - b.missing.length);
-  return maybe ? payOf(maybe, hit) : null;
+  const pays = (status: Verdict["status"]) =>
+    verdicts.filter((verdict) => verdict.status === status).map((one) => payOf(one, hit));
+  const [yes] = pays("eligible").toSorted(likelier);
+  if (yes) return yes;
+  const maybe = verdicts.filter((one) => one.status === "unknown" && isLikely(one, person));
+  return maybe.map((one) => payOf(one, hit)).toSorted(likelier)[0] ?? null;
 };

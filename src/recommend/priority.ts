@@ -2,8 +2,8 @@ import type { Contribution } from "../domain/recommendation.ts";
 import type { Facts } from "../domain/situation.ts";
 import {
   type Candidate,
+  dispositifEvidence,
   type RankingContext,
-  schemeEvidence,
   sessionEvidence,
 } from "./candidate.ts";
 import { counts, unknown } from "./contribution.ts";
@@ -53,7 +53,7 @@ export const prioriteCriterion = (
   if (!hit.financeurs.includes("region") || short) return counts("priorite", 0, null, evidence);
   const text = "à prérequis égaux, vous pouvez passer en priorité, à confirmer avec l'organisme";
   if (priorite?.status === "eligible")
-    return counts("priorite", 1, text, schemeEvidence(priorite.dispositif));
+    return counts("priorite", 1, text, dispositifEvidence(priorite.dispositif));
   const isOf = ofAPublic(person.facts);
   if (isOf === true) return counts("priorite", 1, text, PACTE_EVIDENCE);
   return isOf === null || priorite?.status === "unknown"

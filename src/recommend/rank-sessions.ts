@@ -9,6 +9,7 @@ import {
   metierCriterion,
   modaliteCriterion,
   niveauCriterion,
+  UNRELATED,
 } from "./criteria-person.ts";
 import {
   debutCriterion,
@@ -22,6 +23,7 @@ import {
 import { financementsOf, remunerationOf } from "./funding.ts";
 import type { Person } from "./person.ts";
 import { prioriteCriterion } from "./priority.ts";
+import { TOO_FAR_KM } from "./weights.ts";
 
 const CRITERIA = [
   metierCriterion,
@@ -46,8 +48,7 @@ export const canBeJoined = ({ session }: FormationHit, today: Day): boolean => {
   return session.entreesPermanentes || session.debut === null || session.debut >= today;
 };
 
-/** Why a session is not for this person at all; null when it may be. */
-const obstacleOf = (hit: FormationHit, { lostOnline, equipped }: Person): string | null => {
+const remoteObstacle = (hit: FormationHit, { lostOnline, equipped }: Person): string | null => {
   if (hit.modalite !== "distance") return null;
   if (lostOnline === true)
     return "elle se passe entièrement en ligne, et c'est difficile pour vous";
@@ -55,6 +56,24 @@ const obstacleOf = (hit: FormationHit, { lostOnline, equipped }: Person): string
     return "elle demande un ordinateur et une connexion, et vous ne les avez pas";
   return null;
 };
+
+const isTooFar = ({ modalite, lieu }: FormationHit, { mobility }: Person): boolean =>
+  modalite !== "distance" && lieu.distanceKm !== null && lieu.distanceKm > TOO_FAR_KM[mobility];
+
+const distanceObstacle = (hit: FormationHit, person: Person): string | null => {
+  if (!isTooFar(hit, person)) return null;
+  const means = person.mobility === "aucun" ? " sans voiture" : "";
+  return `elle est à ${Math.round(hit.lieu.distanceKm ?? 0)} km à vol d'oiseau : trop loin${means} pour y aller chaque jour`;
+};
+
+const obstacleOf = (hit: FormationHit, person: Person): string | null =>
+  remoteObstacle(hit, person) ?? distanceObstacle(hit, person);
+
+const FOR_RECOGNISED_WORKERS = /travailleurs? handicap|\bRQTH\b/i;
+
+/** Sessions reserved to some are shown to them alone: to others their title would say nothing of use. */
+const isForThem = ({ intitule }: FormationHit, { facts }: Person): boolean =>
+  !FOR_RECOGNISED_WORKERS.test(intitule) || facts["rqth"] === true;
 
 interface Judged {
   readonly candidate: Candidate;
@@ -69,6 +88,9 @@ const judge = (candidate: Candidate, context: RankingContext): Judged => {
   const contributions = CRITERIA.map((criterion) => criterion(candidate, context));
   return { candidate, contributions, fit: sum(contributions) };
 };
+
+const isRelated = ({ contributions }: Judged): boolean =>
+  !contributions.some(({ criterion, value }) => criterion === "metier" && value === UNRELATED);
 
 const compareText = (a: string, b: string): number => {
   if (a === b) return 0;
@@ -131,7 +153,10 @@ const reasonsAmong = (
 
 const isFor = ({ known, value }: Contribution): boolean => known && value >= 0;
 
-const recommended = ({ candidate, contributions, fit }: Judged): RecommendedFormation => ({
+const recommended = (
+  { candidate, contributions, fit }: Judged,
+  person: Person,
+): RecommendedFormation => ({
   ...candidate.hit,
   reasons: reasonsAmong(contributions, isFor),
   against: reasonsAmong(contributions, (one) => !isFor(one) && one.criterion !== "variete"),
@@ -139,11 +164,20 @@ const recommended = ({ candidate, contributions, fit }: Judged): RecommendedForm
   fit,
   certainty: certaintyOf(contributions),
   financements: financementsOf(candidate.financements),
-  remuneration: remunerationOf(candidate.remunerations, candidate.hit),
+  remuneration: remunerationOf(candidate.remunerations, candidate.hit, person),
 });
 
+/** Enough to understand why little is proposed. */
+const MOST_SET_ASIDE = 5;
+
+const nearestFirst = (a: SetAside, b: SetAside): number =>
+  (a.distanceKm ?? 0) - (b.distanceKm ?? 0) || compareText(a.session, b.session);
+
 export interface RankedSessions {
+  /** Proposed: varied, each training once a place. */
   readonly formations: readonly RecommendedFormation[];
+  /** All that could be, the best first: the same training comes again with its later sessions. */
+  readonly all: readonly RecommendedFormation[];
   readonly ecartees: readonly SetAside[];
 }
 
@@ -156,14 +190,24 @@ export const rankSessions = (
   context: RankingContext,
   limit: number,
 ): RankedSessions => {
-  const open = candidates.filter(({ hit }) => canBeJoined(hit, context.today));
+  const { person, today } = context;
+  const open = candidates.filter(({ hit }) => canBeJoined(hit, today) && isForThem(hit, person));
   const aside = open.flatMap(({ hit }): SetAside[] => {
-    const text = obstacleOf(hit, context.person);
+    const text = obstacleOf(hit, person);
     if (text === null) return [];
+    const { session, intitule, lieu } = hit;
     const why = { text, evidence: sessionEvidence(hit) };
-    return [{ session: hit.session.id, intitule: hit.intitule, why }];
+    return [{ session: session.id, intitule, distanceKm: lieu.distanceKm, why }];
   });
-  const possible = open.filter(({ hit }) => obstacleOf(hit, context.person) === null);
-  const judged = distinct(possible.map((one) => judge(one, context)).sort(byFit));
-  return { formations: inVariedOrder(judged, limit).map(recommended), ecartees: aside };
+  const possible = open.filter(({ hit }) => obstacleOf(hit, person) === null);
+  const judged = possible
+    .map((one) => judge(one, context))
+    .filter(isRelated)
+    .sort(byFit);
+  const told = (one: Judged) => recommended(one, person);
+  return {
+    formations: inVariedOrder(distinct(judged), limit).map(told),
+    all: judged.map(told),
+    ecartees: aside.toSorted(nearestFirst).slice(0, MOST_SET_ASIDE),
+  };
 };

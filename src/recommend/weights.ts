@@ -5,9 +5,9 @@ import type { Criterion } from "../domain/recommendation.ts";
  * asks how a session was chosen is shown this table and what each line brought (CRPA, art. R311-3-1-2).
  */
 export const WEIGHTS: Readonly<Record<Criterion, number>> = {
-  metier: 0.3,
+  metier: 0.35,
   financement: 0.2,
-  distance: 0.2,
+  distance: 0.25,
   niveau: 0.15,
   modalite: 0.15,
   francais: 0.15,
@@ -21,5 +21,9 @@ export const WEIGHTS: Readonly<Record<Criterion, number>> = {
   variete: 0.2,
 };
 
-/** As the crow flies, what one goes without a second thought, by way of moving; three times that is too far. */
-export const REACH_KM = { voiture: 40, "deux-roues": 15, aucun: 10, inconnu: 25 } as const;
+/**
+ * As the crow flies, by way of moving: what one goes without a second thought, and what nobody does every day. A
+ * session beyond the second is set aside, and said to be.
+ */
+export const REACH_KM = { voiture: 40, "deux-roues": 15, aucun: 8, inconnu: 25 } as const;
+export const TOO_FAR_KM = { voiture: 120, "deux-roues": 50, aucun: 50, inconnu: 1000 } as const;

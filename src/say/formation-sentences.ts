@@ -33,9 +33,8 @@ export const payInWords = ({ remuneration }: RecommendedFormation): string | nul
   if (!remuneration) return null;
   const amount = remuneration.amount && amountInWords(remuneration.amount);
   if (!amount) return "vous pourriez être payé, le montant reste à préciser";
-  return remuneration.status === "eligible"
-    ? `vous seriez payé ${amount}`
-    : `vous seriez peut-être payé ${amount}, à confirmer avec l'organisme`;
+  const maybe = remuneration.status === "eligible" ? "" : "peut-être ";
+  return `vous seriez ${maybe}payé ${amount}`;
 };
 
 /** One session in sentences, short enough to be read aloud. */

@@ -1,5 +1,11 @@
 import { frenchDay } from "../domain/day.ts";
-import type { Pathway, PathwayStep, StepContact, StepPay, StepScheme } from "../domain/pathway.ts";
+import type {
+  Pathway,
+  PathwayStep,
+  StepContact,
+  StepDispositif,
+  StepPay,
+} from "../domain/pathway.ts";
 import type { Block, Style } from "../domain/reply.ts";
 import { amountInWords, asSentence, frenchNumber } from "./french.ts";
 
@@ -21,7 +27,8 @@ export const whenInWords = ({ kind, from, to, weeks, formation }: PathwayStep): 
 /** Where the session of a step is. */
 export const stepPlaceInWords = ({ formation }: PathwayStep): string | null => {
   if (!formation) return null;
-  if (formation.commune === null) return "à distance, ou lieu inconnu";
+  if (formation.modalite === "distance") return "à distance";
+  if (formation.commune === null) return "lieu inconnu";
   const km = formation.distanceKm;
   return km === null || km < 1
     ? `à ${formation.commune}`
@@ -36,7 +43,7 @@ export const contactInWords = ({ nom, telephone, horaires, adresse }: StepContac
 };
 
 /** A scheme with how sure it is. */
-export const schemeInWords = ({ titre, status }: StepScheme): string =>
+export const dispositifInWords = ({ titre, status }: StepDispositif): string =>
   status === "eligible" ? titre : `${titre} (à confirmer)`;
 
 const PART_TIME_HOURS = 30;
@@ -49,19 +56,20 @@ const rhythm = ({ heuresSemaine }: StepPay): string =>
 /** What the person lives on during a step; never a plain yes when the rules do not say yes. */
 export const stepPayInWords = (pay: StepPay): string => {
   const amount = pay.amount && amountInWords(pay.amount);
-  const doubt = pay.status === "unknown" ? ", à confirmer" : "";
+  // an amount of a doubtful source already says so
+  const doubt = pay.status === "unknown" && pay.amount?.confidence !== "low" ? ", à confirmer" : "";
   return `${pay.text}${amount ? `, ${amount}` : ""}${rhythm(pay)}${doubt}`;
 };
 
 const linesOf = (step: PathwayStep, style: Style): readonly string[] => {
   const place = stepPlaceInWords(step);
-  const [scheme] = step.dispositifs;
+  const [aide] = step.dispositifs;
   const [why] = step.why;
   return [
     asSentence(whenInWords(step)),
     ...(place ? [asSentence(place)] : []),
     ...(style === "standard" && why ? [asSentence(why.text)] : []),
-    ...(scheme ? [asSentence(`Aide : ${schemeInWords(scheme)}`)] : []),
+    ...(aide ? [asSentence(`Aide : ${dispositifInWords(aide)}`)] : []),
     ...(step.pay ? [asSentence(`Argent : ${stepPayInWords(step.pay)}`)] : []),
     ...(step.contact ? [asSentence(`Contact : ${contactInWords(step.contact)}`)] : []),
   ];

@@ -81,7 +81,7 @@ describe("the wish and the place", () => {
   });
 
   test("a wish alone brings the question of the place, then the sessions", async () => {
-    const chat = aChat(turnDeps([aFormation()]));
+    const chat = aChat(turnDeps([aFormation({ romes: ["J1501"] })]));
     const first = await chat.say("je veux devenir aide-soignante");
     expect(first.asked?.fact).toBe("commune_insee");
     expect(first.recommendations.formations).toEqual([]);
@@ -100,6 +100,7 @@ describe("the wish and the place", () => {
 
   test("nothing open nearby: the whole region is searched, and nothing found is said with whom to call", async () => {
     const far = aFormation({
+      romes: ["G1602"],
       lieu: { commune: "Beauvais", codeInsee: "60057", distanceKm: 130, approximate: false },
     });
     const wide = aChat(turnDeps([far]));

@@ -17,7 +17,7 @@ import {
   metiers,
 } from "#knowledge/compiled.js";
 import type { Database } from "#store/database.ts";
-import type { WrittenSituation } from "./situations.ts";
+import type { WrittenSituation } from "./written-situation.ts";
 
 /** The day all of them are judged on. */
 export const TODAY = "2026-11-21";

@@ -5,12 +5,12 @@ import type { Recommendations } from "#domain/reply.ts";
 import { datesInWords, payInWords, placeInWords } from "#say/formation-sentences.ts";
 import {
   contactInWords,
-  schemeInWords,
+  dispositifInWords,
   stepPayInWords,
   stepPlaceInWords,
   whenInWords,
 } from "#say/pathway-sentences.ts";
-import type { WrittenSituation } from "./situations.ts";
+import type { WrittenSituation } from "./written-situation.ts";
 
 const reasons = (sign: string, list: readonly Reason[]): readonly string[] =>
   list.map(({ text }) => `     ${sign} ${text}`);
@@ -41,7 +41,7 @@ const stepText = (step: PathwayStep, index: number): readonly string[] => {
       ? [`     cours : ${step.formation.intitule}`]
       : []),
     ...(step.dispositifs.length > 0
-      ? [`     aides : ${step.dispositifs.map(schemeInWords).join(" ; ")}`]
+      ? [`     aides : ${step.dispositifs.map(dispositifInWords).join(" ; ")}`]
       : []),
     ...(step.pay ? [`     argent : ${stepPayInWords(step.pay)}`] : []),
     ...(step.contact ? [`     contact : ${contactInWords(step.contact)}`] : []),

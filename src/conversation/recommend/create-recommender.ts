@@ -10,12 +10,12 @@ import type { RankingContext } from "../../recommend/candidate.ts";
 import { buildPathway } from "../../recommend/pathway/build-pathway.ts";
 import type { BridgeKind } from "../../recommend/pathway/input.ts";
 import { type Person, personOf } from "../../recommend/person.ts";
-import { rankSessions } from "../../recommend/rank-sessions.ts";
+import { type RankedSessions, rankSessions } from "../../recommend/rank-sessions.ts";
 import { rankVerdicts } from "../../recommend/rank-verdicts.ts";
 import { type MetierLead, recommendMetiers } from "../../recommend/recommend-metiers.ts";
 import { skillsGap } from "../../recommend/skills-gap.ts";
 import { situationsWith } from "../situation-of.ts";
-import { candidatesFor, moneySchemes } from "./candidates.ts";
+import { candidatesFor, moneyDispositifs } from "./candidates.ts";
 import { evidenceFor } from "./evidence-book.ts";
 import { findBridges, findSessions } from "./find-sessions.ts";
 import { aimedAt, leadsFor, pastJobs } from "./metier-leads.ts";
@@ -71,20 +71,21 @@ const rank = (
   { rules }: RecommenderDeps,
 ) => {
   const { asOf, situation } = request;
-  const facing = { situation, asOf, dispositifs: moneySchemes(looked.verdicts) };
+  const facing = { situation, asOf, dispositifs: moneyDispositifs(looked.verdicts) };
   const context: RankingContext = {
     person: looked.person,
     today: asOf,
     metiers,
     tensions: looked.tensions,
     insertions: looked.insertions,
+    wish: request.souhait.text,
     labelOf: (fact) => rules.fact(fact)?.label ?? fact,
   };
   return rankSessions(candidatesFor(hits, facing, { rules }), context, hits.length);
 };
 
 /** Aids that wait for a training are looked at as they will be once it begins. */
-const onceInTraining = (
+const onceInFormation = (
   request: RecommendationRequest,
   { verdicts }: Looked,
   best: RecommendedFormation | undefined,
@@ -98,6 +99,8 @@ const onceInTraining = (
     personne: {
       ...personne,
       reprise_activite: "formation",
+      en_formation: true,
+      ...(personne["inscrit_ft"] === false ? { inscrit_ft: true } : {}),
       ...(weekly === null ? {} : { reprise_heures_semaine: weekly }),
     },
   };
@@ -115,7 +118,7 @@ const onceInTraining = (
 const pathwayOf = async (
   request: RecommendationRequest,
   looked: Looked,
-  ranked: readonly RecommendedFormation[],
+  { all: ranked, ecartees }: RankedSessions,
   deps: RecommenderDeps,
 ): Promise<Recommendations["parcours"]> => {
   const { person, metiers, leads } = looked;
@@ -125,7 +128,7 @@ const pathwayOf = async (
   const bridges = Object.fromEntries(
     Object.entries(looked.bridges).map(([kind, hits]) => [
       kind,
-      rank(hits, [], request, looked, deps).formations,
+      rank(hits, [], request, looked, deps).all,
     ]),
   );
   const gap =
@@ -143,12 +146,13 @@ const pathwayOf = async (
     person,
     metier,
     neighbours: (metier?.voisins ?? []).flatMap((rome) => deps.finder.metier(rome) ?? []),
-    experienced: metier !== null && past.includes(metier),
+    experienced: metier !== null && past.some(({ rome }) => rome === metier.rome),
     formations: ranked,
     bridges,
-    verdicts: onceInTraining(request, looked, ranked[0], deps),
+    verdicts: onceInFormation(request, looked, ranked[0], deps),
     contacts: looked.contacts.contacts,
     gap,
+    tooFar: ecartees.find(({ distanceKm }) => distanceKm !== null) ?? null,
   });
 };
 
@@ -163,7 +167,7 @@ const whyOf = ({ proof, references, dispositif }: Verdict) => {
 };
 
 /** Schemes that say yes, in the order a counsellor tells them; statuses are no rights to be told. */
-export const schemesOf = (verdicts: readonly Verdict[]): Recommendations["dispositifs"] =>
+export const dispositifsFor = (verdicts: readonly Verdict[]): Recommendations["dispositifs"] =>
   rankVerdicts(verdicts)
     .filter(({ status, categorie }) => status === "eligible" && categorie !== "statut")
     .map((verdict) => ({
@@ -180,14 +184,14 @@ const recommend = async (
   deps: RecommenderDeps,
 ): Promise<Recommendations> => {
   const looked = await lookUp(request, deps);
-  const { formations, ecartees } = rank(looked.hits, looked.metiers, request, looked, deps);
+  const ranked = rank(looked.hits, looked.metiers, request, looked, deps);
   const { person, tensions, leads } = looked;
   const cited = {
     metiers: recommendMetiers(leads, { person, tensions, souhait: request.souhait }, request.limit),
-    formations: formations.slice(0, request.limit),
-    dispositifs: schemesOf(looked.verdicts),
-    ecartees,
-    parcours: await pathwayOf(request, looked, formations, deps),
+    formations: ranked.formations.slice(0, request.limit),
+    dispositifs: dispositifsFor(looked.verdicts),
+    ecartees: ranked.ecartees,
+    parcours: await pathwayOf(request, looked, ranked, deps),
   };
   const read = {
     ...looked,

@@ -7,10 +7,10 @@ import type { ServicePlace } from "../../domain/service-place.ts";
 import type { Facts } from "../../domain/situation.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import {
+  dispositifEvidence,
   factEvidence,
   insertionEvidence,
   metierEvidence,
-  schemeEvidence,
   sessionEvidence,
   tensionEvidence,
   WISH_EVIDENCE,
@@ -44,10 +44,10 @@ const sessionSource = (hit: FormationHit): Source =>
     hit.source.updatedAt,
   );
 
-const schemeSource = ({ dispositif, titre, references }: Verdict): Source => {
+const dispositifSource = ({ dispositif, titre, references }: Verdict): Source => {
   const [law] = references;
   return {
-    id: schemeEvidence(dispositif),
+    id: dispositifEvidence(dispositif),
     title: law ? `${titre} : ${law.title}` : titre,
     ...(law?.url ? { url: law.url } : {}),
     ...(law?.inForceFrom ? { date: law.inForceFrom } : {}),
@@ -123,7 +123,10 @@ export const evidenceFor = (
       { id: WISH_EVIDENCE, title: "Ce que vous avez dit vouloir" },
       { id: PACTE_EVIDENCE, title: PACTE_TITLE },
       ...read.hits.map(sessionSource),
-      ...read.verdicts.flatMap((verdict) => [schemeSource(verdict), ...referenceSources(verdict)]),
+      ...read.verdicts.flatMap((verdict) => [
+        dispositifSource(verdict),
+        ...referenceSources(verdict),
+      ]),
       ...metierSources(ids, deps),
       ...read.tensions.map((one) => figureSource(tensionEvidence(one), one.source)),
       ...read.insertions.map((one) => figureSource(insertionEvidence(one), one.source)),

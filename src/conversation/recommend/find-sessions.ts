@@ -1,7 +1,7 @@
 import type { FormationHit, FormationQuery } from "../../domain/formation.ts";
 import type { Metier } from "../../domain/metier.ts";
 import { FORMACODES } from "../../recommend/candidate.ts";
-import { BRIDGES, type BridgeKind } from "../../recommend/pathway/input.ts";
+import { type BridgeKind, COURS, type CoursKind } from "../../recommend/pathway/input.ts";
 import type { Person } from "../../recommend/person.ts";
 import type { RecommendationRequest, RecommenderDeps } from "./request.ts";
 
@@ -68,28 +68,33 @@ export const findSessions = async (
   return await searchWide(query, radiusKm, deps);
 };
 
-const BRIDGE_CODES: Readonly<Record<BridgeKind, readonly string[]>> = {
+/** The first of the two: office software is for people who are already at ease. */
+const FIRST_LESSONS_ONLINE = FORMACODES.numerique.slice(0, 1);
+const BRIDGE_CODES: Readonly<Record<CoursKind, readonly string[]>> = {
   francais: FORMACODES.francais,
-  lecture: FORMACODES.bases,
-  numerique: FORMACODES.numerique,
+  "francais-metier": FORMACODES.francais,
+  lecture: FORMACODES.lecture,
+  numerique: FIRST_LESSONS_ONLINE,
   "remise-a-niveau": FORMACODES.bases,
 };
 const BEGINNERS = new Set(["<A1", "A1"]);
+const BAC = 4;
 const CERTIFICATE = /cl[ée]a/i;
 const FOR_WORK = /travail|professionnel/i;
 
 /** A course of the right field may still be of the wrong step: a certificate is no first lesson. */
-const suits = (kind: BridgeKind, { intitule }: FormationHit, { facts }: Person): boolean => {
+const suits = (kind: CoursKind, { intitule }: FormationHit): boolean => {
   if (kind === "remise-a-niveau") return true;
-  if (kind !== "francais") return !CERTIFICATE.test(intitule);
-  return !BEGINNERS.has(String(facts["niveau_francais"])) || !FOR_WORK.test(intitule);
+  if (kind === "francais") return !FOR_WORK.test(intitule);
+  return kind === "francais-metier" ? FOR_WORK.test(intitule) : !CERTIFICATE.test(intitule);
 };
 
-const wanted = (kind: BridgeKind, person: Person): boolean => {
-  if (kind === "francais") return person.learnsFrench === true;
+const wanted = (kind: CoursKind, person: Person): boolean => {
+  if (kind === "francais") return BEGINNERS.has(String(person.facts["niveau_francais"]));
+  if (kind === "francais-metier") return person.learnsFrench === true;
   if (kind === "lecture") return person.readsWithEffort === true;
   if (kind === "numerique") return person.lostOnline === true;
-  return person.niveau !== null && person.niveau < 4;
+  return person.niveau !== null && person.niveau < BAC;
 };
 
 /** Sessions for what comes before a training: bases, French, digital; only those this person may need. */
@@ -98,11 +103,11 @@ export const findBridges = async (
   person: Person,
   deps: FindDeps,
 ): Promise<Readonly<Partial<Record<BridgeKind, readonly FormationHit[]>>>> => {
-  const kinds = BRIDGES.filter((kind) => wanted(kind, person));
+  const kinds = COURS.filter((kind) => wanted(kind, person));
   const found = await Promise.all(
     kinds.map(async (kind) => {
       const hits = await byFormacodes(BRIDGE_CODES[kind], request, deps);
-      return [kind, hits.filter((hit) => suits(kind, hit, person))] as const;
+      return [kind, hits.filter((hit) => suits(kind, hit))] as const;
     }),
   );
   return Object.fromEntries(found);

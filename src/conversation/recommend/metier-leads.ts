@@ -74,11 +74,12 @@ export const aimedAt = (leads: readonly MetierLead[]): readonly Metier[] => {
   return [...new Set(likely.slice(0, EACH).map(({ metier }) => metier))];
 };
 
-/** Sheets of the jobs the person has done. */
-export const pastJobs = (leads: readonly MetierLead[]): readonly Metier[] => [
-  ...new Set(
-    leads
-      .filter(({ from, score }) => from === "experience" && score >= SURE_SCORE)
-      .map(({ metier }) => metier),
-  ),
-];
+/** Sheets of the jobs the person has done: the likeliest for each of their words. */
+export const pastJobs = (leads: readonly MetierLead[]): readonly Metier[] => {
+  const best = new Map<string, MetierLead>();
+  for (const lead of leads.filter(({ from }) => from === "experience")) {
+    const held = best.get(lead.words);
+    if (!held || lead.score > held.score) best.set(lead.words, lead);
+  }
+  return [...best.values()].map(({ metier }) => metier);
+};

@@ -1,7 +1,8 @@
 import type { StepContact, StepKind } from "../../domain/pathway.ts";
 import type { ServicePlace } from "../../domain/service-place.ts";
 import type { Lieu } from "../../knowledge/lieu.ts";
-import { needsOf, networkOf } from "../../recommend/pathway/needs.ts";
+import { networkOf } from "../../recommend/pathway/first-needs.ts";
+import { needsOf } from "../../recommend/pathway/needs.ts";
 import type { Person } from "../../recommend/person.ts";
 import type { RecommendationRequest, RecommenderDeps } from "./request.ts";
 
@@ -22,6 +23,7 @@ const desksFor = (person: Person): Readonly<Record<StepKind, Desk>> => {
     inscription: { reseaux: ["france-travail"], lieu: "france-travail" },
     accompagnement: counsellor,
     francais: { thematiques: ["apprendre-francais", "illettrisme"], lieu: network },
+    "francais-metier": { thematiques: ["apprendre-francais"], lieu: network },
     lecture: { thematiques: ["illettrisme"], lieu: "illettrisme-info-service" },
     numerique: { thematiques: ["numerique"], lieu: "ccas" },
     mobilite: {

@@ -3,7 +3,7 @@ import { FINANCEURS } from "../../domain/formation.ts";
 import { daySchema, limitSchema, listOf } from "./fields.ts";
 
 const wordsSchema = z.string().trim().min(1).max(300);
-const modaliteSchema = z.enum(["presentiel", "mixte", "distance"]);
+export const modaliteSchema = z.enum(["presentiel", "mixte", "distance"]);
 const financeurSchema = z.enum(FINANCEURS);
 
 export const romeSchema = z

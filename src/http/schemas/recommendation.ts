@@ -2,7 +2,13 @@ import { z } from "@hono/zod-openapi";
 import { STEP_KINDS } from "../../domain/pathway.ts";
 import { CONTRAINTES } from "../../domain/recommendation.ts";
 import { asOfSchema, daySchema, limitSchema, listOf, situationSchema } from "./fields.ts";
-import { formationHitSchema, metierHitSchema, nearSchema, romeSchema } from "./finding.ts";
+import {
+  formationHitSchema,
+  metierHitSchema,
+  modaliteSchema,
+  nearSchema,
+  romeSchema,
+} from "./finding.ts";
 import { amountSchema, confidenceSchema, statusSchema } from "./verdict.ts";
 
 const wordsSchema = z.string().trim().min(1).max(300);
@@ -147,6 +153,7 @@ const stepSchema = z
         id: z.string(),
         session: z.string(),
         intitule: z.string(),
+        modalite: modaliteSchema.nullable(),
         commune: z.string().nullable(),
         distanceKm: z.number().nullable(),
       })
@@ -198,7 +205,14 @@ const shared = {
       nextStep: nextStepSchema,
     }),
   ),
-  ecartees: listOf(z.object({ session: z.string(), intitule: z.string(), why: reasonSchema })),
+  ecartees: listOf(
+    z.object({
+      session: z.string(),
+      intitule: z.string(),
+      distanceKm: z.number().nullable(),
+      why: reasonSchema,
+    }),
+  ),
   parcours: pathwaySchema.nullable(),
   evidence: listOf(sourceSchema),
 } as const;

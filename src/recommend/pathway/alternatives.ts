@@ -1,7 +1,7 @@
 import { frenchDay } from "../../domain/day.ts";
 import type { Alternative } from "../../domain/pathway.ts";
 import type { RecommendedFormation } from "../../domain/recommendation.ts";
-import { metierEvidence, schemeEvidence, sessionEvidence } from "../candidate.ts";
+import { dispositifEvidence, metierEvidence, sessionEvidence } from "../candidate.ts";
 import type { PathwayInput } from "./input.ts";
 
 const MOST = 4;
@@ -9,9 +9,9 @@ const MOST = 4;
 const saysYes = ({ verdicts }: PathwayInput, id: string): boolean =>
   verdicts.some(({ dispositif, status }) => dispositif === id && status === "eligible");
 
-const scheme = (id: string, title: string, text: string): Alternative => ({
+const viaDispositif = (id: string, title: string, text: string): Alternative => ({
   title,
-  why: { text, evidence: schemeEvidence(id) },
+  why: { text, evidence: dispositifEvidence(id) },
 });
 
 const otherSession = ({ intitule, lieu, session, ...rest }: RecommendedFormation): Alternative => {
@@ -26,7 +26,7 @@ const otherSession = ({ intitule, lieu, session, ...rest }: RecommendedFormation
   };
 };
 
-const withoutTraining = ({ metier }: PathwayInput): readonly Alternative[] =>
+const withoutFormation = ({ metier }: PathwayInput): readonly Alternative[] =>
   metier !== null && metier.niveau === null
     ? [
         {
@@ -39,10 +39,10 @@ const withoutTraining = ({ metier }: PathwayInput): readonly Alternative[] =>
       ]
     : [];
 
-const bySchemes = (input: PathwayInput): readonly Alternative[] => [
+const byDispositifs = (input: PathwayInput): readonly Alternative[] => [
   ...(input.metier !== null && saysYes(input, "apprentissage")
     ? [
-        scheme(
+        viaDispositif(
           "apprentissage",
           "Apprendre ce métier en apprentissage",
           "vous seriez salarié et formé en même temps",
@@ -51,7 +51,7 @@ const bySchemes = (input: PathwayInput): readonly Alternative[] => [
     : []),
   ...(saysYes(input, "e2c")
     ? [
-        scheme(
+        viaDispositif(
           "e2c",
           "L'École de la 2e chance",
           "pour chercher son métier avec des stages, sans diplôme demandé",
@@ -59,11 +59,17 @@ const bySchemes = (input: PathwayInput): readonly Alternative[] => [
       ]
     : []),
   ...(input.experienced && saysYes(input, "vae")
-    ? [scheme("vae", "Obtenir le diplôme par l'expérience (VAE)", "vous avez déjà fait ce métier")]
+    ? [
+        viaDispositif(
+          "vae",
+          "Obtenir le diplôme par l'expérience (VAE)",
+          "vous avez déjà fait ce métier",
+        ),
+      ]
     : []),
   ...(saysYes(input, "iae")
     ? [
-        scheme(
+        viaDispositif(
           "iae",
           "Travailler d'abord dans une structure d'insertion",
           "un contrat de travail avec un accompagnement",
@@ -90,9 +96,9 @@ export const alternativesOf = (
     ({ session, intitule }) => session.id !== chosen?.session.id && intitule !== chosen?.intitule,
   );
   return [
-    ...withoutTraining(input),
+    ...withoutFormation(input),
     ...(other ? [otherSession(other)] : []),
-    ...bySchemes(input),
+    ...byDispositifs(input),
     ...besides(input),
   ].slice(0, MOST);
 };

@@ -4,14 +4,20 @@ import {
   type Pathway,
   type PathwayStep,
   STEP_KINDS,
-  type StepScheme,
+  type StepDispositif,
   type StepSession,
 } from "../../domain/pathway.ts";
 import type { RecommendedFormation } from "../../domain/recommendation.ts";
-import { metierEvidence, schemeEvidence, sessionEvidence, WISH_EVIDENCE } from "../candidate.ts";
+import {
+  dispositifEvidence,
+  metierEvidence,
+  sessionEvidence,
+  WISH_EVIDENCE,
+} from "../candidate.ts";
 import { alternativesOf } from "./alternatives.ts";
 import type { PathwayInput } from "./input.ts";
-import { type Need, needsOf } from "./needs.ts";
+import type { Need } from "./need.ts";
+import { needsOf } from "./needs.ts";
 import { payDuring } from "./pay.ts";
 import { type Placed, type Schedule, schedule } from "./schedule.ts";
 import { slipsOf } from "./slips.ts";
@@ -23,29 +29,37 @@ const stepSession = (formation: RecommendedFormation): StepSession => ({
   id: formation.id,
   session: formation.session.id,
   intitule: formation.intitule,
+  modalite: formation.modalite,
   commune: formation.lieu.commune,
   distanceKm: formation.lieu.distanceKm,
 });
 
-const schemesNamed = (ids: readonly string[], { verdicts }: PathwayInput): readonly StepScheme[] =>
+const dispositifsNamed = (
+  ids: readonly string[],
+  { verdicts }: PathwayInput,
+): readonly StepDispositif[] =>
   ids.flatMap((id) => {
     const verdict = verdicts.find(({ dispositif }) => dispositif === id);
     if (!verdict || verdict.status === "ineligible") return [];
     return [{ dispositif: id, titre: verdict.titre, status: verdict.status }];
   });
 
-const payersOf = (formation: RecommendedFormation): readonly StepScheme[] =>
-  formation.financements
-    .slice(0, MOST_PAYERS)
-    .map(({ dispositif, titre, status }) => ({ dispositif, titre, status }));
+const MOST_MAYBES = 2;
+
+/** Who says yes; only when nobody does, who may. */
+const payersOf = ({ financements }: RecommendedFormation): readonly StepDispositif[] => {
+  const sure = financements.filter(({ status }) => status === "eligible");
+  const told = sure.length > 0 ? sure.slice(0, MOST_PAYERS) : financements.slice(0, MOST_MAYBES);
+  return told.map(({ dispositif, titre, status }) => ({ dispositif, titre, status }));
+};
 
 /** A scheme that is open to nobody like this person makes a step that helps nobody. */
 const isPossible = (need: Need, input: PathwayInput): boolean =>
-  need.kind !== "decouverte" || schemesNamed(need.schemes, input).length > 0;
+  need.kind !== "decouverte" || dispositifsNamed(need.dispositifs, input).length > 0;
 
 const stepOf = (need: Need, placed: Placed, input: PathwayInput): PathwayStep => {
   const { session } = placed;
-  const helped = schemesNamed(need.schemes, input);
+  const helped = dispositifsNamed(need.dispositifs, input);
   const payers = session
     ? payersOf(session).filter(
         (one) => !helped.some(({ dispositif }) => dispositif === one.dispositif),
@@ -53,7 +67,10 @@ const stepOf = (need: Need, placed: Placed, input: PathwayInput): PathwayStep =>
     : [];
   return {
     kind: need.kind,
-    title: need.title,
+    title:
+      need.kind === "decouverte" && session
+        ? "Découvrir le métier dans une courte formation"
+        : need.title,
     why: need.why,
     from: placed.from,
     to: placed.to,
@@ -90,18 +107,28 @@ const qualificationStep = (placed: Placed, input: PathwayInput): PathwayStep | n
 };
 
 /** No session can be joined in time, or none is known: a counsellor hears of more than a catalogue. */
-const searchStep = (input: PathwayInput, { ready }: Schedule): PathwayStep => {
-  const [known] = input.formations;
-  const why = known
-    ? {
-        text: `je ne connais pas de session qui commence après le ${frenchDay(ready)}`,
-        evidence: sessionEvidence(known),
-      }
-    : { text: "je ne connais pas de session pour ce projet aujourd'hui", evidence: WISH_EVIDENCE };
+const searchWhy = ({ formations, tooFar }: PathwayInput, { ready }: Schedule): Reason => {
+  const [known] = formations;
+  if (known) {
+    const text = `je ne connais pas de session qui commence après le ${frenchDay(ready)}`;
+    return { text, evidence: sessionEvidence(known) };
+  }
+  if (tooFar)
+    return {
+      text: `la plus proche que je connais ne convient pas : ${tooFar.why.text}`,
+      evidence: tooFar.why.evidence,
+    };
+  return {
+    text: "je ne connais pas de session pour ce projet aujourd'hui",
+    evidence: WISH_EVIDENCE,
+  };
+};
+
+const searchStep = (input: PathwayInput, planned: Schedule): PathwayStep => {
   return {
     kind: "qualification",
     title: "Chercher une formation avec un conseiller",
-    why: [why],
+    why: [searchWhy(input, planned)],
     from: null,
     to: null,
     weeks: null,
@@ -118,20 +145,22 @@ const jobStep = (input: PathwayInput, qualification: PathwayStep): PathwayStep =
   const why: readonly Reason[] = [
     {
       text: "Proch'Emploi met en lien avec les entreprises de la région",
-      evidence: schemeEvidence("proch-emploi"),
+      evidence: dispositifEvidence("proch-emploi"),
     },
     ...(metier ? [{ text: metier.acces, evidence: metierEvidence(metier.rome) }] : []),
   ];
   return {
     kind: "emploi",
-    title: metier ? `Chercher un emploi : ${metier.titre}` : "Chercher un emploi",
+    title: metier
+      ? `Chercher un emploi : ${metier.titre}`
+      : "Choisir la suite avec votre conseiller : formation, alternance ou emploi",
     why,
     from: qualification.to === null ? null : addDays(qualification.to, 1),
     to: null,
     weeks: null,
     blocking: false,
     contact: input.contacts.emploi ?? null,
-    dispositifs: schemesNamed(["proch-emploi", "poei", "hdf-en-route-pour-emploi"], input),
+    dispositifs: dispositifsNamed(["proch-emploi", "poei", "hdf-en-route-pour-emploi"], input),
     pay: null,
     formation: null,
   };
@@ -140,20 +169,46 @@ const jobStep = (input: PathwayInput, qualification: PathwayStep): PathwayStep =
 const inOrder = (a: PathwayStep, b: PathwayStep): number =>
   STEP_KINDS.indexOf(a.kind) - STEP_KINDS.indexOf(b.kind);
 
+const leadsSomewhere = ({ certification }: RecommendedFormation): boolean =>
+  certification !== undefined;
+
+/** A taster is no qualification: where sessions with a certificate exist, the others come before them. */
+const withoutTasters = (input: PathwayInput): PathwayInput => {
+  const qualifying = input.formations.filter(leadsSomewhere);
+  if (input.metier === null || qualifying.length === 0) return input;
+  const tasters = input.formations.filter((one) => !leadsSomewhere(one));
+  return { ...input, formations: qualifying, bridges: { ...input.bridges, decouverte: tasters } };
+};
+
+interface Plan {
+  readonly needs: readonly Need[];
+  readonly planned: Schedule;
+}
+
+const planFor = (formation: RecommendedFormation | null, input: PathwayInput): Plan => {
+  const { person, metier, experienced } = input;
+  const needs = needsOf({ person, metier, formation, experienced }).filter((need) =>
+    isPossible(need, input),
+  );
+  return { needs, planned: schedule(needs, input) };
+};
+
+/** The best session says what stands before it; when that takes too long for it, the next one may ask for something else. */
+const plan = (input: PathwayInput): Plan => {
+  const [best = null] = input.formations;
+  const first = planFor(best, input);
+  const chosen = first.planned.qualification?.session ?? null;
+  return chosen === best ? first : planFor(chosen, input);
+};
+
 /**
  * The way from today to the job: obstacles first, then a taste of the job, bases, qualification with its payers and
  * its pay, then the job. Steps that run beside the others say by when they must be done. Pure: dates are computed
  * from `today` and from the sessions given.
  */
-export const buildPathway = (input: PathwayInput): Pathway => {
-  const aims = {
-    person: input.person,
-    metier: input.metier,
-    formation: input.formations[0] ?? null,
-    experienced: input.experienced,
-  };
-  const needs = needsOf(aims).filter((need) => isPossible(need, input));
-  const planned = schedule(needs, input);
+export const buildPathway = (given: PathwayInput): Pathway => {
+  const input = withoutTasters(given);
+  const { needs, planned } = plan(input);
   const before = needs.flatMap((need) => {
     const placed = planned.needs.get(need.kind);
     return placed ? [stepOf(need, placed, input)] : [];

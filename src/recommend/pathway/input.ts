@@ -1,13 +1,21 @@
 import type { Day } from "../../domain/day.ts";
 import type { Metier } from "../../domain/metier.ts";
 import type { SkillsGap, StepContact, StepKind } from "../../domain/pathway.ts";
-import type { RecommendedFormation } from "../../domain/recommendation.ts";
+import type { RecommendedFormation, SetAside } from "../../domain/recommendation.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { Person } from "../person.ts";
 
-/** Steps that a session of the catalogue can serve, beside the qualification. */
-export const BRIDGES = ["francais", "lecture", "numerique", "remise-a-niveau"] as const;
-export type BridgeKind = (typeof BRIDGES)[number];
+/** Steps that a course of the catalogue can serve, whatever the job. */
+export const COURS = [
+  "francais",
+  "francais-metier",
+  "lecture",
+  "numerique",
+  "remise-a-niveau",
+] as const;
+export type CoursKind = (typeof COURS)[number];
+/** Steps that a session can serve, beside the qualification. */
+export type BridgeKind = CoursKind | "decouverte";
 
 /** Who follows the person, by their age and their status. */
 export type Network = "mission-locale" | "cap-emploi" | "france-travail" | "mon-cep";
@@ -30,4 +38,6 @@ export interface PathwayInput {
   readonly verdicts: readonly Verdict[];
   readonly contacts: Readonly<Partial<Record<StepKind, StepContact>>>;
   readonly gap: SkillsGap | null;
+  /** The nearest of the sessions set aside for their distance; null when none was. */
+  readonly tooFar: SetAside | null;
 }

@@ -1,6 +1,6 @@
 import type { StepKind, StepPay } from "../../domain/pathway.ts";
 import type { RecommendedFormation } from "../../domain/recommendation.ts";
-import { factEvidence, schemeEvidence } from "../candidate.ts";
+import { dispositifEvidence, factEvidence } from "../candidate.ts";
 import { numberOf, yesNo } from "../person.ts";
 import type { PathwayInput } from "./input.ts";
 
@@ -41,18 +41,18 @@ const youthAllowance = ({ verdicts, person }: PathwayInput): StepPay | null => {
     status: cej.status,
     amount,
     heuresSemaine: null,
-    evidence: schemeEvidence("cej"),
+    evidence: dispositifEvidence("cej"),
   };
 };
 
-const trainingPay = ({ remuneration }: RecommendedFormation): StepPay | null =>
+const formationPay = ({ remuneration }: RecommendedFormation): StepPay | null =>
   remuneration && {
     text: remuneration.titre,
     dispositif: remuneration.dispositif,
     status: remuneration.status,
     amount: remuneration.amount,
     heuresSemaine: remuneration.heuresSemaine,
-    evidence: schemeEvidence(remuneration.dispositif),
+    evidence: dispositifEvidence(remuneration.dispositif),
   };
 
 /** What the person lives on during a step; null when nothing known pays, or when the step is no occupation. */
@@ -61,14 +61,14 @@ export const payDuring = (
   session: RecommendedFormation | null,
   input: PathwayInput,
 ): StepPay | null => {
-  if (session) return trainingPay(session) ?? keptIncome(input);
+  if (session) return formationPay(session) ?? keptIncome(input);
   if (kind === "accompagnement") return keptIncome(input) ?? youthAllowance(input);
   if (kind !== "decouverte") return null;
   const income = keptIncome(input) ?? youthAllowance(input);
   return (
     income ?? {
       ...kept("pas de salaire de l'entreprise pendant l'immersion", "en_emploi"),
-      evidence: schemeEvidence("pmsmp"),
+      evidence: dispositifEvidence("pmsmp"),
     }
   );
 };

@@ -2,9 +2,8 @@ import { addDays, type Day } from "../../domain/day.ts";
 import { weeklyHours } from "../../domain/formation.ts";
 import type { StepKind } from "../../domain/pathway.ts";
 import type { RecommendedFormation } from "../../domain/recommendation.ts";
-import { REACH_KM } from "../weights.ts";
-import { BRIDGES, type BridgeKind, type PathwayInput } from "./input.ts";
-import type { Need } from "./needs.ts";
+import { type BridgeKind, COURS, type PathwayInput } from "./input.ts";
+import type { Need } from "./need.ts";
 
 const WEEK = 7;
 /** A place is not found on the same day: what has no date of its own begins in two weeks. */
@@ -13,8 +12,6 @@ const SETTLING_DAYS = 14;
 const ENTRY_DAYS = 7;
 /** Weekly hours of a course for bases whose rhythm the feed does not give: three days. */
 const USUAL_WEEKLY_HOURS = 21;
-/** Beyond three times one's reach, a course of some weeks is not followed. */
-const TOO_FAR = 3;
 
 export interface Placed {
   readonly from: Day | null;
@@ -59,16 +56,11 @@ const enterFrom = (formations: readonly RecommendedFormation[], ready: Day): Pla
   return null;
 };
 
-const isBridge = (kind: StepKind): kind is BridgeKind => BRIDGES.some((bridge) => bridge === kind);
+const isBridge = (kind: StepKind): kind is BridgeKind =>
+  kind === "decouverte" || COURS.some((cours) => cours === kind);
 
-/** Sessions for an obstacle that this person can go to. */
-const withinReach = (kind: StepKind, { bridges, person }: PathwayInput) =>
-  isBridge(kind)
-    ? (bridges[kind] ?? []).filter(
-        ({ lieu }) =>
-          lieu.distanceKm === null || lieu.distanceKm <= TOO_FAR * REACH_KM[person.mobility],
-      )
-    : [];
+const sessionsFor = (kind: StepKind, { bridges }: PathwayInput) =>
+  isBridge(kind) ? (bridges[kind] ?? []) : [];
 
 const withoutSession = (need: Need, from: Day): Placed => ({
   from,
@@ -77,33 +69,33 @@ const withoutSession = (need: Need, from: Day): Placed => ({
 });
 
 const place = (need: Need, ready: Day, input: PathwayInput): Placed => {
-  const found = enterFrom(withinReach(need.kind, input), ready);
+  const found = enterFrom(sessionsFor(need.kind, input), ready);
   if (found) return found;
-  const settling = isBridge(need.kind) || need.kind === "decouverte" ? SETTLING_DAYS : 0;
+  const settling = isBridge(need.kind) ? SETTLING_DAYS : 0;
   return withoutSession(need, addDays(ready, settling));
 };
 
-/** Prepared before the training begins, whenever that is. */
-const UNTIL_TRAINING: ReadonlySet<StepKind> = new Set(["mobilite", "garde", "amenagements"]);
+const deadlineOf = ({ until }: Need, qualification: Placed | null): Day | null => {
+  if (until === "formation") return qualification?.from ? addDays(qualification.from, -1) : null;
+  return until === "emploi" ? (qualification?.to ?? null) : null;
+};
 
-const untilTraining = (placed: Placed, qualification: Placed | null): Placed =>
-  qualification?.from ? { ...placed, to: addDays(qualification.from, -1) } : placed;
+/** A taste of the job that would not be over when the training begins is no longer of use. */
+const isInTime = (kind: StepKind, { to }: Placed, qualification: Placed | null): boolean =>
+  kind !== "decouverte" || !qualification?.from || (to !== null && to < qualification.from);
 
 const withDeadlines = (
-  needs: ReadonlyMap<StepKind, Placed>,
+  needs: readonly Need[],
+  placed: ReadonlyMap<StepKind, Placed>,
   qualification: Placed | null,
 ): ReadonlyMap<StepKind, Placed> =>
   new Map(
-    [...needs]
-      .map(([kind, placed]): readonly [StepKind, Placed] => [
-        kind,
-        UNTIL_TRAINING.has(kind) ? untilTraining(placed, qualification) : placed,
-      ])
-      // a taste of the job that would not be over when the training begins is no longer of use
-      .filter(
-        ([kind, { to }]) =>
-          kind !== "decouverte" || !qualification?.from || (to !== null && to < qualification.from),
-      ),
+    needs.flatMap((need): [StepKind, Placed][] => {
+      const one = placed.get(need.kind);
+      if (!one || !isInTime(need.kind, one, qualification)) return [];
+      const deadline = deadlineOf(need, qualification);
+      return [[need.kind, deadline ? { ...one, to: deadline } : one]];
+    }),
   );
 
 /** A session whose dates are unknown is kept for the end: it may still be the one. */
@@ -135,5 +127,5 @@ export const schedule = (
   }
   const from = addDays(ready, delays.qualification ?? 0);
   const qualification = enterFrom(input.formations, from) ?? undated(input.formations);
-  return { needs: withDeadlines(placed, qualification), qualification, ready };
+  return { needs: withDeadlines(needs, placed, qualification), qualification, ready };
 };

@@ -2,13 +2,19 @@ import { daysBetween, frenchDay } from "../../domain/day.ts";
 import type { Slip, StepKind } from "../../domain/pathway.ts";
 import { sessionEvidence } from "../candidate.ts";
 import type { PathwayInput } from "./input.ts";
-import type { Need } from "./needs.ts";
+import type { Need } from "./need.ts";
 import { type Placed, type Schedule, schedule } from "./schedule.ts";
 
 const A_MONTH = 30;
 
-const where = ({ session }: Placed): string =>
-  session?.lieu.commune ? ` à ${session.lieu.commune}` : "";
+const FAR_KM = 20;
+
+const where = ({ session }: Placed): string => {
+  if (!session?.lieu.commune) return "";
+  const { commune, distanceKm } = session.lieu;
+  const far = distanceKm !== null && distanceKm >= FAR_KM;
+  return ` à ${commune}${far ? `, à ${Math.round(distanceKm)} km à vol d'oiseau` : ""}`;
+};
 
 const changed = (before: Placed, after: Placed | null): string => {
   const missed =
@@ -55,9 +61,10 @@ export const slipsOf = (
 ): readonly Slip[] => {
   const plan = { needs, input, planned };
   const blocking = needs.filter((need) => need.blocking).map(({ kind }) => kind);
-  const from = planned.qualification?.from ?? null;
-  // one day after its start is enough to miss a session
-  const missed = from === null ? null : daysBetween(planned.ready, from) + 1;
+  const { from = null, session } = planned.qualification ?? {};
+  // one day after its start is enough to miss a session, unless one may enter at any time
+  const canBeMissed = from !== null && session?.session.entreesPermanentes === false;
+  const missed = !canBeMissed ? null : daysBetween(planned.ready, from) + 1;
   const slips = [
     ...blocking.map((kind) => slipOf(kind, A_MONTH, plan)),
     missed === null ? null : slipOf("qualification", missed, plan),
