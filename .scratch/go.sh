@@ -1,1 +1,0 @@
-cd /work/wt/lawpages; node workers/build.mjs --compile-only --quiet && npx esbuild .scratch/dump.ts --bundle --platform=node --format=esm --outfile=.scratch/dump.mjs --log-level=error && for s in standard falc; do node .scratch/dump.mjs $s > /tmp/$s.txt; sed -E 's/[0-9][0-9  ,]*/N/g' /tmp/$s.txt | sort -u > /tmp/$s-n.txt; done; wc -l /tmp/standard-n.txt /tmp/falc-n.txt
