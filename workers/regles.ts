@@ -3,6 +3,8 @@ import { dayInParis } from "#clock.ts";
 import { type Day, isDay } from "#domain/day.ts";
 import { diff, replayCases } from "./regles/change-commands.ts";
 import { cover, type Outcome, sheet, test, verify, writeToVerify } from "./regles/commands.ts";
+import { replayReference } from "./regles/reference-command.ts";
+import { ruleIndex } from "./regles/rule-index.ts";
 
 const USAGE = `Emploi : npm run regles -- <commande>
   verifier                         noms, types, dates, sources, cas et fiches
@@ -13,7 +15,11 @@ const USAGE = `Emploi : npm run regles -- <commande>
   diff <version git>               ce qui change dans les règles depuis cette version, en français
   rejouer [<situations>] --avant <version git> [--explique <yaml>]
                                    les verdicts qui changent, avec leur raison ; échoue s'il en reste d'inexpliqués.
-                                   <situations> : fichier .jsonl ou dossier, en plus des cas des règles`;
+                                   <situations> : fichier .jsonl ou dossier, en plus des cas des règles
+  rejouer <situations> --attendus <json> [--explique <yaml>] [--accepter]
+                                   les situations témoins contre leurs verdicts connus ; --accepter écrit les
+                                   nouveaux, quand chaque changement a sa raison
+  index                            chaque dispositif : fichier, versions, cas, conditions, confiance ; totaux`;
 
 const usage = (): Outcome => ({ lines: [USAGE], ok: false });
 
@@ -25,6 +31,8 @@ interface Words {
     readonly date?: string | undefined;
     readonly avant?: string | undefined;
     readonly explique?: string | undefined;
+    readonly attendus?: string | undefined;
+    readonly accepter?: boolean | undefined;
   };
 }
 
@@ -37,12 +45,20 @@ const sheetCommand = ({ root, named, options }: Words): Outcome => {
 };
 
 const replayCommand = ({ root, named, options }: Words): Outcome => {
-  const { avant, explique } = options;
+  const { avant, explique, attendus, accepter = false } = options;
+  const explanations = explique === undefined ? {} : { explanations: explique };
+  if (attendus !== undefined && named !== undefined)
+    return replayReference(root, {
+      cases: named,
+      expected: attendus,
+      accept: accepter,
+      ...explanations,
+    });
   if (avant === undefined) return usage();
   return replayCases(root, {
     ref: avant,
     ...(named === undefined ? {} : { cases: named }),
-    ...(explique === undefined ? {} : { explanations: explique }),
+    ...explanations,
   });
 };
 
@@ -52,18 +68,20 @@ const COMMANDS: ReadonlyMap<string, (words: Words) => Outcome> = new Map([
   ["couverture", ({ root }: Words) => cover(root)],
   ["fiche", sheetCommand],
   ["a-verifier", ({ root }: Words) => writeToVerify(root)],
+  ["index", ({ root }: Words) => ruleIndex(root)],
   ["diff", ({ root, named }: Words) => (named === undefined ? usage() : diff(root, named))],
   ["rejouer", replayCommand],
 ]);
 
 const text = { type: "string" } as const;
+const flag = { type: "boolean" } as const;
 
 const run = (root: string, args: readonly string[]): Outcome => {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
     strict: true,
-    options: { date: text, avant: text, explique: text },
+    options: { date: text, avant: text, explique: text, attendus: text, accepter: flag },
   });
   const [command = "", named] = positionals;
   return (COMMANDS.get(command) ?? usage)({ root, named, options: values });

@@ -16,6 +16,7 @@ import {
 } from "./dispositifs.ts";
 import { createEasySentences } from "./easy-sentences.ts";
 import { createExplainer } from "./explain.ts";
+import { createDetails } from "./history.ts";
 import { createLevers } from "./levers.ts";
 import { createMissing } from "./missing.ts";
 import { createMoments, type Moment } from "./moments.ts";
@@ -79,6 +80,7 @@ interface Engine {
   readonly compiled: CompiledRules;
   readonly decider: Decider;
   momentOf(day: Day): Moment;
+  find(id: string): Dispositif | undefined;
   /** The dispositifs asked for, all when none is. @throws SafeError `invalid_input` on an unknown id. */
   named(ids: readonly string[] | undefined): readonly Dispositif[];
 }
@@ -86,7 +88,7 @@ interface Engine {
 const createEngine = (compiled: CompiledRules): Engine => {
   const decider = createDecider(compiled);
   const byId = new Map(decider.dispositifs.map((one) => [one.compiled.id, one]));
-  const find = (id: string): Dispositif => {
+  const known = (id: string): Dispositif => {
     const found = byId.get(id);
     if (found) return found;
     throw invalidInput("Un dispositif demandé n'existe pas.", [
@@ -97,7 +99,8 @@ const createEngine = (compiled: CompiledRules): Engine => {
     compiled,
     decider,
     momentOf: createMoments(compiled),
-    named: (ids) => (ids === undefined ? decider.dispositifs : ids.map(find)),
+    find: (id) => byId.get(id),
+    named: (ids) => (ids === undefined ? decider.dispositifs : ids.map(known)),
   };
 };
 
@@ -121,17 +124,21 @@ const vocabulary = (
   };
 };
 
-const sheets = ({ decider, momentOf }: Engine): Pick<Rules, "sheets" | "sheet"> => ({
-  sheets: (asOf) => {
-    const nobody = decider.cases.open(NOBODY, momentOf(asOf));
-    return decider.dispositifs.map((dispositif) => sheetOf(decider, dispositif, nobody));
-  },
-  sheet: (id, asOf) => {
-    const dispositif = decider.dispositifs.find((one) => one.compiled.id === id);
-    if (!dispositif) throw notFound("Ce dispositif n'existe pas.");
-    return sheetOf(decider, dispositif, decider.cases.open(NOBODY, momentOf(asOf)));
-  },
-});
+const sheets = ({ decider, momentOf, find }: Engine): Pick<Rules, "sheets" | "sheet"> => {
+  const detailOf = createDetails(decider);
+  const nobody = (asOf: Day) => decider.cases.open(NOBODY, momentOf(asOf));
+  return {
+    sheets: (asOf) => {
+      const one = nobody(asOf);
+      return decider.dispositifs.map((dispositif) => sheetOf(decider, dispositif, one));
+    },
+    sheet: (id, asOf) => {
+      const dispositif = find(id);
+      if (!dispositif) throw notFound("Ce dispositif n'existe pas.");
+      return detailOf(dispositif, nobody(asOf));
+    },
+  };
+};
 
 /** The style of the proofs; null when only their root is wanted. */
 const styleOf = ({ explain = true, style = "standard" }: EvaluationOptions): Style | null =>

@@ -61,6 +61,7 @@ export const sheetOf = (decider: Decider, dispositif: Dispositif, one: Case): Di
     categorie,
     operateur,
     resume: sheet.resume,
+    mots: sheet.mots,
     ...bodyOf(decider, versionToShow(dispositif.compiled, one.moment.asOf), one),
     montants: amountsOf(decider, dispositif, one),
     replacedBy: dispositif.replacedBy?.id ?? null,

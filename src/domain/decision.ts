@@ -1,5 +1,6 @@
 import type { Day } from "./day.ts";
 import type { Style } from "./reply.ts";
+import type { DispositifDetail } from "./sheet.ts";
 import type { FactDefinition, Facts, FactValue, Situation } from "./situation.ts";
 import type { DispositifSheet, Question, Verdict, VerdictStatus } from "./verdict.ts";
 
@@ -93,7 +94,7 @@ export interface Rules {
   questions(situation: Situation, options: EvaluationOptions): QuestionPlan;
   sheets(asOf: Day): readonly DispositifSheet[];
   /** @throws SafeError `not_found` */
-  sheet(id: string, asOf: Day): DispositifSheet;
+  sheet(id: string, asOf: Day): DispositifDetail;
   whatIf(
     situation: Situation,
     changes: Facts,

@@ -98,6 +98,8 @@ export interface DispositifSheet {
   readonly operateur: string;
   readonly validity: Validity;
   readonly resume: string;
+  /** Words under which people look for it. */
+  readonly mots: readonly string[];
   readonly conditions: readonly string[];
   readonly montants: readonly Amount[];
   readonly reserves: readonly string[];

@@ -5,12 +5,12 @@ import { checkChanges, checkSituation, decideEntitlement } from "./entitlement.t
 import { errorsOf } from "./errors.ts";
 import { createRoutes } from "./routes.ts";
 import {
+  detailSchema,
   eligibilityRequest,
   eligibilitySchema,
   factsSchema,
   leversRequest,
   leversSchema,
-  sheetSchema,
   sheetsSchema,
   whatIfRequest,
   whatIfSchema,
@@ -42,7 +42,7 @@ const sheet = createRoute({
   tags,
   summary: "La fiche d'un dispositif, à une date",
   request: { params: z.object({ id: z.string().max(100) }), query: asOfQuery },
-  responses: { 200: json(sheetSchema, "La fiche."), ...errorsOf(400, 404) },
+  responses: { 200: json(detailSchema, "La fiche, et son histoire."), ...errorsOf(400, 404) },
 });
 
 const eligibility = createRoute({

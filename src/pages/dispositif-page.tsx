@@ -1,30 +1,17 @@
 import { type Day, frenchDay } from "../domain/day.ts";
-import type { DispositifSheet, Reference } from "../domain/verdict.ts";
-import { amountInWords, asSentence, capital } from "../say/french.ts";
+import type { DispositifDetail, SheetCumul } from "../domain/sheet.ts";
+import type { Reference } from "../domain/verdict.ts";
+import { asSentence, capital } from "../say/french.ts";
 import type { Contact } from "./contact.ts";
 import { Page } from "./layout.tsx";
+import { Figures, History } from "./sheet-history.tsx";
 import { ListPart, Part } from "./sheet-parts.tsx";
-
-const CONFIDENCE = {
-  high: "Source sûre.",
-  medium: "Source à revoir avec un conseiller en cas de doute.",
-  low: "À confirmer avec un conseiller : la source n'est pas assez sûre.",
-} as const;
-
-const validityInWords = ({ validity: { from, to } }: DispositifSheet): string => {
-  const since = from ? `en vigueur depuis le ${frenchDay(from)}` : "en vigueur depuis longtemps";
-  return asSentence(to ? `${since}, jusqu'au ${frenchDay(to)}` : since);
-};
-
-const DateForm = ({ asOf }: { asOf: Day }) => (
-  <form class="as-of" method="get">
-    <label for="as-of">Voir la fiche à une autre date</label>
-    <input id="as-of" name="asOf" type="date" value={asOf} />
-    <button type="submit" class="quiet">
-      Afficher
-    </button>
-  </form>
-);
+import {
+  amountsInWords,
+  confidenceInWords,
+  outsideInWords,
+  validityInWords,
+} from "./sheet-words.ts";
 
 /** A scheme named on another's sheet. */
 export interface NamedDispositif {
@@ -52,6 +39,19 @@ const Successors = ({ replaces, replacedBy }: SuccessorsProps) => (
   </>
 );
 
+/** The text in plain words: a line that begins with `## ` is a title. */
+const PlainText = ({ text }: { text: string }) => (
+  <>
+    {text
+      .split(/\n{2,}/)
+      .map((block) => block.trim())
+      .filter(Boolean)
+      .map((block) =>
+        block.startsWith("## ") ? <h3>{block.slice("## ".length)}</h3> : <p>{block}</p>,
+      )}
+  </>
+);
+
 const Source = ({ reference }: { reference: Reference }) => (
   <li>
     {reference.url ? <a href={reference.url}>{reference.title}</a> : reference.title}
@@ -59,81 +59,86 @@ const Source = ({ reference }: { reference: Reference }) => (
   </li>
 );
 
-const amountsOf = ({ montants }: DispositifSheet): readonly string[] =>
-  montants.flatMap((amount) => {
-    const words = amountInWords(amount);
-    return words ? [`${capital(amount.label)} : ${words}`] : [];
-  });
+const Cumul = ({ cumul, asOf }: { cumul: SheetCumul; asOf: Day }) => (
+  <li>
+    <a href={`/dispositifs/${cumul.dispositif}?asOf=${asOf}`}>{cumul.titre}</a> : {cumul.possible}
+    {cumul.regle && `, ${cumul.regle}`}.
+  </li>
+);
+
+const Cumuls = ({ sheet: { cumuls }, asOf }: { sheet: DispositifDetail; asOf: Day }) =>
+  cumuls.length === 0 ? null : (
+    <Part title="En même temps que d'autres aides">
+      <ul>
+        {cumuls.map((cumul) => (
+          <Cumul cumul={cumul} asOf={asOf} />
+        ))}
+      </ul>
+    </Part>
+  );
+
+const Head = ({ sheet, asOf }: { sheet: DispositifDetail; asOf: Day }) => {
+  const outside = outsideInWords(asOf, sheet.validity);
+  return (
+    <>
+      <h1>{sheet.titre}</h1>
+      <p class="lead">{sheet.resume}</p>
+      <p class="meta">
+        Fiche du {frenchDay(asOf)}. {validityInWords(sheet.validity)} Vérifiée le{" "}
+        {frenchDay(sheet.verifiedOn)}. {sheet.confidence === "high" && confidenceInWords("high")}
+      </p>
+      {sheet.confidence !== "high" && <p class="notice">{confidenceInWords(sheet.confidence)}</p>}
+      {outside && <p class="notice">{outside}</p>}
+    </>
+  );
+};
+
+const Steps = ({ sheet }: { sheet: DispositifDetail }) => (
+  <Part title="La démarche">
+    <p>{asSentence(sheet.demarche)}</p>
+    <p>Qui contacter : {asSentence(sheet.contact)}</p>
+  </Part>
+);
+
+const Sources = ({ sheet }: { sheet: DispositifDetail }) => (
+  <Part title="Les sources">
+    <ul>
+      {sheet.references.map((reference) => (
+        <Source reference={reference} />
+      ))}
+    </ul>
+    {sheet.note && <p class="note">{asSentence(sheet.note)}</p>}
+    <p class="estimate">C'est une information. La décision revient à : {sheet.operateur}.</p>
+  </Part>
+);
 
 interface DispositifPageProps extends SuccessorsProps {
-  readonly sheet: DispositifSheet;
+  readonly sheet: DispositifDetail;
   readonly asOf: Day;
   readonly contact: Contact | null;
 }
 
-/** The sheet of a scheme as the law stood on a day. */
+/** The sheet of a scheme as the law stood on a day, and its history; made to be printed. */
 export const DispositifPage = ({ sheet, asOf, contact, ...others }: DispositifPageProps) => (
   <Page title={sheet.titre} contact={contact}>
     <main id="contenu" class="sheet">
       <p class="crumb">
-        <a href="/dispositifs">Toutes les aides</a>
+        <a href={`/dispositifs?asOf=${asOf}`}>Toutes les aides</a> · {capital(sheet.categorie)}
       </p>
-      <h1>{sheet.titre}</h1>
-      <p class="lead">{sheet.resume}</p>
-      <p>
-        Fiche du {frenchDay(asOf)}. {validityInWords(sheet)} {CONFIDENCE[sheet.confidence]}
-      </p>
+      <Head sheet={sheet} asOf={asOf} />
       <Successors {...others} />
+      <Part title="En clair">
+        <PlainText text={sheet.texte} />
+      </Part>
       <ListPart title="Les conditions" items={sheet.conditions} />
       <ListPart title="Sous réserve" items={sheet.reserves} />
-      <ListPart title="Les montants" items={amountsOf(sheet)} />
-      <Part title="La démarche">
-        <p>{asSentence(sheet.demarche)}</p>
-        <p>Qui contacter : {asSentence(sheet.contact)}</p>
-      </Part>
+      <ListPart title="Les montants" items={amountsInWords(sheet)} />
+      <Steps sheet={sheet} />
       <ListPart title="Les papiers à apporter" items={sheet.pieces} />
-      <Part title="Les sources">
-        <ul>
-          {sheet.references.map((reference) => (
-            <Source reference={reference} />
-          ))}
-        </ul>
-        <p class="estimate">C'est une information. La décision revient à : {sheet.operateur}.</p>
-      </Part>
-      <DateForm asOf={asOf} />
+      <Cumuls sheet={sheet} asOf={asOf} />
+      <Sources sheet={sheet} />
+      <History sheet={sheet} asOf={asOf} />
+      <Figures figures={sheet.figures} />
     </main>
   </Page>
 );
-
-interface DispositifListPageProps {
-  readonly sheets: readonly DispositifSheet[];
-  readonly asOf: Day;
-  readonly contact: Contact | null;
-}
-
-/** All schemes at a day, by category. */
-export const DispositifListPage = ({ sheets, asOf, contact }: DispositifListPageProps) => {
-  const categories = [...new Set(sheets.map(({ categorie }) => categorie))];
-  return (
-    <Page title="Toutes les aides" contact={contact}>
-      <main id="contenu" class="sheet">
-        <h1>Toutes les aides</h1>
-        <p>Au {frenchDay(asOf)}.</p>
-        {categories.map((categorie) => (
-          <Part title={capital(categorie)}>
-            <ul>
-              {sheets
-                .filter((sheet) => sheet.categorie === categorie)
-                .map(({ id, titre }) => (
-                  <li>
-                    <a href={`/dispositifs/${id}?asOf=${asOf}`}>{titre}</a>
-                  </li>
-                ))}
-            </ul>
-          </Part>
-        ))}
-        <DateForm asOf={asOf} />
-      </main>
-    </Page>
-  );
-};

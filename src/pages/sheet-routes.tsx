@@ -5,7 +5,9 @@ import { invalidInput, notFound } from "../domain/errors.ts";
 import type { AppEnv } from "../http/context.ts";
 import { finderOf } from "../http/finding-routes.ts";
 import { hotlineOf } from "./contact.ts";
-import { DispositifListPage, DispositifPage, type NamedDispositif } from "./dispositif-page.tsx";
+import { type ListFilter, narrow } from "./dispositif-list.ts";
+import { DispositifListPage } from "./dispositif-list-page.tsx";
+import { DispositifPage, type NamedDispositif } from "./dispositif-page.tsx";
 import { FormationPage } from "./formation-page.tsx";
 import { MetierPage } from "./metier-page.tsx";
 
@@ -18,6 +20,15 @@ const dayAsked = (c: Context<AppEnv>): Day => {
     { path: "asOf", message: "Il faut un jour du calendrier, écrit AAAA-MM-JJ." },
   ]);
 };
+
+/** Words kept of a search: more than anyone types. */
+const MOST_LETTERS = 100;
+
+const filterAsked = (c: Context<AppEnv>): ListFilter => ({
+  words: (c.req.query("q") ?? "").slice(0, MOST_LETTERS),
+  categorie: c.req.query("categorie") ?? "",
+  withEnded: c.req.query("passees") === "oui",
+});
 
 /** Another scheme by its title; by its id alone when it has no sheet here. */
 const named = (id: string | null, asOf: Day, rules: Rules): NamedDispositif | null => {
@@ -34,9 +45,11 @@ export const sheetRoutes = () =>
   new Hono<AppEnv>()
     .get("/dispositifs", (c) => {
       const asOf = dayAsked(c);
-      const sheets = c.var.services.rules.sheets(asOf);
-      const contact = hotlineOf(c.var.services.lieux);
-      return c.html(<DispositifListPage sheets={sheets} asOf={asOf} contact={contact} />);
+      const filter = filterAsked(c);
+      const { rules, lieux } = c.var.services;
+      const sheets = narrow(rules.sheets(asOf), filter, asOf);
+      const shared = { filter, asOf, contact: hotlineOf(lieux) };
+      return c.html(<DispositifListPage sheets={sheets} {...shared} />);
     })
     .get("/dispositifs/:id", (c) => {
       const asOf = dayAsked(c);

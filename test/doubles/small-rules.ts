@@ -1,7 +1,8 @@
 import type { EvaluationOptions, Rules } from "#domain/decision.ts";
 import { invalidInput, notFound } from "#domain/errors.ts";
+import type { DispositifDetail } from "#domain/sheet.ts";
 import type { FactDefinition, Facts, Situation } from "#domain/situation.ts";
-import type { DispositifSheet, Truth, Verdict } from "#domain/verdict.ts";
+import type { Truth, Verdict } from "#domain/verdict.ts";
 import { aVerdict } from "#test/builders/a-verdict.ts";
 
 const fact = (changes: Partial<FactDefinition> & { id: string }): FactDefinition => ({
@@ -101,7 +102,7 @@ const cej = (situation: Situation): Verdict => {
   });
 };
 
-const sheet: DispositifSheet = {
+const sheet: DispositifDetail = {
   id: "cej",
   titre: "Contrat d'engagement jeune (CEJ)",
   nom: "le contrat d'engagement jeune (CEJ)",
@@ -125,6 +126,32 @@ const sheet: DispositifSheet = {
   confidence: "high",
   replacedBy: null,
   replaces: "garantie-jeunes",
+  mots: ["contrat jeune"],
+  resumeFalc: "Une aide pour les jeunes.",
+  texte: "Un conseiller vous suit.\n\n## Pour qui\n\nVous avez de 16 à 25 ans.",
+  verifiedOn: "2026-11-21",
+  cumuls: [
+    { dispositif: "rsa", titre: "RSA", possible: "non", regle: "sauf avec un enfant à charge" },
+  ],
+  versions: [
+    { validity: { from: "2022-03-01", to: "2023-12-31" }, confidence: "high", changed: [] },
+    {
+      validity: { from: "2024-01-01", to: null },
+      confidence: "high",
+      note: "Le texte de 2024 est suivi.",
+      changed: [{ title: "Conditions", changes: ["ajouté : « avoir 29 ans au plus »"] }],
+    },
+  ],
+  figures: [
+    {
+      label: "allocation mensuelle",
+      unit: "EUR/mois",
+      values: [
+        { from: "2025-04-01", value: 561.68, source: "décret 2025-1", confidence: "high" },
+        { from: "2026-04-01", value: 566.17, source: "décret 2026-1", confidence: "low" },
+      ],
+    },
+  ],
 };
 
 const checkFact: Rules["checkFact"] = (id, value) => {

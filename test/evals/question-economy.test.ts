@@ -5,7 +5,7 @@ import type { Day } from "#domain/day.ts";
 import type { FactDefinition, FactValue, Situation } from "#domain/situation.ts";
 import { createRandom } from "#test/bench/persons.ts";
 import { readRules } from "#workers/compile/rules.ts";
-import { usesByDispositif } from "#workers/regles/uses.ts";
+import { usesByDispositif } from "#decide/uses.ts";
 
 const TODAY: Day = "2026-11-21";
 const SEED = 20261121;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eligibilitySchema, sheetSchema } from "#http/schemas/entitlement.ts";
+import { eligibilitySchema, detailSchema } from "#http/schemas/entitlement.ts";
 import { anApp } from "./an-app.ts";
 
 const FREE_AT_22 = { age: 22, en_formation: false };
@@ -77,7 +77,7 @@ test("facts and sheets are served as described", async () => {
   const facts = await (await get("/v1/facts")).json();
   expect(facts.facts[0]).toMatchObject({ id: "age", type: "integer", sensitive: false });
   const sheet = await (await get("/v1/dispositifs/cej?asOf=2026-01-01")).json();
-  expect(sheetSchema.safeParse(sheet).error).toBeUndefined();
+  expect(detailSchema.safeParse(sheet).error).toBeUndefined();
   expect((await (await get("/v1/dispositifs")).json()).dispositifs).toHaveLength(1);
 });
 

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { usesByDispositif } from "#decide/uses.ts";
 import type { CompiledFact } from "#knowledge/regles.ts";
 import { measure } from "#say/readability.ts";
 import { readRules } from "#workers/compile/rules.ts";
-import { usesByDispositif } from "#workers/regles/uses.ts";
 
 const { value } = readRules(fileURLToPath(new URL("../..", import.meta.url)));
 const used = new Set([...usesByDispositif(value).values()].flatMap(({ facts }) => [...facts]));

@@ -1,8 +1,7 @@
 import { createRules } from "#decide/rules.ts";
-import { SafeError } from "#domain/errors.ts";
 import type { CompiledRules } from "#knowledge/regles.ts";
 import type { RulesAndScenarios } from "#workers/compile/rules.ts";
-import { type Outcome, onSoundRules } from "./commands.ts";
+import { type Outcome, onSoundRules, orMessage } from "./commands.ts";
 import { lawDiff } from "./law-diff.ts";
 import { replay } from "./replay.ts";
 import { casesOfScenarios, readCases } from "./replay-cases.ts";
@@ -19,17 +18,6 @@ const unreadable = (ref: string, problems: readonly string[]): Outcome => ({
   ],
   ok: false,
 });
-
-/** A failure that has a message for people is an outcome; anything else is a defect. */
-const orMessage = (run: () => Outcome): Outcome => {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof SafeError)) throw error;
-    const details = error.details.map(({ path, message }) => `  ${path} : ${message}`);
-    return { lines: [error.message, ...details], ok: false };
-  }
-};
 
 /** Runs on the rules as they were at `ref` and as they are in the working tree. */
 const onBothRules = (

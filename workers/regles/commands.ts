@@ -30,6 +30,17 @@ export const onSoundRules = (root: string, run: (read: RulesAndScenarios) => Out
   return read.problems.length > 0 ? refused(read) : run(read);
 };
 
+/** A failure that has a message for people is an outcome; anything else is a defect. */
+export const orMessage = (run: () => Outcome): Outcome => {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof SafeError)) throw error;
+    const details = error.details.map(({ path, message }) => `  ${path} : ${message}`);
+    return { lines: [error.message, ...details], ok: false };
+  }
+};
+
 /** `verifier`: names, types, dates, sources, scenarios, sheets. */
 export const verify = (root: string): Outcome =>
   onSoundRules(root, ({ value, scenarios, warnings }) => ({

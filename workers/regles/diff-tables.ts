@@ -1,3 +1,7 @@
+import { CONFIDENCE_IN_WORDS, periodInWords, valueInWords } from "#decide/law-periods.ts";
+import { createLawWords, type LawWords, type OutlineLine } from "#decide/law-words.ts";
+import { changeInWords, compareLines, plainLines } from "#decide/text-diff.ts";
+import { usesByDispositif } from "#decide/uses.ts";
 import { frenchDay } from "#domain/day.ts";
 import type {
   CompiledDefinition,
@@ -7,10 +11,6 @@ import type {
   CompiledRules,
   ParameterValue,
 } from "#knowledge/regles.ts";
-import { createLawWords, type LawWords, type OutlineLine } from "./law-words.ts";
-import { changeInWords, compareLines, plainLines } from "./text-diff.ts";
-import { usesByDispositif } from "./uses.ts";
-import { CONFIDENCE_IN_WORDS, periodInWords, valueInWords } from "./words.ts";
 
 /** One thing of the law that is not a dispositif: its title and all that is written about it. */
 interface Entry {

@@ -1,9 +1,9 @@
+import { compareVersions, describeVersion, type VersionInLaw } from "#decide/law-changes.ts";
+import { periodInWords } from "#decide/law-periods.ts";
+import { createLawWords, type LawWords } from "#decide/law-words.ts";
+import { changeInWords, compareLines } from "#decide/text-diff.ts";
 import type { CompiledDispositif, CompiledRules, CompiledVersion } from "#knowledge/regles.ts";
 import { compareTables } from "./diff-tables.ts";
-import { compareVersions, describeVersion, type VersionInLaw } from "./diff-version.ts";
-import { createLawWords, type LawWords } from "./law-words.ts";
-import { changeInWords, compareLines } from "./text-diff.ts";
-import { periodInWords } from "./words.ts";
 
 interface Law {
   readonly rules: CompiledRules;

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import { createLawWords, type LawWords } from "#decide/law-words.ts";
 import { createRules } from "#decide/rules.ts";
 import type { Rules } from "#domain/decision.ts";
 import type { ProofNode, Verdict, VerdictStatus } from "#domain/verdict.ts";
 import type { CompiledRules } from "#knowledge/regles.ts";
-import { createLawWords, type LawWords } from "./law-words.ts";
 import type { ReplayCase } from "./replay-cases.ts";
 
 /** A change of verdict or of amount, with the cases it happened to. */

@@ -1,3 +1,4 @@
+import { CONFIDENCE_IN_WORDS, periodInWords, valueInWords } from "#decide/law-periods.ts";
 import { frenchDay } from "#domain/day.ts";
 import type { CompiledDispositif, CompiledRules } from "#knowledge/regles.ts";
 import {
@@ -7,7 +8,6 @@ import {
   findToVerify,
   type ToVerify,
 } from "./to-verify.ts";
-import { CONFIDENCE_IN_WORDS, periodInWords, valueInWords } from "./words.ts";
 
 interface Section {
   readonly title: string;

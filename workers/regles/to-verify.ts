@@ -1,3 +1,4 @@
+import { usesByDispositif } from "#decide/uses.ts";
 import { addMonths, type Day } from "#domain/day.ts";
 import type { Confidence } from "#domain/verdict.ts";
 import type {
@@ -8,7 +9,6 @@ import type {
   CompiledVersion,
   ParameterValue,
 } from "#knowledge/regles.ts";
-import { usesByDispositif } from "./uses.ts";
 
 /** A version of a dispositif to be confirmed. */
 export interface DoubtfulVersion {

@@ -36,7 +36,7 @@ const factSchema = z
 
 export const factsSchema = z.object({ facts: listOf(factSchema) });
 
-export const sheetSchema = z
+const sheetSchema = z
   .object({
     id: z.string(),
     titre: z.string(),
@@ -45,6 +45,7 @@ export const sheetSchema = z
     operateur: z.string(),
     validity: validitySchema,
     resume: z.string(),
+    mots: listOf(z.string()).openapi({ description: "Les mots sous lesquels on la cherche." }),
     conditions: listOf(z.string()),
     montants: listOf(amountSchema),
     reserves: listOf(z.string()),
@@ -57,6 +58,51 @@ export const sheetSchema = z
     replaces: z.string().nullable(),
   })
   .openapi("Fiche");
+
+const versionSchema = z
+  .object({
+    validity: validitySchema,
+    confidence: confidenceSchema,
+    note: z.string().optional(),
+    changed: listOf(z.object({ title: z.string(), changes: listOf(z.string()) })).openapi({
+      description: "Ce que cette version a changé dans la précédente.",
+    }),
+  })
+  .openapi("VersionDeFiche");
+
+const figureSchema = z
+  .object({
+    label: z.string(),
+    unit: z.string().optional(),
+    values: listOf(
+      z.object({
+        from: daySchema,
+        value: z.number().nullable().openapi({ description: "null : supprimé à cette date." }),
+        source: z.string(),
+        confidence: confidenceSchema,
+      }),
+    ),
+  })
+  .openapi("MontantDate");
+
+export const detailSchema = sheetSchema
+  .extend({
+    resumeFalc: z.string(),
+    texte: z.string(),
+    note: z.string().optional(),
+    verifiedOn: daySchema,
+    cumuls: listOf(
+      z.object({
+        dispositif: z.string(),
+        titre: z.string(),
+        possible: z.enum(["oui", "non", "sous conditions"]),
+        regle: z.string().optional(),
+      }),
+    ),
+    versions: listOf(versionSchema),
+    figures: listOf(figureSchema),
+  })
+  .openapi("FicheEntiere");
 
 export const sheetsSchema = z.object({ asOf: daySchema, dispositifs: listOf(sheetSchema) });
 

@@ -1,7 +1,7 @@
-import { frenchNumber, quantity } from "#decide/french.ts";
-import { type Day, frenchDay } from "#domain/day.ts";
-import type { Confidence, Validity } from "#domain/verdict.ts";
-import type { CompiledParameter } from "#knowledge/regles.ts";
+import { type Day, frenchDay } from "../domain/day.ts";
+import type { Confidence, Validity } from "../domain/verdict.ts";
+import type { CompiledParameter } from "../knowledge/regles.ts";
+import { frenchNumber, quantity } from "./french.ts";
 
 /** How sure a rule is, as jurists read it. */
 export const CONFIDENCE_IN_WORDS: Readonly<Record<Confidence, string>> = {

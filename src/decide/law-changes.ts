@@ -1,7 +1,7 @@
-import type { CompiledAmount, CompiledVersion, Cumul } from "#knowledge/regles.ts";
+import type { CompiledAmount, CompiledVersion, Cumul } from "../knowledge/regles.ts";
+import { CONFIDENCE_IN_WORDS, periodInWords } from "./law-periods.ts";
 import type { LawWords, OutlineLine } from "./law-words.ts";
 import { changeInWords, compareLines, plainLines } from "./text-diff.ts";
-import { CONFIDENCE_IN_WORDS, periodInWords } from "./words.ts";
 
 /** A version, with the words of the law it belongs to. */
 export interface VersionInLaw {
@@ -64,16 +64,27 @@ const partsOf = ({ version, words }: VersionInLaw) => [
 const sourceText = ({ title, url }: CompiledVersion["references"][number]): string =>
   url === undefined ? title : `${title} ${url}`;
 
-/** What differs between two versions, a title and its lines for each part that does; nothing when they say the same. */
-export const compareVersions = (before: VersionInLaw, after: VersionInLaw): readonly string[] => {
+/** A part of a version that differs, with what changed in it, in words. */
+export interface ChangedPart {
+  readonly title: string;
+  readonly changes: readonly string[];
+}
+
+/** What differs between two versions; nothing when they say the same. */
+export const changedParts = (before: VersionInLaw, after: VersionInLaw): readonly ChangedPart[] => {
   const old = partsOf(before);
   return partsOf(after).flatMap(({ title, lines }, index) => {
-    const changes = compareLines(old[index]?.lines ?? [], lines);
-    return changes.length === 0
-      ? []
-      : [`  ${title}`, ...changes.map((change) => `    - ${changeInWords(change)}`)];
+    const changes = compareLines(old[index]?.lines ?? [], lines).map(changeInWords);
+    return changes.length === 0 ? [] : [{ title, changes }];
   });
 };
+
+/** The same as lines of a text. */
+export const compareVersions = (before: VersionInLaw, after: VersionInLaw): readonly string[] =>
+  changedParts(before, after).flatMap(({ title, changes }) => [
+    `  ${title}`,
+    ...changes.map((change) => `    - ${change}`),
+  ]);
 
 /** A version written out in full. */
 export const describeVersion = (one: VersionInLaw): readonly string[] =>

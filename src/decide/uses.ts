@@ -1,10 +1,10 @@
-import { termsOfCalculation, termsOfCondition, termsOfFormula } from "#decide/terms.ts";
 import type {
   CompiledDispositif,
   CompiledRules,
   CompiledVersion,
   Term,
-} from "#knowledge/regles.ts";
+} from "../knowledge/regles.ts";
+import { termsOfCalculation, termsOfCondition, termsOfFormula } from "./terms.ts";
 
 /** What something rests on, by index: named outright, or through notions and deduced facts. */
 export interface Uses {
@@ -41,9 +41,11 @@ class Gathering implements Uses {
   readonly definitions = new Set<number>();
   readonly parameters = new Set<number>();
   private readonly rules: CompiledRules;
+  private readonly deduced: boolean;
 
-  constructor(rules: CompiledRules) {
+  constructor(rules: CompiledRules, deduced = true) {
     this.rules = rules;
+    this.deduced = deduced;
   }
 
   follow(terms: readonly Term[]): void {
@@ -57,6 +59,7 @@ class Gathering implements Uses {
   private fact(index: number): void {
     if (this.facts.has(index)) return;
     this.facts.add(index);
+    if (!this.deduced) return;
     this.follow(termsOfFact(this.rules, index));
   }
 
@@ -72,6 +75,16 @@ export const usesOf = (rules: CompiledRules, dispositif: CompiledDispositif): Us
   const gathering = new Gathering(rules);
   gathering.follow(dispositif.versions.flatMap(termsOfVersion));
   return gathering;
+};
+
+/** The parameters a dispositif names, itself or through notions; not those that only serve to deduce a fact. */
+export const figuresNamedBy = (
+  rules: CompiledRules,
+  dispositif: CompiledDispositif,
+): ReadonlySet<number> => {
+  const gathering = new Gathering(rules, false);
+  gathering.follow(dispositif.versions.flatMap(termsOfVersion));
+  return gathering.parameters;
 };
 
 /** For each dispositif, what it rests on. */

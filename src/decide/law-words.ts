@@ -1,8 +1,4 @@
-import { type Case, createCases } from "#decide/case.ts";
-import { joinWith } from "#decide/french.ts";
-import { createProgram } from "#decide/program.ts";
-import { createSentences, type Sentences } from "#decide/sentences.ts";
-import { type Day, frenchDay, isDay } from "#domain/day.ts";
+import { frenchDay, isDay } from "../domain/day.ts";
 import type {
   Calculation,
   CompiledRules,
@@ -11,7 +7,12 @@ import type {
   Group,
   Line,
   Term,
-} from "#knowledge/regles.ts";
+} from "../knowledge/regles.ts";
+import { type Case, createCases } from "./case.ts";
+import { joinWith } from "./french.ts";
+import type { Moment } from "./moments.ts";
+import { createProgram } from "./program.ts";
+import { createSentences, type Sentences } from "./sentences.ts";
 
 /** One line of a text with its depth: what jurists read instead of a tree. */
 export interface OutlineLine {
@@ -64,12 +65,10 @@ class Writer implements LawWords {
   private readonly sentences: Sentences;
   private readonly nobody: Case;
 
-  constructor(rules: CompiledRules) {
+  constructor(rules: CompiledRules, moment: Moment) {
     this.rules = rules;
     const program = createProgram(rules);
     this.sentences = createSentences(program);
-    // At no moment in particular a parameter has no value, so it goes by its name.
-    const moment = { asOf: NO_DAY, parameters: [], definitions: [], dispositifs: [] };
     const cases = createCases(rules);
     this.nobody = cases.open({ personne: {}, formation: {} }, moment);
   }
@@ -160,9 +159,12 @@ class Writer implements LawWords {
   }
 }
 
-const NO_DAY: Day = "";
+/** No moment in particular: a parameter has no value, so it goes by its name. */
+const NO_MOMENT: Moment = { asOf: "", parameters: [], definitions: [], dispositifs: [] };
 
 const sourceOf = ({ source }: { readonly source?: string }) =>
   source === undefined ? {} : { source };
 
-export const createLawWords = (rules: CompiledRules): LawWords => new Writer(rules);
+/** The words of the law; at a moment, what is written with parameters is said with their values. */
+export const createLawWords = (rules: CompiledRules, moment: Moment = NO_MOMENT): LawWords =>
+  new Writer(rules, moment);
