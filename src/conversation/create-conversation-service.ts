@@ -17,14 +17,15 @@ const opened = async (id: string, token: string, deps: ConversationDeps): Promis
   const conversation = await deps.store.find(id, token);
   if (!conversation)
     throw notFound("Cette conversation n'existe pas, ou ce n'est pas la bonne clé.");
-  return conversation;
+  // a dossier opened before the memory had all its places
+  const state = { ...firstState(false), ...conversation.state };
+  return { ...conversation, state, style: state.style ?? conversation.style };
 };
 
 const beforeTurn = async (id: string, token: string, deps: ConversationDeps): Promise<Before> => {
   const conversation = await opened(id, token, deps);
   return {
-    // a dossier opened before the memory had all its places
-    conversation: { ...conversation, state: { ...firstState(false), ...conversation.state } },
+    conversation,
     facts: await deps.store.facts(id),
     last: await deps.store.lastReply(id),
   };

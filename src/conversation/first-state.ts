@@ -12,6 +12,7 @@ export const firstState = (tutoiement: boolean): TurnState => ({
   commune: null,
   tutoiement,
   sensitiveConsent: null,
+  style: null,
   unclear: 0,
   contested: [],
   settled: [],

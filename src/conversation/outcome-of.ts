@@ -9,6 +9,7 @@ import { rankVerdicts } from "../recommend/rank-verdicts.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { factInWords } from "./fact-words.ts";
 import { canSearch } from "./find-for-person.ts";
+import { imagine, leversFor } from "./imagine.ts";
 
 /** Everything one turn came to, once understood, decided and found. */
 export interface Turned {
@@ -98,6 +99,7 @@ const isInformative = ({
   searchKey(before) !== searchKey(state);
 
 const PLAIN = new Set([
+  "chitchat",
   "greet",
   "thank",
   "goodbye",
@@ -110,6 +112,19 @@ type Plain = typeof PLAIN extends Set<infer Kind> ? Kind : never;
 // A set of some kinds is asked about any kind: widened to be read, never written.
 const isPlain = (kind: string): kind is Plain => (PLAIN as ReadonlySet<string>).has(kind);
 
+/** What is said beside the search; null when the search goes on. */
+const aside = (turned: Turned): Outcome | null => {
+  const { intent } = turned;
+  if (intent.kind === "style" || intent.kind === "address" || intent.kind === "language")
+    return intent;
+  if (intent.kind === "greet" && turned.facts.length > 0) return { kind: "greet-again" };
+  if (isPlain(intent.kind)) return { kind: intent.kind };
+  if (intent.kind === "why-asked")
+    return { kind: "why-asked", why: turned.before.asked?.why ?? null };
+  if (intent.kind === "repeat" && turned.last) return { kind: "repeat", text: turned.last.text };
+  return intent.kind === "unclear" ? { kind: "unclear", times: turned.state.unclear } : null;
+};
+
 /** What this turn comes to. Danger comes before everything; facts said come before small talk. */
 export const outcomeOf = (turned: Turned, deps: WordsDeps): Outcome => {
   const { intent } = turned;
@@ -118,11 +133,8 @@ export const outcomeOf = (turned: Turned, deps: WordsDeps): Outcome => {
   if (intent.kind === "summary") {
     return { kind: "summary", facts: wordsOf(turned.facts, deps), wish: turned.state.wish };
   }
+  if (intent.kind === "what-if") return imagine(intent, turned, deps);
+  if (intent.kind === "levers") return leversFor(intent.dispositif, turned, deps);
   if (isInformative(turned)) return guide(turned, deps);
-  if (isPlain(intent.kind)) return { kind: intent.kind };
-  if (intent.kind === "why-asked")
-    return { kind: "why-asked", why: turned.before.asked?.why ?? null };
-  if (intent.kind === "repeat" && turned.last) return { kind: "repeat", text: turned.last.text };
-  if (intent.kind === "unclear") return { kind: "unclear", times: turned.state.unclear };
-  return guide(turned, deps);
+  return aside(turned) ?? guide(turned, deps);
 };

@@ -40,7 +40,8 @@ export const remember = (understanding: Understanding, state: TurnState): TurnSt
     ...rememberWish(understanding, state),
     skipped: [...state.skipped, ...skipped],
     commune: commune?.insee ?? state.commune,
-    tutoiement: state.tutoiement || tutoie,
+    tutoiement: intent.kind === "address" ? intent.tutoiement : state.tutoiement || tutoie,
+    style: intent.kind === "style" ? intent.style : state.style,
     sensitiveConsent: typeof consent === "boolean" ? consent : state.sensitiveConsent,
     unclear: intent.kind === "unclear" ? state.unclear + 1 : 0,
   };

@@ -75,7 +75,7 @@ const say = async (
   { listener = {}, model = null }: Telling,
 ): Promise<TakenTurn> => {
   const { conversation, last } = before;
-  const { style } = conversation;
+  const style = understood.state.style ?? conversation.style;
   const next = nextQuestion({ ...understood, ...decided, ...found, style }, deps);
   const state = afterQuestion(found.state, next);
   const outcome = outcomeOf(

@@ -28,6 +28,8 @@ export interface TurnState {
   /** INSEE code of the place the person named. */
   readonly commune: string | null;
   readonly tutoiement: boolean;
+  /** The style asked for in the conversation; null: the one it was opened with. */
+  readonly style: Style | null;
   /** Consent to keep a fact about handicap: null until asked. */
   readonly sensitiveConsent: boolean | null;
   /** Questions of the rules that may still be asked, as was told; null until it was, or when the search changed. */

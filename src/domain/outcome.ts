@@ -1,5 +1,6 @@
+import type { Day } from "./day.ts";
 import type { Asked, Recommendations, Style } from "./reply.ts";
-import type { Danger } from "./understanding.ts";
+import type { Danger, Language } from "./understanding.ts";
 import type { DispositifSheet, Verdict } from "./verdict.ts";
 
 /** A fact in words: "âge", "22 ans", "vous avez 22 ans". */
@@ -25,6 +26,29 @@ export type Outcome =
   | { readonly kind: "unclear"; readonly times: number }
   | { readonly kind: "repeat"; readonly text: string }
   | { readonly kind: "why-asked"; readonly why: string | null }
+  | { readonly kind: "chitchat" }
+  /** Greeted again in the middle of a conversation. */
+  | { readonly kind: "greet-again" }
+  /** Simpler words, or ordinary ones again. */
+  | { readonly kind: "style"; readonly style: Style }
+  | { readonly kind: "address"; readonly tutoiement: boolean }
+  | { readonly kind: "language"; readonly language: Language }
+  | {
+      readonly kind: "what-if";
+      /** Said to the person: "vous avez le permis B". */
+      readonly imagined: readonly string[];
+      readonly on: Day | null;
+      readonly opens: readonly Verdict[];
+      readonly closes: readonly Verdict[];
+    }
+  | {
+      readonly kind: "levers";
+      readonly wanted: { readonly nom: string; readonly status: Verdict["status"] } | null;
+      readonly levers: readonly {
+        readonly acts: readonly string[];
+        readonly opens: readonly string[];
+      }[];
+    }
   | {
       readonly kind: "summary";
       readonly facts: readonly FactInWords[];

@@ -3,6 +3,7 @@ import type { MetierHit } from "./metier.ts";
 import type { Pathway } from "./pathway.ts";
 import type { RecommendedFormation, SetAside } from "./recommendation.ts";
 import type { FactValue, StatedFact } from "./situation.ts";
+import type { Language } from "./understanding.ts";
 import type { Verdict } from "./verdict.ts";
 
 export type Channel = "portail" | "conseiller" | "hotline";
@@ -43,8 +44,13 @@ export const NOTHING_RECOMMENDED: Recommendations = {
 
 /** A piece of a reply that a page can draw; `text` alone is always enough to understand. */
 export type Block =
-  /** `fixed`: said as it is written, whatever a model might prefer. */
-  | { readonly kind: "paragraph"; readonly sentences: readonly string[]; readonly fixed?: true }
+  /** `fixed`: said as it is written, whatever a model might prefer. `lang`: not in French (ISO 639-1). */
+  | {
+      readonly kind: "paragraph";
+      readonly sentences: readonly string[];
+      readonly fixed?: true;
+      readonly lang?: Language;
+    }
   | { readonly kind: "verdict"; readonly dispositif: string; readonly text: string }
   /** `id` is the session's: one training may be shown at two places. */
   | { readonly kind: "formation"; readonly id: string; readonly text: string }

@@ -58,8 +58,14 @@ const Lines = ({ text }: { text: string }) => (
 );
 
 /** Sentences of the assistant; in easy-read style each has its line. */
-export const Said = ({ sentences }: { sentences: readonly string[] }) => (
-  <p class="said">
+export const Said = ({
+  sentences,
+  lang,
+}: {
+  sentences: readonly string[];
+  lang?: string | undefined;
+}) => (
+  <p class="said" {...(lang ? { lang, dir: "auto" } : {})}>
     {sentences.map((sentence) => (
       <span>{typeset(sentence)} </span>
     ))}
@@ -96,7 +102,7 @@ const PathwayList = ({ block }: { block: Extract<Block, { kind: "parcours" }> })
 const PlainBlock = ({ block }: { block: Block }) => {
   switch (block.kind) {
     case "paragraph":
-      return <Said sentences={block.sentences} />;
+      return <Said sentences={block.sentences} lang={block.lang} />;
     case "step":
       return <Step step={block} />;
     case "urgence":

@@ -73,6 +73,37 @@ export const PHRASES = {
     ],
     falc: ["Vous pouvez tout effacer.", "Utilisez le bouton « Effacer mon dossier »."],
   },
+  chitchat: {
+    standard: [
+      "Je suis un assistant automatique : je n'ai pas d'avis ni d'humeur, mais je vous écoute.",
+    ],
+    falc: ["Je suis un assistant automatique.", "Je vous écoute."],
+  },
+  greetAgain: {
+    standard: ["Bonjour à nouveau. J'ai gardé ce que vous m'avez dit, nous pouvons continuer."],
+    falc: ["Bonjour.", "J'ai gardé vos réponses.", "On continue."],
+  },
+  simpler: {
+    standard: ["D'accord, j'écris plus simplement."],
+    falc: ["D'accord.", "J'écris plus simplement."],
+  },
+  ordinary: {
+    standard: ["D'accord, je reprends des phrases ordinaires."],
+    falc: ["D'accord."],
+  },
+  sayTu: { standard: ["D'accord, on se dit tu."], falc: ["D'accord, on se dit tu."] },
+  sayVous: { standard: ["D'accord, je vous dis vous."], falc: ["D'accord, je vous dis vous."] },
+  language: {
+    standard: [
+      "Je comprends seulement le français. Vous pouvez écrire quelques mots simples.",
+      "Une personne peut aussi vous répondre au {telephone} ({horaires}).",
+    ],
+    falc: [
+      "Je comprends le français.",
+      "Écrivez quelques mots simples.",
+      "Ou appelez le {telephone}.",
+    ],
+  },
   unclear: {
     standard: ["Je n'ai pas compris. Pouvez-vous le dire autrement, avec quelques mots simples ?"],
     falc: ["Je n'ai pas compris.", "Pouvez-vous le dire avec d'autres mots ?"],

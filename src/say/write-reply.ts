@@ -1,11 +1,12 @@
 import type { Source } from "../domain/evidence.ts";
 import type { Outcome, Saying } from "../domain/outcome.ts";
 import type { Block } from "../domain/reply.ts";
-import type { Danger } from "../domain/understanding.ts";
+import type { Danger, Language } from "../domain/understanding.ts";
 import type { Urgence } from "../knowledge/lexique.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
 import { asSentence, capital } from "./french.ts";
 import { guideBlocks } from "./guide-blocks.ts";
+import { leversBlocks, whatIfBlocks } from "./imagine-blocks.ts";
 import { type PhraseName, phrase } from "./phrases.ts";
 import { sentencesOf } from "./readability.ts";
 import { verdictSentences } from "./verdict-sentences.ts";
@@ -67,6 +68,18 @@ const whyBlocks = (why: string | null, writer: Writer): readonly Block[] =>
     ? [paragraph([`Je vous le demande pour une raison : ${why.replace(/\.$/, "")}.`])]
     : [writer.fixed("whyUnknown")];
 
+/** Answered in French, with one line in the person's language beside it. */
+const languageBlocks = (language: Language, writer: Writer): readonly Block[] => {
+  const { langues, lieux } = writer.deps;
+  const found = langues.find(({ code }) => code === language);
+  if (!found) return [writer.fixed("language")];
+  const line = found.ligne.replace("{telephone}", placesFrom(lieux)["telephone"] ?? "");
+  return [
+    writer.fixed("language"),
+    { kind: "paragraph", sentences: [line], fixed: true, lang: language },
+  ];
+};
+
 const FIXED: Partial<Record<Outcome["kind"], PhraseName>> = {
   welcome: "welcome",
   greet: "greet",
@@ -76,6 +89,8 @@ const FIXED: Partial<Record<Outcome["kind"], PhraseName>> = {
   "out-of-scope": "outOfScope",
   human: "human",
   erase: "erase",
+  chitchat: "chitchat",
+  "greet-again": "greetAgain",
 };
 
 const outcomeBlocks = (outcome: Outcome, writer: Writer): readonly Block[] => {
@@ -86,6 +101,16 @@ const outcomeBlocks = (outcome: Outcome, writer: Writer): readonly Block[] => {
       return dangerBlocks(outcome.danger, writer);
     case "unclear":
       return [writer.fixed(outcome.times > 1 ? "unclearAgain" : "unclear")];
+    case "style":
+      return [writer.fixed(outcome.style === "falc" ? "simpler" : "ordinary")];
+    case "address":
+      return [writer.fixed(outcome.tutoiement ? "sayTu" : "sayVous")];
+    case "language":
+      return languageBlocks(outcome.language, writer);
+    case "what-if":
+      return whatIfBlocks(outcome, writer);
+    case "levers":
+      return leversBlocks(outcome);
     case "repeat":
       return [fixed(["Je répète.", outcome.text])];
     case "why-asked":

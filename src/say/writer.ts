@@ -1,4 +1,5 @@
 import type { Block, Style } from "../domain/reply.ts";
+import type { Langue } from "../knowledge/langue.ts";
 import type { Urgence } from "../knowledge/lexique.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
 import type { PhraseName } from "./phrases.ts";
@@ -6,6 +7,7 @@ import type { PhraseName } from "./phrases.ts";
 /** What the sentences lean on: who to call, the fixed words of danger, the words of a fact. */
 export interface SayingDeps {
   readonly lieux: readonly Lieu[];
+  readonly langues: readonly Langue[];
   readonly urgences: readonly Urgence[];
   /** Words of a fact, for "il me manque : …". */
   readonly labelOf: (fact: string) => string;

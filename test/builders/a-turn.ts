@@ -13,6 +13,7 @@ export const aState: TurnState = {
   romes: [],
   interests: [],
   promised: null,
+  style: null,
   unclear: 0,
   contested: [],
   settled: [],

@@ -48,6 +48,7 @@ export const someServices = (changes: Partial<Services> = {}): Services => ({
     saying: {
       lieux: LIEUX,
       urgences: [],
+      langues: [],
       labelOf: (id) => smallRules.fact(id)?.label ?? id,
     },
     today: () => TODAY,

@@ -7,7 +7,14 @@ import { NO_REFERENTIALS } from "#domain/market.ts";
 import { NO_SERVICE_PLACES } from "#domain/service-place.ts";
 import { createFinder } from "#find/create-finder.ts";
 import type { Finder } from "#find/finder.ts";
-import { communes, rules as compiledRules, lexicon, lieux, metiers } from "#knowledge/compiled.js";
+import {
+  communes,
+  rules as compiledRules,
+  langues,
+  lexicon,
+  lieux,
+  metiers,
+} from "#knowledge/compiled.js";
 import type { Database } from "#store/database.ts";
 import { createReader } from "#understand/reader.ts";
 
@@ -48,7 +55,12 @@ export const turnDeps = (formations: readonly FormationHit[] = [], today = TODAY
       services: NO_SERVICE_PLACES,
       lieux,
     }),
-    saying: { lieux, urgences: lexicon.urgences, labelOf: (id) => rules.fact(id)?.label ?? id },
+    saying: {
+      lieux,
+      langues,
+      urgences: lexicon.urgences,
+      labelOf: (id) => rules.fact(id)?.label ?? id,
+    },
     today: () => today,
     now: () => `${today}T10:00:00.000Z`,
     newId: () => `id-${++ids}`,

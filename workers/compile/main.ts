@@ -5,6 +5,7 @@ import { compileAssets } from "./assets.ts";
 import { compileAnciennesCommunes, compileCommunes } from "./communes.ts";
 import { compileDemonstration } from "./demonstration.ts";
 import { compileFamilles } from "./familles.ts";
+import { compileLangues } from "./langues.ts";
 import { compileLexicon } from "./lexicon.ts";
 import { compileLieux } from "./lieux.ts";
 import { compileMetiers } from "./metiers.ts";
@@ -23,6 +24,7 @@ const compileKnowledge = (root: string): number => {
     familles: compileFamilles(root),
     lexicon: compileLexicon(root),
     lieux: compileLieux(root),
+    langues: compileLangues(root),
     communes: compileCommunes(root),
     anciennesCommunes: compileAnciennesCommunes(root),
     prompts: compilePrompts(root),

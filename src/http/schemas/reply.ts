@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { LANGUAGES } from "../../domain/understanding.ts";
 import { factValueSchema, listOf } from "./fields.ts";
 import { recommendationsSchema, sourceSchema } from "./recommendation.ts";
 import { verdictSchema } from "./verdict.ts";
@@ -12,6 +13,7 @@ export const blockSchema = z
       kind: z.literal("paragraph"),
       sentences: listOf(z.string()),
       fixed: z.literal(true).optional(),
+      lang: z.enum(LANGUAGES).optional(),
     }),
     z.object({ kind: z.literal("verdict"), dispositif: z.string(), text: z.string() }),
     z.object({ kind: z.literal("formation"), id: z.string(), text: z.string() }),
