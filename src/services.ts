@@ -13,6 +13,7 @@ import { NO_REFERENTIALS } from "./domain/market.ts";
 import { NO_SERVICE_PLACES } from "./domain/service-place.ts";
 import { createFinder } from "./find/create-finder.ts";
 import type { Finder } from "./find/finder.ts";
+import { createServicePlaces } from "./find/service-places.ts";
 import type { Health, Readiness, Services, Versions } from "./http/services.ts";
 import {
   anciennesCommunes,
@@ -156,8 +157,8 @@ const versionsOf = async (
   },
 });
 
-/** What is known beside the store: places of the knowledge base, and no referential yet. */
-const KNOWN_HERE = { referentials: NO_REFERENTIALS, services: NO_SERVICE_PLACES, lieux } as const;
+/** What is known beside the store: the knowledge base, and no referential yet. */
+const KNOWN_HERE = { referentials: NO_REFERENTIALS, lieux } as const;
 
 /** Made at the first use, and kept. */
 const once = <Made>(make: () => Made): (() => Made) => {
@@ -190,9 +191,13 @@ export const createServices = (parts: ServiceParts): NodeServices => {
         })
       : null,
   );
+  const places = once(() =>
+    store ? createServicePlaces({ db: store.db, communes, lieux }) : null,
+  );
   const recommender = once(() => {
     const found = finder();
-    return found && createRecommender({ ...KNOWN_HERE, rules, finder: found });
+    const services = places() ?? NO_SERVICE_PLACES;
+    return found && createRecommender({ ...KNOWN_HERE, services, rules, finder: found });
   });
   const conversations = once(() => {
     const found = finder();
@@ -215,6 +220,9 @@ export const createServices = (parts: ServiceParts): NodeServices => {
     },
     get recommender() {
       return recommender();
+    },
+    get places() {
+      return places();
     },
     get conversations() {
       return conversations();

@@ -3,6 +3,7 @@ import type { ConversationService } from "../conversation/service.ts";
 import type { Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
 import type { ModelUsage } from "../domain/model.ts";
+import type { ServicePlaces } from "../domain/service-place.ts";
 import type { Finder } from "../find/finder.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
 
@@ -32,6 +33,8 @@ export interface Services {
   readonly finder: Finder | null;
   /** Null where there is no store, as the finder. */
   readonly recommender: Recommender | null;
+  /** Places that help, near a commune. Null where there is no store. */
+  readonly places: ServicePlaces | null;
   readonly conversations: ConversationService | null;
   readonly lieux: readonly Lieu[];
   readonly allowedOrigins: readonly string[];

@@ -8,6 +8,13 @@ export const lieuSchema = z.strictObject({
   telephone: z.string().optional(),
   horaires: z.string().optional(),
   site: z.string().optional(),
+  /** Network it stands for while no place of it was imported, in the words of `ServicePlace.reseau`. */
+  reseau: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
+  /** What it helps with, in the words of data·inclusion. */
+  thematiques: z.array(z.string()).optional(),
   /** Département codes served; empty for the whole region. */
   departements: z.array(z.string()),
   source: z.string(),

@@ -38,6 +38,7 @@ export const someServices = (changes: Partial<Services> = {}): Services => ({
   finder: smallFinder,
   modelUsage: () => null,
   recommender: RECOMMENDER,
+  places: null,
   conversations: createConversationService({
     rules: smallRules,
     finder: smallFinder,

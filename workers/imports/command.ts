@@ -37,7 +37,7 @@ const usage = (importers: readonly Importer[]): string =>
     "Usage : npm run import -- <importeur> [fichier] [--source identifiant] [--name nom] [--json]",
     "",
     "Importeurs :",
-    ...importers.map((importer) => `  ${importer.id.padEnd(14)} ${importer.title}`),
+    ...importers.map((importer) => `  ${importer.id.padEnd(26)} ${importer.title}`),
     "",
     "  --source  identifiant du flux (par défaut : celui de l'importeur). Un fichier plus récent du même flux met à",
     "            jour ses offres et ferme celles qui ont disparu : donnez un identifiant à chaque flux.",

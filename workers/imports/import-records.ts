@@ -7,6 +7,7 @@ import {
   type FeedWriter,
   type RecordKind,
 } from "./feed-run.ts";
+import { alone } from "./lease.ts";
 import type { Read } from "./read.ts";
 import type { ImportProgress, ImportReport } from "./report.ts";
 import { beginRun, endRun } from "./runs.ts";
@@ -100,7 +101,7 @@ const take = async <Row extends FeedRecord>(
 
 const readAll = async <Row extends FeedRecord>(
   input: FeedInput,
-  { reads }: Feed<Row>,
+  { reads, records }: Feed<Row>,
   { today, onProgress }: FeedOptions,
   run: FeedRun<Row>,
 ): Promise<Passage> => {
@@ -110,6 +111,7 @@ const readAll = async <Row extends FeedRecord>(
       bytesRead: input.bytesRead(),
       bytesTotal: input.bytesTotal,
       offers: passage.offers,
+      ...(records.counted === undefined ? {} : { counted: records.counted }),
     });
   for await (const read of reads) {
     passage = await take(read, run, passage, today);
@@ -119,13 +121,7 @@ const readAll = async <Row extends FeedRecord>(
   return passage;
 };
 
-/**
- * Imports what a reader finds in a file, by batches of one transaction each. The same file twice changes nothing; a
- * newer one updates, and closes what it no longer lists if it could be read to its end; a cut import is taken up
- * where it stood.
- * @throws SafeError when nothing can be read
- */
-export const importRecords = async <Row extends FeedRecord>(
+const importAlone = async <Row extends FeedRecord>(
   db: Database,
   input: FeedInput,
   options: FeedOptions,
@@ -146,3 +142,16 @@ export const importRecords = async <Row extends FeedRecord>(
     throw cause;
   }
 };
+
+/**
+ * Imports what a reader finds in a file, by batches of one transaction each. The same file twice changes nothing; a
+ * newer one updates, and closes what it no longer lists if it could be read to its end; a cut import is taken up
+ * where it stood.
+ * @throws SafeError when nothing can be read, or another import of the source is running
+ */
+export const importRecords = <Row extends FeedRecord>(
+  db: Database,
+  input: FeedInput,
+  options: FeedOptions,
+  feed: Feed<Row>,
+): Promise<ImportReport> => alone(db, options.source, () => importAlone(db, input, options, feed));

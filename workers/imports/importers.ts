@@ -3,6 +3,7 @@ import type { Database } from "#store/database.ts";
 import { rebuildConcepts } from "#workers/concepts/rebuild-concepts.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
 import { importLheo } from "#workers/lheo/import-lheo.ts";
+import { importPlaces, placeFeeds } from "#workers/lieux/import-places.ts";
 import {
   importApprenticeship,
   importMcf,
@@ -93,6 +94,9 @@ export const importers: readonly Importer[] = [
       name: "Parcoursup",
     },
     importParcoursup,
+  ),
+  ...placeFeeds.map((feed) =>
+    ofFile(feed, (db, path, options) => importPlaces(db, feed, path, options)),
   ),
   demonstration,
   ...feeds.map(referential),

@@ -127,7 +127,7 @@ export const memberOf = (archive: Archive, name: RegExp, label: string): Member 
 /** The one data file of what was handed over. @throws SafeError when there are several */
 export const onlyMember = ({ members, fileName }: Archive): Member => {
   const [first, second] = members.filter(({ name }) =>
-    /\.(csv|txt|json|geojson|xml|xlsx)$/i.test(name),
+    /\.(csv|txt|json|ndjson|jsonl|geojson|xml|xlsx)$/i.test(name),
   );
   if (first && !second) return first;
   throw invalidInput(

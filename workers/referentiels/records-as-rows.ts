@@ -56,16 +56,42 @@ const listOf = (content: unknown): readonly unknown[] => {
   throw invalidInput("Ce fichier JSON ne contient pas de liste.");
 };
 
+/** The point of a GeoJSON feature, under names of its own: producers' columns may say otherwise. */
+const pointOf = (item: unknown): readonly (readonly [string, string])[] => {
+  const geometry = isRecord(item) ? item["geometry"] : null;
+  const at = isRecord(geometry) && geometry["type"] === "Point" ? geometry["coordinates"] : null;
+  if (!Array.isArray(at)) return [];
+  return [
+    ["geometry.longitude", textOf(at[0])],
+    ["geometry.latitude", textOf(at[1])],
+  ];
+};
+
 const recordOf = (item: unknown): NamedRecord => {
   const properties = isRecord(item) && isRecord(item["properties"]) ? item["properties"] : item;
   const entries = isRecord(properties) ? Object.entries(properties) : [];
-  return new Map(entries.map(([name, value]) => [name, textOf(value)]));
+  return new Map([
+    ...entries.map(([name, value]) => [name, textOf(value)] as const),
+    ...pointOf(item),
+  ]);
 };
 
+/** One JSON value a line; null when a line is not one. */
+const parseLines = (text: string): readonly unknown[] | null => {
+  try {
+    return text.split("\n").flatMap((line) => (line.trim() === "" ? [] : [JSON.parse(line)]));
+  } catch {
+    return null;
+  }
+};
+
+/** A JSON text, or one value a line (NDJSON). */
 const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
+    const lines = text.trimStart().startsWith("{") ? parseLines(text) : null;
+    if (lines) return lines;
     throw invalidInput("Ce fichier JSON est coupé ou mal écrit : rien n'a été lu.");
   }
 };

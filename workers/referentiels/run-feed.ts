@@ -1,4 +1,5 @@
 import type { Database } from "#store/database.ts";
+import { alone } from "#workers/imports/lease.ts";
 import type { ImportProgress, ImportReport } from "#workers/imports/report.ts";
 import { beginRun, endRun } from "#workers/imports/runs.ts";
 import { type Archive, openArchive } from "./archive.ts";
@@ -91,7 +92,8 @@ const importOpened = async (
  * Imports a referential into the store, 500 rows a transaction. The same file twice changes nothing; a newer one
  * updates, and takes away what it no longer lists if it could be read to its end; a cut import is taken up where it
  * stood.
- * @throws SafeError when nothing can be read, or a file or a column is missing: nothing is then written
+ * @throws SafeError when nothing can be read, or a file or a column is missing, or another import of the source is running:
+ * nothing is then written
  */
 export const importFeed = async (
   db: Database,
@@ -101,7 +103,8 @@ export const importFeed = async (
 ): Promise<ImportReport> => {
   const archive = await openArchive(path);
   try {
-    return await importOpened(db, archive, await feed.open(archive), options);
+    const opened = await feed.open(archive);
+    return await alone(db, options.source, () => importOpened(db, archive, opened, options));
   } finally {
     archive.close();
   }
