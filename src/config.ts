@@ -58,6 +58,9 @@ const environmentSchema = z.object({
   MODEL_BASE_URL: z.url("doit être une adresse complète (https://…/v1)").optional(),
   MODEL_API_KEY: z.string().min(1).default("aucune"),
   MODEL_NAME: z.string().min(1).optional(),
+  EMBEDDINGS_BASE_URL: z.url("doit être une adresse complète (https://…/v1)").optional(),
+  EMBEDDINGS_API_KEY: z.string().min(1).default("aucune"),
+  EMBEDDINGS_MODEL: z.string().min(1).optional(),
   MODEL_TIMEOUT_MS: z.coerce
     .number("doit être un nombre de millisecondes")
     .int("doit être un nombre entier de millisecondes")
@@ -88,6 +91,12 @@ export interface Config {
   readonly publicUrl: string;
   readonly allowedOrigins: readonly string[];
   readonly retention: { readonly anonymousDays: number; readonly withCodeDays: number };
+  /** Where vectors come from; null: none, searches go by words and codes. */
+  readonly embeddings: {
+    readonly baseUrl: string;
+    readonly apiKey: string;
+    readonly model: string;
+  } | null;
   /** Any server that speaks OpenAI's API; null: the house reads and writes by itself. */
   readonly model: {
     readonly baseUrl: string;
@@ -119,8 +128,20 @@ const conflictsOf = (env: Environment): readonly string[] => {
   if ((env.MODEL_BASE_URL === undefined) !== (env.MODEL_NAME === undefined)) {
     found.push("MODEL_BASE_URL et MODEL_NAME : l'un ne va pas sans l'autre");
   }
+  if ((env.EMBEDDINGS_BASE_URL === undefined) !== (env.EMBEDDINGS_MODEL === undefined)) {
+    found.push("EMBEDDINGS_BASE_URL et EMBEDDINGS_MODEL : l'un ne va pas sans l'autre");
+  }
   return found;
 };
+
+const embeddingsOf = (env: Environment): Config["embeddings"] =>
+  env.EMBEDDINGS_BASE_URL && env.EMBEDDINGS_MODEL
+    ? {
+        baseUrl: env.EMBEDDINGS_BASE_URL,
+        apiKey: env.EMBEDDINGS_API_KEY,
+        model: env.EMBEDDINGS_MODEL,
+      }
+    : null;
 
 const modelOf = (env: Environment): Config["model"] =>
   env.MODEL_BASE_URL && env.MODEL_NAME
@@ -162,6 +183,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
       withCodeDays: env.RETENTION_CODE_DAYS,
     },
     model: modelOf(env),
+    embeddings: embeddingsOf(env),
     logLevel: env.LOG_LEVEL,
   };
 };

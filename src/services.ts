@@ -28,6 +28,7 @@ import {
   prompts,
 } from "./knowledge/compiled.js";
 import { type AssistantSettings, createAssistant } from "./llm/create-assistant.ts";
+import { createEmbedder, type EmbeddingSettings } from "./llm/embeddings.ts";
 import { createModelLedger, type ModelLedger } from "./llm/model-ledger.ts";
 import { createGate } from "./say/grounding/gate.ts";
 import { createConversations } from "./store/conversations.ts";
@@ -52,6 +53,8 @@ export interface ModelSettings {
 export interface ServiceParts {
   /** Left out: the house reads and writes by itself. */
   readonly model?: ModelSettings | null;
+  /** Left out: searches go by words and codes. */
+  readonly embeddings?: EmbeddingSettings | null;
   readonly store: StoreParts | null;
   readonly allowedOrigins: readonly string[];
   /** The caller's address, as this runtime knows it. */
@@ -176,7 +179,7 @@ export interface NodeServices extends Services {
 
 /** The composition root: everything is built here, once on Node, and handed to routes and pages. */
 export const createServices = (parts: ServiceParts): NodeServices => {
-  const { store, model = null, clock = systemClock } = parts;
+  const { store, model = null, embeddings = null, clock = systemClock } = parts;
   const rules = createRules(compiledRules);
   const ledger = createModelLedger();
   const finder = once(() =>
@@ -188,6 +191,7 @@ export const createServices = (parts: ServiceParts): NodeServices => {
           communes,
           anciennesCommunes,
           today: clock.today,
+          embedder: embeddings && createEmbedder(embeddings),
         })
       : null,
   );

@@ -1,8 +1,12 @@
 import { UnrecoverableError } from "bullmq";
 import type { z } from "zod";
+import { familles, metiers } from "#knowledge/compiled.js";
+import type { Embedder } from "#llm/embeddings.ts";
 import type { Database } from "#store/database.ts";
 import { queueHandover } from "#store/handovers.ts";
 import { purgeConversations, type Retention } from "#store/retention.ts";
+import { rebuildConcepts } from "./concepts/rebuild-concepts.ts";
+import { embedFormations } from "./embeddings/embed-formations.ts";
 import { isJobName, JOBS, type JobName } from "./jobs.ts";
 
 /** Does the job of this name. @throws UnrecoverableError when no retry can help. */
@@ -12,6 +16,8 @@ export interface HandlerDeps {
   readonly db: Database;
   readonly retention: Retention;
   readonly clock: () => Date;
+  /** Left out: nothing is embedded. */
+  readonly embedder?: Embedder | null;
 }
 
 /** Names the paths that are wrong, never their values. */
@@ -29,13 +35,19 @@ const checked =
   };
 
 /** One handler a job; each checks its payload before it does anything. */
-export const createHandlers = ({ db, retention, clock }: HandlerDeps): Perform => {
+export const createHandlers = ({ db, retention, clock, embedder = null }: HandlerDeps): Perform => {
   const handlers: Record<JobName, (payload: unknown) => Promise<void>> = {
     "handover-notice": checked(JOBS["handover-notice"].payload, ({ handover }) =>
       queueHandover(db, handover, clock()),
     ),
     "purge-conversations": checked(JOBS["purge-conversations"].payload, async () => {
       await purgeConversations(db, { retention, clock });
+    }),
+    "index-metiers": checked(JOBS["index-metiers"].payload, async () => {
+      await rebuildConcepts(db, { metiers, familles });
+    }),
+    "embed-formations": checked(JOBS["embed-formations"].payload, async () => {
+      if (embedder) await embedFormations(db, embedder);
     }),
   };
   return async (name, payload) => {

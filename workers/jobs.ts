@@ -19,6 +19,10 @@ export const JOBS = {
   },
   /** Erases the conversations past their time. */
   "purge-conversations": { payload: z.strictObject({}), attempts: 5, backoffMs: MINUTE_MS },
+  /** Builds the index of jobs again when the ROME, the sheets or the families changed. */
+  "index-metiers": { payload: z.strictObject({}), attempts: 3, backoffMs: MINUTE_MS },
+  /** Embeds the trainings that have no vector of the configured provider; goes on where it was cut. */
+  "embed-formations": { payload: z.strictObject({}), attempts: 5, backoffMs: MINUTE_MS },
 } as const;
 
 export type JobName = keyof typeof JOBS;
@@ -33,6 +37,8 @@ export type JobData = z.infer<typeof jobDataSchema>;
 /** Jobs that come back by themselves, at the hour of Paris. */
 export const SCHEDULES: readonly { readonly name: JobName; readonly pattern: string }[] = [
   { name: "purge-conversations", pattern: "30 3 * * *" },
+  { name: "index-metiers", pattern: "10 4 * * *" },
+  { name: "embed-formations", pattern: "15 * * * *" },
 ];
 
 /** True for the name of a job of this version. */

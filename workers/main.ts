@@ -1,4 +1,5 @@
 import { ConfigError, parseConfig } from "#config.ts";
+import { createEmbedder } from "#llm/embeddings.ts";
 import { migrate } from "#store/migrate.ts";
 import { openPostgres } from "#store/postgres.ts";
 import { reportAsJson } from "./report.ts";
@@ -35,6 +36,7 @@ const main = async (): Promise<void> => {
       : { kind: "postgres", pool: jobs.pool },
     retention: config.retention,
     clock: () => new Date(),
+    embedder: config.embeddings && createEmbedder(config.embeddings),
     report,
   });
   report({ level: "info", event: "workers-started" });

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { Embedder } from "#llm/embeddings.ts";
 import type { Database } from "#store/database.ts";
 import type { EmbeddedPool } from "#store/embedded/pool.ts";
 import { bury } from "#store/outbox.ts";
@@ -16,6 +17,8 @@ export interface WorkersDeps {
   readonly queue: QueueStore;
   readonly retention: Retention;
   readonly clock: () => Date;
+  /** Left out: nothing is embedded. */
+  readonly embedder?: Embedder | null;
   readonly report: Report;
   /** See `QueueDeps.lockMs`. */
   readonly lockMs?: number;

@@ -25,6 +25,8 @@ export interface FormationQuery {
   readonly formacode?: string;
   readonly near?: Point & { readonly commune?: Commune };
   readonly radiusKm?: number;
+  /** Basin of employment, by its code or name: filters on the communes that the imported referential puts in it. */
+  readonly bassin?: string;
   readonly from?: Day;
   readonly to?: Day;
   readonly niveauSortie?: number;
@@ -75,6 +77,8 @@ export interface FormationHit {
   readonly source: {
     readonly name: string;
     readonly updatedAt: Day | null;
+    /** Older than a person should rely on without asking: said in `why` with its date. */
+    readonly stale?: boolean;
     readonly demonstration: boolean;
   };
   readonly score: number;
@@ -98,6 +102,8 @@ export interface FormationPage {
   readonly total: number;
   readonly results: readonly FormationHit[];
   readonly nextCursor: string | null;
+  /** What the meaning of the words added to the words themselves; left out by finders that never ask. */
+  readonly meaning?: "used" | "absent" | "slow" | "down" | "resting";
 }
 
 /** The whole of one session, for its page. */

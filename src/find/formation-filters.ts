@@ -59,6 +59,11 @@ const datesSql = (query: FormationQuery, today: Day, sql: SqlValues): readonly s
 
 const kindSql = (query: FormationQuery, sql: SqlValues): readonly string[] => {
   const conditions: string[] = [];
+  if (query.bassin !== undefined) {
+    const bassin = `${sql.bind(query.bassin)}::text`;
+    conditions.push(`s.code_insee in (select insee from app.commune_zone
+      where kind = 'bassin' and (code = ${bassin} or app.plain(libelle) = app.plain(${bassin})))`);
+  }
   if (query.formacode !== undefined)
     conditions.push(`f.formacodes && array[${sql.bind(query.formacode)}::text]`);
   if (query.niveauSortie !== undefined)

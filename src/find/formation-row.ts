@@ -66,6 +66,7 @@ export const hitOf = (
   found: {
     readonly distanceKm: number | null;
     readonly score: number;
+    readonly stale: boolean;
     readonly why: readonly string[];
   },
 ): FormationHit => ({
@@ -101,6 +102,7 @@ export const hitOf = (
   source: {
     name: row.source_name,
     updatedAt: row.source_updated_at,
+    stale: found.stale,
     demonstration: row.demonstration,
   },
   score: found.score,
@@ -117,8 +119,11 @@ const contactOf = ({ telephone, courriel, site }: DetailRow): FormationDetail["c
 };
 
 /** The whole of one session. */
-export const detailOf = (row: DetailRow, why: readonly string[]): FormationDetail => ({
-  ...hitOf(row, { distanceKm: null, score: 1, why }),
+export const detailOf = (
+  row: DetailRow,
+  { stale, why }: { readonly stale: boolean; readonly why: readonly string[] },
+): FormationDetail => ({
+  ...hitOf(row, { distanceKm: null, score: 1, stale, why }),
   objectif: row.objectif,
   contenu: row.contenu,
   resultats: row.resultats,

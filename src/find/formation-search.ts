@@ -9,13 +9,15 @@ import type { Database } from "../store/database.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { type DetailRow, detailOf, hitOf, type SessionRow } from "./formation-row.ts";
 import { ROW_COLUMNS, searchStatement } from "./formation-statement.ts";
-import { factsOf, whyOf } from "./why.ts";
+import type { MeaningReader } from "./meaning.ts";
+import { factsOf, isStale, whyOf } from "./why.ts";
 import { codesOfFilter, type JobBook, readWish, type Wish } from "./wish.ts";
 
 export interface FormationSearchDeps {
   readonly db: Database;
   readonly today: () => Day;
   readonly jobs: JobBook;
+  readonly meaning: MeaningReader;
 }
 
 interface FoundRow extends SessionRow {
@@ -26,6 +28,7 @@ interface FoundRow extends SessionRow {
   readonly place: number | null;
   readonly matched_words: readonly string[];
   readonly close_title: boolean;
+  readonly close_meaning: boolean;
 }
 
 /** The total comes on a row of its own when the page is empty. */
@@ -33,34 +36,44 @@ type TotalRow = FoundRow | { readonly total: number; readonly session_id: null }
 
 const isFound = (row: TotalRow): row is FoundRow => row.session_id !== null;
 
-const hitOfFound = (row: FoundRow, wish: Wish, near: FormationQuery["near"]): FormationHit => {
+const hitOfFound = (
+  row: FoundRow,
+  wish: Wish,
+  near: FormationQuery["near"],
+  today: Day,
+): FormationHit => {
   const distanceKm = row.km === null ? null : Math.round(row.km * 10) / 10;
   const answer = {
     place: row.place,
     matchedWords: row.matched_words,
     closeTitle: row.close_title,
+    closeMeaning: row.close_meaning,
     distanceKm,
   };
-  const why = whyOf(row, answer, wish, near);
-  return hitOf(row, { distanceKm, score: Number(row.score), why });
+  const why = whyOf(row, answer, { wish, near, today });
+  const stale = isStale(row, today);
+  return hitOf(row, { distanceKm, score: Number(row.score), stale, why });
 };
 
 /** @throws SafeError `invalid_input` for a cursor of another search, `unavailable` when the store is away. */
 export const searchFormations = async (
   query: FormationQuery,
-  { db, today, jobs }: FormationSearchDeps,
+  { db, today, jobs, meaning: reader }: FormationSearchDeps,
 ): Promise<FormationPage> => {
   const after = readCursor(query);
   const wish = await readWish(query, jobs);
   const romes = query.rome ? codesOfFilter(query.rome, jobs) : [];
-  const { text, values } = searchStatement(query, wish, { romes, today: today(), after });
+  const meaning = await reader.of(wish.words.map(({ label }) => label));
+  const day = today();
+  const { text, values } = searchStatement(query, { wish, meaning, romes, today: day, after });
   const { rows } = await db.query<TotalRow>(text, values);
   const found = rows.filter(isFound);
   const shown = found.slice(0, query.limit);
   const last = found.length > query.limit ? shown.at(-1) : undefined;
   return {
     total: rows[0]?.total ?? 0,
-    results: shown.map((row) => hitOfFound(row, wish, query.near)),
+    results: shown.map((row) => hitOfFound(row, wish, query.near, day)),
+    meaning: meaning.kind,
     nextCursor: last ? writeCursor(query, { score: last.score, id: last.session_id }) : null,
   };
 };
@@ -78,6 +91,8 @@ export const findFormation = async (
   id: string,
   { db, today }: Pick<FormationSearchDeps, "db" | "today">,
 ): Promise<FormationDetail | null> => {
-  const { rows } = await db.query<DetailRow>(DETAIL, [id, today()]);
-  return rows[0] ? detailOf(rows[0], factsOf(rows[0])) : null;
+  const day = today();
+  const { rows } = await db.query<DetailRow>(DETAIL, [id, day]);
+  const [row] = rows;
+  return row ? detailOf(row, { stale: isStale(row, day), why: factsOf(row, day) }) : null;
 };

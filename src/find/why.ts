@@ -1,8 +1,8 @@
-import { frenchDay } from "../domain/day.ts";
+import { type Day, daysBetween, frenchDay } from "../domain/day.ts";
 import type { FormationQuery } from "../domain/formation.ts";
 import type { SessionRow } from "./formation-row.ts";
-import { LINKS } from "./formation-statement.ts";
 import type { Wish, WishedJob } from "./wish.ts";
+import { LINKS } from "./wish-signals.ts";
 
 /** How one session answered one search. */
 export interface Answer {
@@ -10,6 +10,7 @@ export interface Answer {
   readonly place: number | null;
   readonly matchedWords: readonly string[];
   readonly closeTitle: boolean;
+  readonly closeMeaning: boolean;
   readonly distanceKm: number | null;
 }
 
@@ -28,10 +29,16 @@ const jobReason = (place: number | null, { jobs }: Wish): readonly string[] => {
   return job && link ? [`${LINK_TEXTS[link]} ${named(job)}`] : [];
 };
 
-const wordReason = ({ place, matchedWords, closeTitle }: Answer): readonly string[] => {
+const wordReason = ({
+  place,
+  matchedWords,
+  closeTitle,
+  closeMeaning,
+}: Answer): readonly string[] => {
   if (place !== null) return [];
   if (matchedWords.length > 0) return [`parle de : ${matchedWords.join(", ")}`];
-  return closeTitle ? ["son titre ressemble à votre recherche"] : [];
+  if (closeTitle) return ["son titre ressemble à votre recherche"];
+  return closeMeaning ? ["proche de votre recherche par le sens"] : [];
 };
 
 const placeReason = (
@@ -66,22 +73,44 @@ const seatReason = ({ places }: SessionRow): string => {
   return places === 1 ? "1 place" : `${places} places`;
 };
 
-/** What anyone may know of a session: when, whether one may enrol, seats. */
-export const factsOf = (row: SessionRow): readonly string[] => [
+/** Days after which a catalogue's word is to be checked with the organism before relying on it. */
+const STALE_DAYS = 60;
+
+/** True when the source is older than a person should rely on, or of unknown age. */
+export const isStale = ({ source_updated_at: updated }: SessionRow, today: Day): boolean =>
+  updated === null || daysBetween(updated, today) > STALE_DAYS;
+
+const freshnessReason = (row: SessionRow, today: Day): readonly string[] => {
+  if (!isStale(row, today)) return [];
+  const { source_updated_at: updated } = row;
+  const age = updated === null ? "sans date" : `du ${frenchDay(updated)}`;
+  return [`information ${age} : à vérifier auprès de l'organisme`];
+};
+
+/** What anyone may know of a session: when, whether one may enrol, seats, and how old that word is. */
+export const factsOf = (row: SessionRow, today: Day): readonly string[] => [
   dateReason(row),
   ETAT_TEXTS[row.etat],
   seatReason(row),
+  ...freshnessReason(row, today),
 ];
+
+const levelReason = ({ niveau_sortie: level }: SessionRow, wish: Wish): readonly string[] =>
+  wish.level !== null && level === wish.level ? [`mène au niveau ${level}, comme demandé`] : [];
 
 /** Why this session is in the answer, the decisive reason first; what is not known is said. */
 export const whyOf = (
   row: SessionRow,
   answer: Answer,
-  wish: Wish,
-  near: FormationQuery["near"],
+  {
+    wish,
+    near,
+    today,
+  }: { readonly wish: Wish; readonly near: FormationQuery["near"]; readonly today: Day },
 ): readonly string[] => [
   ...jobReason(answer.place, wish),
   ...wordReason(answer),
+  ...levelReason(row, wish),
   ...placeReason(row, answer, near),
-  ...factsOf(row),
+  ...factsOf(row, today),
 ];

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { startWorkers, type Workers } from "#workers/run.ts";
 import { createApp } from "../app.ts";
 import type { Config } from "../config.ts";
+import { createEmbedder } from "../llm/embeddings.ts";
 import { createServices, type NodeServices } from "../services.ts";
 import { migrate } from "../store/migrate.ts";
 import { createJournal, type Journal } from "./journal.ts";
@@ -33,6 +34,7 @@ const startJobs = async (
     ...jobs,
     retention: config.retention,
     clock: () => new Date(),
+    embedder: config.embeddings && createEmbedder(config.embeddings),
     report: journal.event,
   });
 
@@ -56,6 +58,7 @@ const servicesOver = (
     },
     allowedOrigins: config.allowedOrigins,
     model: config.model && { settings: config.model, words: frenchWords() },
+    embeddings: config.embeddings,
     addressOf,
     reportFailure: journal.failure,
   });

@@ -7,10 +7,15 @@ const BETHUNE = { commune: "Béthune", lat: 50.53, lon: 2.641 };
 const LILLE = { commune: "Lille", lat: 50.633, lon: 3.066 };
 
 describe.each(STORES)("a search of trainings on %s", (_name, open) => {
-  const { given, search, ids, finder } = catalogueUnderTest(open);
+  const { given, search, ids, finder, db } = catalogueUnderTest(open);
 
   it("finds nothing in an empty catalogue", async () => {
-    expect(await search({ q: "soudeur" })).toEqual({ total: 0, results: [], nextCursor: null });
+    expect(await search({ q: "soudeur" })).toEqual({
+      total: 0,
+      results: [],
+      nextCursor: null,
+      meaning: "absent",
+    });
   });
 
   it("gives everything that can be joined when nothing is asked, the soonest first", async () => {
@@ -102,6 +107,41 @@ describe.each(STORES)("a search of trainings on %s", (_name, open) => {
     },
   );
 
+  it("prefers the level that was said, in any scale, and says so", async () => {
+    await given(
+      { id: "bts", intitule: "Comptabilité", niveauSortie: 5 },
+      { id: "bac", intitule: "Comptabilité", niveauSortie: 4 },
+    );
+    for (const q of ["comptabilité bac+2", "comptabilité niveau 5", "comptabilité niveau III"]) {
+      const { results } = await search({ q });
+      expect(results.map(({ id }) => id)).toEqual(["bts", "bac"]);
+      expect(results[0]?.why).toContain("mène au niveau 5, comme demandé");
+    }
+  });
+
+  it("stamps what comes from a source too old to rely on", async () => {
+    await given({ id: "old" });
+    await db().query("update app.formation set updated_at = '2026-03-01'");
+    const [old] = (await search({})).results;
+    expect(old?.source.stale).toBe(true);
+    expect(old?.why.at(-1)).toBe("information du 1er mars 2026 : à vérifier auprès de l'organisme");
+    await db().query("update app.formation set updated_at = '2026-11-01'");
+    expect((await search({})).results[0]?.source.stale).toBe(false);
+  });
+
+  it("filters on a basin of employment, by its code or its name", async () => {
+    await given({ id: "in", ...LENS }, { id: "out", ...LILLE });
+    await db().query("update app.session set code_insee = '62498' where formation = 'in'");
+    await db().query("update app.session set code_insee = '59350' where formation = 'out'");
+    await db().query(
+      `insert into app.commune_zone (insee, kind, code, source, libelle, content_hash)
+       values ('62498', 'bassin', '3214', 'essai', 'Lens - Hénin', '') on conflict do nothing`,
+    );
+    expect(await ids({ bassin: "3214" })).toEqual(["in"]);
+    expect(await ids({ bassin: "lens - henin" })).toEqual(["in"]);
+    expect(await ids({ bassin: "3299" })).toEqual([]);
+  });
+
   it("filters on a job, whether the feed speaks ROME v4 or its v3 parent", async () => {
     await given(
       { id: "v4", romes: ["K1310"] },
@@ -114,6 +154,19 @@ describe.each(STORES)("a search of trainings on %s", (_name, open) => {
   });
 
   describe("near a place", () => {
+    it.each(["soudeur près de Lens", "soudeur vers lens", "soudeur 62300"])(
+      "written in the wish: « %s »",
+      async (q) => {
+        await given(
+          { id: "lille", romes: ["H2913"], ...LILLE },
+          { id: "lens", romes: ["H2913"], ...LENS },
+        );
+        const { results } = await search({ q });
+        expect(results.map(({ id }) => id)).toEqual(["lens", "lille"]);
+        expect(results[0]?.why).toContain("à moins de 1 km de Lens");
+      },
+    );
+
     it("keeps to the radius by true distance, and says it is as the crow flies", async () => {
       await given(
         { id: "lens", ...LENS },

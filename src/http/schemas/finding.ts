@@ -16,7 +16,13 @@ export const metiersRequest = z
   .openapi("RechercheDeMetiers");
 
 export const metierHitSchema = z
-  .object({ rome: z.string(), titre: z.string(), score: z.number(), matched: z.string() })
+  .object({
+    rome: z.string(),
+    romeParent: z.string().optional(),
+    titre: z.string(),
+    score: z.number(),
+    matched: z.string(),
+  })
   .openapi("MetierTrouve");
 
 export const metiersSchema = z.object({ results: listOf(metierHitSchema) });
@@ -62,6 +68,7 @@ export const formationsRequest = z
       .optional(),
     near: nearSchema.optional(),
     radiusKm: z.number().min(0).max(1000).optional(),
+    bassin: z.string().trim().min(1).max(80).optional(),
     from: daySchema.optional(),
     to: daySchema.optional(),
     niveauSortie: z.int().min(1).max(8).optional(),
@@ -120,6 +127,7 @@ const hitShape = {
   source: z.object({
     name: z.string(),
     updatedAt: daySchema.nullable(),
+    stale: z.boolean().optional(),
     demonstration: z.boolean(),
   }),
   score: z.number(),
@@ -132,6 +140,7 @@ export const formationsSchema = z.object({
   total: z.number(),
   results: listOf(formationHitSchema),
   nextCursor: z.string().nullable(),
+  meaning: z.enum(["used", "absent", "slow", "down", "resting"]).optional(),
 });
 
 export const formationDetailSchema = z
