@@ -55,8 +55,9 @@ const practisedFor = (libelle: string, { past }: GapInput): Reason | null => {
 const taughtBy = (libelle: string, { formations, metier }: GapInput): Reason | null => {
   const named = formations.find(({ intitule }) => likeness(intitule, libelle) >= SAME_SKILL);
   const codes = [metier.rome, metier.romeParent];
-  const leading = formations.find(({ romes }) => romes.some((rome) => codes.includes(rome)));
-  const chosen = named ?? leading;
+  const leading = formations.filter(({ romes }) => romes.some((rome) => codes.includes(rome)));
+  // a taster shows the job, a session with a certificate teaches it
+  const chosen = named ?? leading.find(({ certification }) => certification) ?? leading[0];
   return chosen ? { text: chosen.intitule, evidence: sessionEvidence(chosen) } : null;
 };
 

@@ -1,9 +1,12 @@
 import { fold } from "../domain/folding.ts";
 
+/** Words that tie nothing: the small ones, and those that half of the titles begin with. */
 const SMALL = new Set(
-  "a au aux avec dans de des du en et la le les l d ou par pour sur un une son sa ses etre faire savoir selon type".split(
-    " ",
-  ),
+  (
+    "a au aux avec dans de des du en et la le les l d ou par pour sur un une son sa ses etre faire savoir selon type je " +
+    "veux voudrais devenir travailler travail metier formation agent agente employe employee ouvrier ouvriere " +
+    "technicien technicienne assistant assistante conducteur conductrice operateur operatrice"
+  ).split(" "),
 );
 /** Endings that French adds to one stem; cutting them is enough to compare two short labels. */
 const ENDINGS =

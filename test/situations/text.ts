@@ -28,7 +28,7 @@ const formationText = (formation: RecommendedFormation): readonly string[] => {
     ...reasons("+", formation.reasons),
     ...reasons("−", formation.against),
     `     payeurs : ${payers.join(" ; ") || "aucun"}`,
-    `     paie : ${payInWords(formation) ?? "aucune"}`,
+    `     paie : ${payInWords(formation) ?? "pas de rémunération de stage"}`,
   ];
 };
 
@@ -52,7 +52,10 @@ const pathwayText = ({ steps, alternatives, slips, gap }: Pathway): readonly str
   "Parcours",
   ...steps.flatMap(stepText),
   ...(slips.length > 0 ? ["Si une étape glisse"] : []),
-  ...slips.map(({ step, days, text }) => `  · ${step}, ${days} jours : ${text}`),
+  ...slips.map(
+    ({ step, text }) =>
+      `  · ${step === "qualification" ? "session manquée" : `${step}, un mois de retard`} : ${text}`,
+  ),
   ...(alternatives.length > 0 ? ["Autrement"] : []),
   ...alternatives.map(({ title, why }) => `  · ${title} (${why.text})`),
   ...(gap ? [`Compétences attendues (${gap.source})`] : []),

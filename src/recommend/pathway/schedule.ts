@@ -106,6 +106,20 @@ const undated = (formations: readonly RecommendedFormation[]): Placed | null => 
   return session ? { from: null, to: null, session } : null;
 };
 
+/** A taste of the job is of use once one can talk with a team, and not in the hours of another course. */
+const startOf = (
+  need: Need,
+  ready: Day,
+  placed: ReadonlyMap<StepKind, Placed>,
+  { today }: PathwayInput,
+): Day => {
+  if (need.blocking) return ready;
+  if (need.kind !== "decouverte") return today;
+  const lessons = placed.get("numerique");
+  const free = lessons?.session && lessons.to ? addDays(lessons.to, 1) : ready;
+  return free > ready ? free : ready;
+};
+
 /**
  * Gives each step its days: what blocks goes one after the other, the rest runs beside, the qualification starts when
  * all that blocks is over. `delays` shifts the start of a step, and all that waits for it.
@@ -119,8 +133,7 @@ export const schedule = (
   const placed = new Map<StepKind, Placed>();
   for (const need of needs) {
     const late = delays[need.kind] ?? 0;
-    // a taste of the job is of use once one can talk with a team
-    const start = need.blocking || need.kind === "decouverte" ? ready : input.today;
+    const start = startOf(need, ready, placed, input);
     const one = place(need, addDays(start, late), input);
     placed.set(need.kind, one);
     if (need.blocking && one.to !== null) ready = addDays(one.to, 1);
