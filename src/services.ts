@@ -30,6 +30,7 @@ import {
 import { type AssistantSettings, createAssistant } from "./llm/create-assistant.ts";
 import { createEmbedder, type EmbeddingSettings } from "./llm/embeddings.ts";
 import { createModelLedger, type ModelLedger } from "./llm/model-ledger.ts";
+import { createFamiliar } from "./say/familiar.ts";
 import { createGate } from "./say/grounding/gate.ts";
 import { createConversations } from "./store/conversations.ts";
 import type { Database } from "./store/database.ts";
@@ -110,6 +111,7 @@ const conversationsOver = ({
       clock: () => new Date(clock.now()),
     }),
     saying: {
+      familiar: createFamiliar(lexicon.familiar),
       lieux,
       langues,
       urgences: lexicon.urgences,

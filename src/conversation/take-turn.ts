@@ -3,6 +3,7 @@ import type { TurnRecord, TurnState } from "../domain/dossier.ts";
 import type { Recommendations, Reply } from "../domain/reply.ts";
 import type { Situation } from "../domain/situation.ts";
 import type { Verdict } from "../domain/verdict.ts";
+import { askedInFamiliarTerms, inFamiliarTerms } from "../say/in-familiar-terms.ts";
 import { writeReply } from "../say/write-reply.ts";
 import type { TurnDeps } from "./deps.ts";
 import { findForPerson, type ResolvedWish, resolveWish } from "./find-for-person.ts";
@@ -82,10 +83,11 @@ const say = async (
     { ...understood, ...decided, ...found, state, style, before: conversation.state, last },
     deps,
   );
-  const asked = outcome.kind === "danger" ? null : next.asked;
+  const tu = state.tutoiement ? deps.saying.familiar : (text: string) => text;
+  const asked = outcome.kind === "danger" ? null : askedInFamiliarTerms(next.asked, tu);
   const saying = { style, asked, questionsLeft: next.left, lastText: last?.text ?? null };
   const manner = { style, tutoiement: state.tutoiement };
-  const written = writeReply(outcome, saying, deps.saying);
+  const written = inFamiliarTerms(writeReply(outcome, saying, deps.saying), tu);
   const worded = await sayWithModel(written, manner, model, deps.model, listener);
   const { writing, mode, told } = admitSilence(worded, model, state, style);
   const reply: Reply = {

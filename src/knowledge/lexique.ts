@@ -121,6 +121,13 @@ export const compiledLexiconSchema = z.strictObject({
     /** "je m'appelle": what comes next is a name. */
     cues: sequencesSchema,
   }),
+  /** From "vous" to "tu". */
+  familiar: z.strictObject({
+    /** A verb as said with "vous": with "tu", and as an order. */
+    verbs: z.record(z.string(), z.tuple([z.string(), z.string()])),
+    /** Nouns that take "ta". */
+    feminine: z.array(z.string()),
+  }),
   /** Words of manners and of grammar, which claim nothing: the only ones a model may add to a sentence. */
   neutral: z.array(z.string()),
   /** Words that say the same thing: one may stand for another. */

@@ -92,7 +92,7 @@ export const PHRASES = {
     falc: ["D'accord."],
   },
   sayTu: { standard: ["D'accord, on se dit tu."], falc: ["D'accord, on se dit tu."] },
-  sayVous: { standard: ["D'accord, je vous dis vous."], falc: ["D'accord, je vous dis vous."] },
+  sayVous: { standard: ["D'accord, on se dit vous."], falc: ["D'accord, on se dit vous."] },
   language: {
     standard: [
       "Je comprends seulement le français. Vous pouvez écrire quelques mots simples.",

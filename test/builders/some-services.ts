@@ -50,6 +50,7 @@ export const someServices = (changes: Partial<Services> = {}): Services => ({
       lieux: LIEUX,
       urgences: [],
       langues: [],
+      familiar: (text) => text,
       labelOf: (id) => smallRules.fact(id)?.label ?? id,
     },
     today: () => TODAY,

@@ -15,6 +15,7 @@ import {
   lieux,
   metiers,
 } from "#knowledge/compiled.js";
+import { createFamiliar } from "#say/familiar.ts";
 import type { Database } from "#store/database.ts";
 import { createReader } from "#understand/reader.ts";
 
@@ -29,6 +30,7 @@ const noStore: Database = {
 
 const rules = createRules(compiledRules);
 const reader = createReader({ lexicon, communes, facts: [...rules.facts(), ...OWN_FACTS] });
+const familiar = createFamiliar(lexicon.familiar);
 const finder = createFinder({ db: noStore, metiers, communes, today: () => TODAY });
 
 /** What one turn leans on, on 21 November 2026, with these trainings in the catalogue. */
@@ -57,6 +59,7 @@ export const turnDeps = (formations: readonly FormationHit[] = [], today = TODAY
     }),
     saying: {
       lieux,
+      familiar,
       langues,
       urgences: lexicon.urgences,
       labelOf: (id) => rules.fact(id)?.label ?? id,

@@ -107,8 +107,9 @@ describe("someone who says something beside", () => {
   test("may ask for tu, and for vous again", async () => {
     const { chat, mean } = await begun();
     mean({ kind: "address", tutoiement: true });
-    await chat.say("tutoie moi");
+    const familiar = await chat.say("tutoie moi");
     expect(chat.state().tutoiement).toBe(true);
+    expect(familiar.asked?.question).not.toMatch(/vous|votre/iu);
     mean({ kind: "address", tutoiement: false });
     await chat.say("vouvoyez moi");
     expect(chat.state().tutoiement).toBe(false);

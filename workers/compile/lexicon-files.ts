@@ -58,9 +58,17 @@ export const lexiconFileSchema = z.strictObject({
   prenoms: z.string().default(""),
   noms_communs: z.string().default(""),
   avant_un_nom: z.array(z.string()).default([]),
+  tutoiement: z
+    .strictObject({
+      verbes: z.record(z.string(), z.tuple([z.string(), z.string()])),
+      feminins: z.string(),
+    })
+    .optional(),
   mots_neutres: z.string().default(""),
   synonymes: z.array(z.string()).default([]),
 });
+
+export type LexiconFile = z.infer<typeof lexiconFileSchema>;
 
 /** One file of `knowledge/urgences/`. */
 export const urgenceFileSchema = z.strictObject({

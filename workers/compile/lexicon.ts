@@ -1,10 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { z } from "zod";
 import { fold } from "#domain/folding.ts";
 import { type CompiledLexicon, compiledLexiconSchema } from "#knowledge/lexique.ts";
-import { lexiconFileSchema, type Stated, urgenceFileSchema } from "./lexicon-files.ts";
+import {
+  type LexiconFile,
+  lexiconFileSchema,
+  type Stated,
+  urgenceFileSchema,
+} from "./lexicon-files.ts";
+import { addManners } from "./lexicon-manners.ts";
 import { respelled } from "./lexicon-spelling.ts";
 import { sequencesOf } from "./notation.ts";
 import type { Compiler } from "./part.ts";
@@ -28,6 +33,7 @@ const empty = (): CompiledLexicon => ({
   urgences: [],
   health: [],
   names: { first: [], ambiguous: [], cues: [] },
+  familiar: { verbs: {}, feminine: [] },
   neutral: [],
   synonyms: [],
 });
@@ -85,8 +91,6 @@ const readYaml = (path: string, name: string, report: Report): unknown => {
   }
 };
 
-type LexiconFile = z.infer<typeof lexiconFileSchema>;
-
 const addStatements = (
   draft: CompiledLexicon,
   file: LexiconFile,
@@ -132,22 +136,7 @@ const addRest = (draft: CompiledLexicon, file: LexiconFile, name: string, report
   for (const { id, mots } of file.dispositifs)
     draft.dispositifs.push({ id, sequences: expandAll(mots, `${name} › ${id}`, report) });
   addWish(draft, file, name, report);
-  addModelBorder(draft, file, name, report);
-};
-
-/** What stands between a model and the person: what it is never shown, and the words it may use. */
-const addModelBorder = (
-  draft: CompiledLexicon,
-  file: LexiconFile,
-  name: string,
-  report: Report,
-): void => {
-  draft.health.push(...expandAll(file.sante, `${name} › sante`, report));
-  draft.names.first.push(...words(file.prenoms));
-  draft.names.ambiguous.push(...words(file.noms_communs));
-  draft.names.cues.push(...expandAll(file.avant_un_nom, `${name} › avant_un_nom`, report));
-  draft.neutral.push(...words(file.mots_neutres));
-  draft.synonyms.push(...file.synonymes.map(words));
+  addManners(draft, file, (list, part) => expandAll(list, `${name} › ${part}`, report));
 };
 
 const addWish = (draft: CompiledLexicon, file: LexiconFile, name: string, report: Report): void => {
