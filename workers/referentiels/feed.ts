@@ -136,3 +136,13 @@ export const onlyMember = ({ members, fileName }: Archive): Member => {
       : `${fileName} ne contient ni CSV, ni classeur, ni JSON, ni XML.`,
   );
 };
+
+/** A feed that is one file. */
+export const fileFeed = (feed: Omit<Feed, "open">, read: (member: Member) => Section): Feed => ({
+  ...feed,
+  open: async (archive) => ({
+    version: null,
+    updatedAt: null,
+    sections: [read(onlyMember(archive))],
+  }),
+});

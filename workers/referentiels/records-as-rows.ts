@@ -6,8 +6,8 @@ import type { RawRow } from "./raw-rows.ts";
 /** A record whose values have names: an element of a JSON list, an item of an XML file. */
 type NamedRecord = ReadonlyMap<string, string>;
 
-/** The columns are the names met in the first records. */
-const HEAD = 200;
+/** A stream of items tells its columns by the first ones; a list, which is held, by all. */
+const FIRST_ITEMS = 200;
 const MAX_JSON = 300e6;
 
 const rowOf = (record: NamedRecord, columns: readonly string[], line: number): RawRow => ({
@@ -17,7 +17,10 @@ const rowOf = (record: NamedRecord, columns: readonly string[], line: number): R
 });
 
 /** Named records as a table: a first row of names, then the values in that order. "Line" is the record's rank. */
-async function* asRows(records: AsyncIterable<NamedRecord>): AsyncGenerator<RawRow> {
+async function* asRows(
+  records: AsyncIterable<NamedRecord>,
+  headSize: number,
+): AsyncGenerator<RawRow> {
   let head: NamedRecord[] | null = [];
   let columns: readonly string[] = [];
   let line = 0;
@@ -29,7 +32,7 @@ async function* asRows(records: AsyncIterable<NamedRecord>): AsyncGenerator<RawR
   for await (const record of records) {
     line += 1;
     if (!head) yield rowOf(record, columns, line);
-    else if (head.push(record) === HEAD) {
+    else if (head.push(record) === headSize) {
       yield* begin(head);
       head = null;
     }
@@ -113,6 +116,7 @@ export async function* readJsonRows(
     (async function* () {
       for (const item of list) yield recordOf(item);
     })(),
+    Number.POSITIVE_INFINITY,
   );
 }
 
@@ -167,4 +171,4 @@ async function* xmlRecords(
 export const readXmlRows = (
   bytes: AsyncIterable<Uint8Array>,
   remark: Remark,
-): AsyncGenerator<RawRow> => asRows(xmlRecords(bytes, remark));
+): AsyncGenerator<RawRow> => asRows(xmlRecords(bytes, remark), FIRST_ITEMS);

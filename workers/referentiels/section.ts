@@ -26,6 +26,8 @@ export interface Column {
 export interface Shape<Raw extends object> {
   readonly columns: Readonly<Record<keyof Raw & string, Column>>;
   readonly schema: z.ZodType<Raw>;
+  /** Names of the columns in order, for a file that has no header. */
+  readonly header?: readonly string[];
 }
 
 /** A column that the file must have, under one of these names. */
@@ -100,11 +102,12 @@ interface Found {
 }
 
 /** Looks for the header. @throws SafeError naming the columns that the nearest one lacks */
-const findHeader = async (
+const findHeader = async <Raw extends object>(
   rows: AsyncGenerator<RawRow>,
   member: Member,
-  columns: Readonly<Record<string, Column>>,
+  { columns, header: given }: Shape<Raw>,
 ): Promise<Found> => {
+  if (given) return { header: readHeader(given, columns), below: [] };
   const first = await firstRows(rows);
   const headers = first.map((row) => readHeader(row.kind === "cells" ? row.cells : [], columns));
   const at = headers.findIndex(({ missing }) => missing.length === 0);
@@ -121,7 +124,7 @@ export const checkColumns = async <Raw extends object>(
 ): Promise<void> => {
   const rows = openRows(member, () => undefined);
   try {
-    await findHeader(rows, member, shape.columns);
+    await findHeader(rows, member, shape);
   } finally {
     await rows.return(undefined);
   }
@@ -167,7 +170,7 @@ export async function* readShape<Raw extends object>(
   remark: Remark,
 ): AsyncGenerator<Parsed<Raw>> {
   const rows = openRows(member, remark);
-  const { header, below } = await findHeader(rows, member, shape.columns);
+  const { header, below } = await findHeader(rows, member, shape);
   const parse = (row: RawRow): Parsed<Raw> =>
     row.kind === "broken"
       ? { ...row, kind: "refused", isCut: true }
