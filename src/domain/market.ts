@@ -1,4 +1,5 @@
 import type { Day } from "./day.ts";
+import type { CommuneZones } from "./zones.ts";
 
 /** Where a figure comes from: said beside it, with its date. */
 export interface FigureSource {
@@ -51,12 +52,39 @@ export interface Competence {
   readonly coeur: boolean;
 }
 
+/** A job as the official referential describes it, for those without a sheet of ours. */
+export interface MetierOfficiel {
+  readonly rome: string;
+  readonly romeParent: string;
+  readonly titre: string;
+  readonly domaine: string;
+  readonly definition: string;
+  readonly acces: string;
+  readonly appellations: readonly string[];
+  /** Jobs that ROME says are near, the nearest first. */
+  readonly proches: readonly { readonly rome: string; readonly titre: string }[];
+  readonly contextes: readonly { readonly categorie: string; readonly libelle: string }[];
+  readonly source: FigureSource;
+}
+
+/** A professional family on the official list of those short of workers. */
+export interface EnTension {
+  readonly famille: string;
+  /** "Hauts-de-France", "France Entière". */
+  readonly region: string;
+  readonly source: FigureSource;
+}
+
 /** Figures and skills of the official referentials. Empty lists where none was imported: never an error. */
 export interface Referentials {
   /** Figures of the person's basin first, then of the region. */
   tensions(romes: readonly string[], codeInsee: string | null): Promise<readonly Tension[]>;
   insertions(codes: { readonly rncp: readonly string[] }): Promise<readonly Insertion[]>;
   competences(rome: string): Promise<readonly Competence[]>;
+  metier(rome: string): Promise<MetierOfficiel | null>;
+  /** Whether a job belongs to a family officially short of workers, in the region or everywhere. */
+  enTension(rome: string): Promise<readonly EnTension[]>;
+  zones(codeInsee: string): Promise<CommuneZones>;
 }
 
 /** Where no referential was imported: nothing is known, and said so. */

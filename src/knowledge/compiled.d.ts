@@ -17,5 +17,7 @@ export declare const langues: readonly Langue[];
 export declare const communes: readonly Commune[];
 export declare const anciennesCommunes: readonly AncienneCommune[];
 export declare const prompts: readonly Prompt[];
+/** ROME v3 codes that each professional family (FAP 2021) covers. */
+export declare const famillesRome: Readonly<Record<string, readonly string[]>>;
 /** Hash of everything above: `knowledgeVersion`. */
 export declare const knowledgeVersion: string;

@@ -10,6 +10,7 @@ import { compileLexicon } from "./lexicon.ts";
 import { compileLieux } from "./lieux.ts";
 import { compileMetiers } from "./metiers.ts";
 import { compileMigrations } from "./migrations.ts";
+import { compileFamillesRome } from "./nomenclatures.ts";
 import { compilePrompts } from "./prompts.ts";
 import { compileRules } from "./rules.ts";
 
@@ -28,6 +29,7 @@ const compileKnowledge = (root: string): number => {
     communes: compileCommunes(root),
     anciennesCommunes: compileAnciennesCommunes(root),
     prompts: compilePrompts(root),
+    famillesRome: compileFamillesRome(root),
   };
   const problems = [
     ...Object.values(parts).flatMap((part) => part.problems),

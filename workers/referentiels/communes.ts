@@ -128,7 +128,7 @@ export const zrr = fileFeed(
         columns: { insee: column("CODGEO"), classe: column("ZONAGE_ZRR") },
         schema: z.object({
           insee: inseeCode(),
-          classe: z.string().regex(/^(C|NC|A|M|P|D|PA|PM) - /, "classement ZRR inconnu"),
+          classe: z.string().regex(/^[A-Z]{1,3} - /, "classement ZRR inconnu"),
         }),
       },
       table: COMMUNE_ZONE,

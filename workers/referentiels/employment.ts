@@ -4,6 +4,9 @@ import { digits, maybeNumber, maybeText, romeCode, secretCount, text } from "./f
 import { column } from "./section.ts";
 import { BMO, FAMILLE_EN_TENSION, FAMILLE_ROME, TENSION } from "./tables.ts";
 
+/** A family of FAP 2009. */
+const FAMILLE = /^[A-Z]\d[A-Z]\d{2}$/;
+
 /** Hirings that employers announce for the year (Besoins en main-d'œuvre). */
 export const bmo = fileFeed(
   {
@@ -135,13 +138,19 @@ export const metiersEnTension = fileFeed(
         schema: z.object({
           region: text(60),
           nom: text(300),
-          famille: z.string().regex(/^[A-Z]\d[A-Z]\d{2}$/, "code FAP attendu, comme A0Z40"),
+          famille: z.string().regex(FAMILLE, "code FAP attendu, comme A0Z40"),
         }),
       },
       table: FAMILLE_EN_TENSION,
       rows: ({ region, nom, famille }) => [{ region, famille, famille_nom: nom }],
     }),
 );
+
+/** Headings and footnotes stand between the families: what follows them belongs to none. */
+const familyAfter = (cell: string, current: string): string => {
+  if (cell === "") return current;
+  return FAMILLE.test(cell) ? cell : "";
+};
 
 /** FAP 2009 to ROME v3. The file has no header, and names a family on the first of its lines only. */
 export const familles = fileFeed(
@@ -157,14 +166,17 @@ export const familles = fileFeed(
         header: ["famille", "pcs", "rome"],
         columns: { famille: column("famille"), rome: column("rome") },
         schema: z.object({
-          famille: z.string().regex(/^([A-Z]\d[A-Z]\d{2})?$/, "code FAP attendu, comme A0Z40"),
+          famille: maybeText(1_000),
           rome: z.string().regex(/^([A-N]\d{4})?$/, "code ROME attendu, comme K1304"),
         }),
       },
       table: FAMILLE_ROME,
-      rows: ({ famille, rome }) => {
-        current = famille || current;
-        return rome && current ? [{ famille: current, rome }] : [];
+      rows: ({ famille, rome }, note) => {
+        current = familyAfter(famille, current);
+        if (rome === "") return [];
+        if (current !== "") return [{ famille: current, rome }];
+        note(`code ROME ${rome} sans famille : laissé de côté`);
+        return [];
       },
     });
   },

@@ -98,7 +98,8 @@ async function* readLines<Raw extends object>(
     }
     const repairs: string[] = [];
     const rows = spec.rows(parsed.raw, (reason) => repairs.push(reason));
-    if (rows.length > 0) yield { kind: "rows", line: parsed.line, rows, repairs };
+    if (rows.length > 0 || repairs.length > 0)
+      yield { kind: "rows", line: parsed.line, rows, repairs };
   }
 }
 

@@ -163,6 +163,9 @@ const parseCells = <Raw extends object>(
     : { kind: "refused", line, reason: reasonOf(read.error, shape.columns), isCut: false };
 };
 
+const isEmpty = (row: RawRow): boolean =>
+  row.kind === "cells" && row.cells.every((cell) => cell.trim() === "");
+
 /** Rows of a file, each checked. @throws SafeError for a missing column; what the file breaks on, as it comes */
 export async function* readShape<Raw extends object>(
   member: Member,
@@ -175,6 +178,6 @@ export async function* readShape<Raw extends object>(
     row.kind === "broken"
       ? { ...row, kind: "refused", isCut: true }
       : parseCells(row, header, shape);
-  for (const row of below) yield parse(row);
-  for await (const row of rows) yield parse(row);
+  for (const row of below) if (!isEmpty(row)) yield parse(row);
+  for await (const row of rows) if (!isEmpty(row)) yield parse(row);
 }
