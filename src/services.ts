@@ -9,10 +9,11 @@ import {
 import type { ConversationService } from "./conversation/service.ts";
 import { createRules } from "./decide/rules.ts";
 import type { Rules } from "./domain/decision.ts";
-import { NO_REFERENTIALS } from "./domain/market.ts";
+import { NO_REFERENTIALS, type Referentials } from "./domain/market.ts";
 import { NO_SERVICE_PLACES } from "./domain/service-place.ts";
 import { createFinder } from "./find/create-finder.ts";
 import type { Finder } from "./find/finder.ts";
+import { createReferentials } from "./find/referentials.ts";
 import { createServicePlaces } from "./find/service-places.ts";
 import type { Health, Readiness, Services, Versions } from "./http/services.ts";
 import {
@@ -20,6 +21,7 @@ import {
   communes,
   rules as compiledRules,
   familles,
+  famillesRome,
   knowledgeVersion,
   langues,
   lexicon,
@@ -162,8 +164,28 @@ const versionsOf = async (
   },
 });
 
-/** What is known beside the store: the knowledge base, and no referential yet. */
-const KNOWN_HERE = { referentials: NO_REFERENTIALS, lieux } as const;
+const finderOver = (
+  { store, embeddings = null }: Pick<ServiceParts, "store" | "embeddings">,
+  clock: Clock,
+): Finder | null =>
+  store &&
+  createFinder({
+    db: store.db,
+    metiers,
+    familles,
+    communes,
+    anciennesCommunes,
+    today: clock.today,
+    embedder: embeddings && createEmbedder(embeddings),
+  });
+
+const ROME_PARENTS = new Map(metiers.map(({ rome, romeParent }) => [rome, romeParent]));
+
+const referentialsOver = (store: StoreParts | null): Referentials => {
+  if (!store) return NO_REFERENTIALS;
+  const parentOf = (rome: string): string | null => ROME_PARENTS.get(rome) ?? null;
+  return createReferentials({ db: store.db, famillesRome, parentOf });
+};
 
 /** Made at the first use, and kept. */
 const once = <Made>(make: () => Made): (() => Made) => {
@@ -181,29 +203,18 @@ export interface NodeServices extends Services {
 
 /** The composition root: everything is built here, once on Node, and handed to routes and pages. */
 export const createServices = (parts: ServiceParts): NodeServices => {
-  const { store, model = null, embeddings = null, clock = systemClock } = parts;
+  const { store, model = null, clock = systemClock } = parts;
   const rules = createRules(compiledRules);
   const ledger = createModelLedger();
-  const finder = once(() =>
-    store
-      ? createFinder({
-          db: store.db,
-          metiers,
-          familles,
-          communes,
-          anciennesCommunes,
-          today: clock.today,
-          embedder: embeddings && createEmbedder(embeddings),
-        })
-      : null,
-  );
+  const finder = once(() => finderOver(parts, clock));
+  const referentials = referentialsOver(store);
   const places = once(() =>
     store ? createServicePlaces({ db: store.db, communes, lieux }) : null,
   );
   const recommender = once(() => {
     const found = finder();
     const services = places() ?? NO_SERVICE_PLACES;
-    return found && createRecommender({ ...KNOWN_HERE, services, rules, finder: found });
+    return found && createRecommender({ referentials, services, lieux, rules, finder: found });
   });
   const conversations = once(() => {
     const found = finder();
@@ -233,6 +244,7 @@ export const createServices = (parts: ServiceParts): NodeServices => {
     get conversations() {
       return conversations();
     },
+    referentials,
     lieux,
     allowedOrigins: parts.allowedOrigins,
     today: clock.today,

@@ -92,4 +92,7 @@ export const NO_REFERENTIALS: Referentials = {
   tensions: () => Promise.resolve([]),
   insertions: () => Promise.resolve([]),
   competences: () => Promise.resolve([]),
+  metier: () => Promise.resolve(null),
+  enTension: () => Promise.resolve([]),
+  zones: () => Promise.resolve({ bassin: null, frr: null, qpv: null }),
 };

@@ -70,17 +70,19 @@ const fromBmo = (row: BmoRow, rome: string, bassin: Bassin | null): Tension => (
 });
 
 const findBmo = async (db: Database, asked: Asked): Promise<readonly Tension[]> => {
-  const wanted = new Map<string, string>();
+  const wanted = new Map<string, readonly string[]>();
   for (const [famille, romes] of Object.entries(asked.famillesRome)) {
-    const rome = asked.parents.find((parent) => romes.includes(parent));
-    if (rome) wanted.set(famille, rome);
+    const found = asked.parents.filter((parent) => romes.includes(parent));
+    if (found.length > 0) wanted.set(famille, found);
   }
   const { rows } = await db.query<BmoRow>(BMO, [
     JSON.stringify([...wanted.keys()]),
     asked.bassin?.code ?? "",
     REGION,
   ]);
-  return rows.map((row) => fromBmo(row, wanted.get(row.famille) ?? "", asked.bassin));
+  return rows.flatMap((row) =>
+    (wanted.get(row.famille) ?? []).map((rome) => fromBmo(row, rome, asked.bassin)),
+  );
 };
 
 interface GradeRow {

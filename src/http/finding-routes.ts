@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { notFound, SafeError } from "../domain/errors.ts";
 import type { FormationQuery } from "../domain/formation.ts";
 import type { Finder } from "../find/finder.ts";
+import { findJob, type JobKnowledge } from "../find/job-knowledge.ts";
 import { defined } from "./defined.ts";
 import { errorsOf } from "./errors.ts";
 import { createRoutes } from "./routes.ts";
@@ -11,7 +12,7 @@ import {
   formationDetailSchema,
   formationsRequest,
   formationsSchema,
-  metierSchema,
+  metierDetailSchema,
   metiersRequest,
   metiersSchema,
   romeSchema,
@@ -35,8 +36,15 @@ const metier = createRoute({
   path: "/v1/metiers/{rome}",
   tags,
   summary: "La fiche d'un métier",
-  request: { params: z.object({ rome: romeSchema }) },
-  responses: { 200: json(metierSchema, "La fiche."), ...errorsOf(400, 404, 503) },
+  request: {
+    params: z.object({ rome: romeSchema }),
+    query: z.object({
+      commune: z.string().min(1).max(100).optional().openapi({
+        description: "Commune (nom ou code INSEE) : ajoute les chiffres de son bassin.",
+      }),
+    }),
+  },
+  responses: { 200: json(metierDetailSchema, "La fiche."), ...errorsOf(400, 404, 503) },
 });
 
 const searchFormations = createRoute({
@@ -66,6 +74,19 @@ export const finderOf = ({ finder }: Services): Finder => {
   );
 };
 
+/** All that is known of a job, near a commune when one is given. @throws SafeError `not_found` */
+export const jobOf = async (
+  services: Services,
+  rome: string,
+  commune: string | undefined,
+): Promise<JobKnowledge> => {
+  const finder = finderOf(services);
+  const codeInsee = commune === undefined ? null : (finder.commune(commune)?.insee ?? null);
+  const job = await findJob(rome, codeInsee, finder, services.referentials);
+  if (job) return job;
+  throw notFound("Je n'ai pas de fiche pour ce métier.");
+};
+
 const queryOf = (request: FormationsRequest, finder: Finder): FormationQuery => {
   const { near, limit = DEFAULT_LIMIT, ...rest } = request;
   return defined({ ...rest, limit, near: near && finder.near(near) });
@@ -78,10 +99,21 @@ export const findingRoutes = () =>
       const { q, limit = DEFAULT_LIMIT } = c.req.valid("json");
       return c.json({ results: await finderOf(c.var.services).searchMetiers(q, limit) }, 200);
     })
-    .openapi(metier, (c) => {
-      const found = finderOf(c.var.services).metier(c.req.valid("param").rome);
-      if (!found) throw notFound("Je n'ai pas de fiche pour ce métier.");
-      return c.json(found, 200);
+    .openapi(metier, async (c) => {
+      const { commune } = c.req.valid("query");
+      const job = await jobOf(c.var.services, c.req.valid("param").rome, commune);
+      const { fiche, tensions, enTension, attendues, rome } = job;
+      return c.json(
+        {
+          ...job.metier,
+          fiche,
+          tensions,
+          enTension,
+          competencesAttendues: attendues,
+          sourceRome: rome,
+        },
+        200,
+      );
     })
     .openapi(searchFormations, async (c) => {
       const finder = finderOf(c.var.services);

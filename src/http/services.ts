@@ -2,6 +2,7 @@ import type { Recommender } from "../conversation/recommend/create-recommender.t
 import type { ConversationService } from "../conversation/service.ts";
 import type { Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
+import type { Referentials } from "../domain/market.ts";
 import type { ModelUsage } from "../domain/model.ts";
 import type { ServicePlaces } from "../domain/service-place.ts";
 import type { Finder } from "../find/finder.ts";
@@ -35,6 +36,8 @@ export interface Services {
   readonly recommender: Recommender | null;
   /** Places that help, near a commune. Null where there is no store. */
   readonly places: ServicePlaces | null;
+  /** Official figures and descriptions, as far as they were imported. */
+  readonly referentials: Referentials;
   readonly conversations: ConversationService | null;
   readonly lieux: readonly Lieu[];
   readonly allowedOrigins: readonly string[];

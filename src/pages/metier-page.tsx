@@ -1,39 +1,87 @@
-import type { Metier } from "../domain/metier.ts";
+import type { JobKnowledge } from "../find/job-knowledge.ts";
 import { asSentence } from "../say/french.ts";
+import { sourceInWords, tensionSentence } from "../say/market-sentences.ts";
 import type { Contact } from "./contact.ts";
 import { Page } from "./layout.tsx";
 import { ListPart, Part } from "./sheet-parts.tsx";
 
 interface MetierPageProps {
-  readonly metier: Metier;
-  /** Neighbours that have a sheet of their own. */
-  readonly voisins: readonly Metier[];
+  readonly job: JobKnowledge;
   readonly contact: Contact | null;
 }
 
+/** What employers announce, each figure with its source and its date. */
+const Market = ({ job }: { readonly job: JobKnowledge }) => {
+  const said = job.tensions.flatMap((tension) => {
+    const sentence = tensionSentence(tension);
+    return sentence ? [{ sentence, source: tension.source }] : [];
+  });
+  const listed = job.enTension[0];
+  if (said.length === 0 && !listed) return null;
+  const sources = new Set(said.map(({ source }) => sourceInWords(source)));
+  if (listed) sources.add(sourceInWords(listed.source));
+  return (
+    <Part title="Ce que cherchent les employeurs">
+      <ul>
+        {said.map(({ sentence }) => (
+          <li>{sentence}</li>
+        ))}
+        {listed && (
+          <li>Ce métier est sur la liste officielle des métiers en tension ({listed.famille}).</li>
+        )}
+      </ul>
+      <p class="crumb">Sources : {[...sources].join(" ; ")}.</p>
+    </Part>
+  );
+};
+
+/** What ROME expects of the job, when our sheet says it in its own words. */
+const Expected = ({ job }: { readonly job: JobKnowledge }) => {
+  const main = job.attendues.filter(({ coeur }) => coeur);
+  if (job.fiche === "rome" || main.length === 0) return null;
+  return (
+    <details class="part">
+      <summary>Les compétences principales selon le ROME</summary>
+      <ul>
+        {main.map(({ libelle }) => (
+          <li>{asSentence(libelle)}</li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
 /** The sheet of a job, to be read and printed. */
-export const MetierPage = ({ metier, voisins, contact }: MetierPageProps) => (
-  <Page title={metier.titre} contact={contact}>
+export const MetierPage = ({ job, contact }: MetierPageProps) => (
+  <Page title={job.metier.titre} contact={contact}>
     <main id="contenu" class="sheet">
       <p class="crumb">
-        {metier.domaine}, code ROME {metier.rome}
+        {job.metier.domaine}, code ROME {job.metier.rome}
       </p>
-      <h1>{metier.titre}</h1>
-      <p class="lead">{metier.resume}</p>
-      <ListPart title="Ce qu'on fait" items={metier.taches} />
-      <Part title="Où on travaille">
-        <p>{asSentence(metier.lieux)}</p>
-      </Part>
-      <ListPart title="À savoir avant" items={metier.contraintes} />
-      <Part title="Comment y entrer">
-        <p>{asSentence(metier.acces)}</p>
-      </Part>
-      <ListPart title="Les formations qui y mènent" items={metier.formations} />
-      <ListPart title="Ce qu'il faut savoir faire" items={metier.competences} />
-      {voisins.length > 0 && (
+      <h1>{job.metier.titre}</h1>
+      <p class="lead">{job.metier.resume}</p>
+      <ListPart title="Ce qu'on fait" items={job.metier.taches} />
+      {job.metier.lieux && (
+        <Part title="Où on travaille">
+          <p>{asSentence(job.metier.lieux)}</p>
+        </Part>
+      )}
+      <ListPart title="À savoir avant" items={job.metier.contraintes} />
+      {job.metier.acces && (
+        <Part title="Comment y entrer">
+          {job.metier.acces.split("\n").map((line) => (
+            <p>{asSentence(line)}</p>
+          ))}
+        </Part>
+      )}
+      <ListPart title="Les formations qui y mènent" items={job.metier.formations} />
+      <ListPart title="Ce qu'il faut savoir faire" items={job.metier.competences} />
+      <Expected job={job} />
+      <Market job={job} />
+      {job.voisins.length > 0 && (
         <Part title="Métiers proches">
           <ul>
-            {voisins.map(({ rome, titre }) => (
+            {job.voisins.map(({ rome, titre }) => (
               <li>
                 <a href={`/metiers/${rome}`}>{titre}</a>
               </li>
@@ -41,6 +89,7 @@ export const MetierPage = ({ metier, voisins, contact }: MetierPageProps) => (
           </ul>
         </Part>
       )}
+      {job.rome && <p class="crumb">Description officielle : {sourceInWords(job.rome)}.</p>}
     </main>
   </Page>
 );

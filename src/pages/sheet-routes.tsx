@@ -3,7 +3,7 @@ import { type Day, isDay } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
 import { invalidInput, notFound } from "../domain/errors.ts";
 import type { AppEnv } from "../http/context.ts";
-import { finderOf } from "../http/finding-routes.ts";
+import { finderOf, jobOf } from "../http/finding-routes.ts";
 import { hotlineOf } from "./contact.ts";
 import { type ListFilter, narrow } from "./dispositif-list.ts";
 import { DispositifListPage } from "./dispositif-list-page.tsx";
@@ -71,11 +71,7 @@ export const sheetRoutes = () =>
       const contact = hotlineOf(c.var.services.lieux);
       return c.html(<FormationPage formation={formation} contact={contact} />);
     })
-    .get("/metiers/:rome", (c) => {
-      const finder = finderOf(c.var.services);
-      const metier = finder.metier(c.req.param("rome"));
-      if (!metier) throw notFound("Je n'ai pas de fiche pour ce métier.");
-      const voisins = metier.voisins.flatMap((rome) => finder.metier(rome) ?? []);
-      const contact = hotlineOf(c.var.services.lieux);
-      return c.html(<MetierPage metier={metier} voisins={voisins} contact={contact} />);
+    .get("/metiers/:rome", async (c) => {
+      const job = await jobOf(c.var.services, c.req.param("rome"), c.req.query("commune"));
+      return c.html(<MetierPage job={job} contact={hotlineOf(c.var.services.lieux)} />);
     });

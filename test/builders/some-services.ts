@@ -57,6 +57,7 @@ export const someServices = (changes: Partial<Services> = {}): Services => ({
     now: () => "2026-11-21T09:00:00.000Z",
     newId: () => crypto.randomUUID(),
   }),
+  referentials: NO_REFERENTIALS,
   lieux: LIEUX,
   allowedOrigins: ["https://portail.example"],
   today: () => TODAY,

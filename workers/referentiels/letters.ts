@@ -1,3 +1,5 @@
+import { mendWindows1252 } from "#workers/imports/windows-1252.ts";
+
 /** Hears of what had to be supposed about a file. */
 export type Remark = (reason: string) => void;
 
@@ -38,7 +40,7 @@ const joined = (a: Uint8Array, b: Uint8Array): Uint8Array => {
 const createDecoder = (remark: Remark) => {
   const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
-  let legacy: TextDecoder | null = null;
+  let legacy: ((bytes: Uint8Array) => string) | null = null;
   let metUtf8 = false;
   let metDamage = false;
   const guess = (bytes: Uint8Array): string => {
@@ -49,11 +51,12 @@ const createDecoder = (remark: Remark) => {
     }
     const label = legacyOf(bytes);
     remark(`le fichier n'est pas en UTF-8 : il est lu en ${label}`);
-    legacy = new TextDecoder(label);
-    return legacy.decode(bytes);
+    const decoder = new TextDecoder(label);
+    legacy = (piece) => mendWindows1252(decoder.decode(piece));
+    return legacy(bytes);
   };
   return (bytes: Uint8Array): string => {
-    if (legacy) return legacy.decode(bytes);
+    if (legacy) return legacy(bytes);
     try {
       const text = strict.decode(bytes);
       metUtf8 ||= hasAccents(bytes);

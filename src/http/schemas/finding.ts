@@ -48,6 +48,53 @@ export const metierSchema = z
   })
   .openapi("Metier");
 
+const figureSourceSchema = z.object({
+  name: z.string(),
+  period: z.string(),
+  updatedAt: daySchema.nullable(),
+});
+
+const tensionSchema = z
+  .object({
+    rome: z
+      .string()
+      .openapi({ description: "Code ROME v3 : le niveau où ces chiffres paraissent." }),
+    bassin: z.object({ code: z.string(), nom: z.string() }).nullable(),
+    famille: z.string().optional(),
+    projets: z.number().int().nullable(),
+    auMoins: z.boolean().optional(),
+    difficiles: z.number().nullable(),
+    saisonniers: z.number().int().nullable(),
+    niveau: z.number().int().nullable(),
+    source: figureSourceSchema,
+  })
+  .openapi("Tension", { description: "null sous le secret statistique, jamais zéro." });
+
+const enTensionSchema = z.object({
+  famille: z.string(),
+  region: z.string(),
+  source: figureSourceSchema,
+});
+
+const competenceSchema = z.object({
+  ogr: z.string(),
+  libelle: z.string(),
+  kind: z.enum(["savoir-faire", "savoir-etre", "savoir"]),
+  coeur: z.boolean(),
+});
+
+export const metierDetailSchema = metierSchema
+  .extend({
+    fiche: z.enum(["passerelle", "rome"]).openapi({
+      description: "Qui décrit le métier : nous, ou le ROME quand nous n'avons pas de fiche.",
+    }),
+    tensions: listOf(tensionSchema),
+    enTension: listOf(enTensionSchema),
+    competencesAttendues: listOf(competenceSchema),
+    sourceRome: figureSourceSchema.nullable(),
+  })
+  .openapi("FicheMetier");
+
 export const nearSchema = z
   .union([
     z.strictObject({ commune: z.string().trim().min(1).max(100) }),
