@@ -27,7 +27,6 @@ interface ZoneRow {
   readonly kind: string;
   readonly code: string;
   readonly libelle: string;
-  readonly known: boolean;
 }
 
 const FRR_SETTLED: Readonly<Record<string, boolean>> = {
@@ -82,10 +81,10 @@ interface InsertionRow {
 
 /** A figure published by the name of the diploma is tied to its certification by CertifInfo. */
 const INSERTIONS = `
-  select i.libelle, code as rncp, i.uai, i.emploi_6_mois::float8 as emploi6, i.emploi_12_mois::float8 as emploi12,
+  select i.libelle, wanted.code as rncp, i.uai, i.emploi_6_mois::float8 as emploi6, i.emploi_12_mois::float8 as emploi12,
          i.territoire, i.periode, s.name, s.updated_at
-    from jsonb_array_elements_text($1::jsonb) as code
-    join app.certifinfo c on c.rncp @> array[code]
+    from jsonb_array_elements_text($1::jsonb) as wanted (code)
+    join app.certifinfo c on c.rncp @> array[wanted.code]
     join app.insertion i on i.titre_plain = c.titre_plain
     join app.source s on s.id = i.source
    where coalesce(i.emploi_6_mois, i.emploi_12_mois) is not null

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { mendWindows1252 } from "./windows-1252.ts";
 
 /** How a file's bytes are to be read, and what had to be supposed. */
 export interface Encoding {
@@ -59,7 +60,7 @@ export async function* decodeText(
       if (supposed) onSupposed(supposed);
       decoder = new TextDecoder(label);
     }
-    yield decoder.decode(chunk, { stream: true });
+    yield mendWindows1252(decoder.decode(chunk, { stream: true }));
   }
-  if (decoder) yield decoder.decode();
+  if (decoder) yield mendWindows1252(decoder.decode());
 }
