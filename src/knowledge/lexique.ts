@@ -13,8 +13,11 @@ const sequencesSchema = z.array(z.string());
 /** Words that state facts. */
 const statementSchema = z.strictObject({
   sequences: sequencesSchema,
-  /** `phrase`: taken as said. `core`: its meaning hangs on the clause around it (negation, question, past). */
-  kind: z.enum(["phrase", "core"]),
+  /**
+   * `phrase`: taken as said. `core`: its meaning hangs on the clause around it (negation, question, past). `kin`: said
+   * of someone close, it tells about the person ("mon mari travaille").
+   */
+  kind: z.enum(["phrase", "core", "kin"]),
   gives: z.record(z.string(), factValueSchema),
   /** What its denial gives; empty when a denial says nothing. */
   denied: z.record(z.string(), factValueSchema),
@@ -41,6 +44,15 @@ export const intentKinds = [
   "about",
   "correct",
   "tutoie",
+  "chitchat",
+  "style-falc",
+  "style-standard",
+  "say-tu",
+  "say-vous",
+  "levers",
+  "question",
+  "precise",
+  "topic",
 ] as const;
 
 export const dangers = ["suicide", "violence", "sans-abri", "faim", "enfant-en-danger"] as const;
@@ -81,6 +93,8 @@ export const compiledLexiconSchema = z.strictObject({
     triggers: sequencesSchema,
     /** "travailler dans": said between the trigger and the job. */
     openings: sequencesSchema,
+    /** Words that open the wish and belong to it: "aider", "m'occuper". */
+    deeds: sequencesSchema,
     /** "mon rêve c'est": the job comes at once. */
     direct: sequencesSchema,
     /** "m'intéresse": said after the job. */
@@ -100,6 +114,13 @@ export const compiledLexiconSchema = z.strictObject({
       alone: z.boolean(),
     }),
   ),
+  /** What is imagined, not said: "et si", and the words that put it in the present ("avais" → "ai"). */
+  suppositions: z.strictObject({
+    cues: sequencesSchema,
+    present: z.array(z.strictObject({ sequences: sequencesSchema, text: z.string() })),
+  }),
+  /** Small words of each language, accents kept; "fr" is French. */
+  languages: z.record(z.string(), z.array(z.string())),
   dispositifs: z.array(z.strictObject({ id: z.string(), sequences: sequencesSchema })),
   dangers: z.array(
     z.strictObject({

@@ -64,11 +64,20 @@ const FRAMES: readonly (readonly string[])[] = [
   ["je", "ai", "maintenant"],
   ["je", "viens", "de", "avoir"],
   ["je", "fais"],
+  ["je", "vais", "sur", "mes"],
+  ["vais", "sur", "mes"],
   ["je", "suis", "age", "de"],
   ["je", "suis", "agee", "de"],
   ["age"],
 ];
-const SOON = new Set(["bientot", "avoir", "aurai"]);
+const SOON = new Set(["bientot", "avoir", "aurai", "mes"]);
+const MONTH_NAMES = new Set(
+  "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" "),
+);
+
+/** "26 ans en mars": still to come. */
+const isToCome = (reading: Reading, at: number): boolean =>
+  textAt(reading, at + 2) === "en" && MONTH_NAMES.has(textAt(reading, at + 3));
 
 /** Words of the longest frame that ends right before `at`; 0 when none does. */
 const frameBefore = (reading: Reading, at: number): number => {
@@ -87,6 +96,9 @@ const isDuration = (reading: Reading, at: number): boolean =>
 const isAgeInYears = (reading: Reading, at: number, frame: number): boolean =>
   !isDuration(reading, at) || (frame > 0 && textAt(reading, at + 2) !== "de");
 
+const isSoon = (reading: Reading, at: number): boolean =>
+  (SOON.has(textAt(reading, at - 1)) && textAt(reading, at - 2) !== "de") || isToCome(reading, at);
+
 const ageAt = (reading: Reading, at: number): Claim | null => {
   const value = reading.words[at]?.number ?? null;
   if (value === null || value < YOUNGEST || value > OLDEST) return null;
@@ -96,8 +108,8 @@ const ageAt = (reading: Reading, at: number): Claim | null => {
   const isAge = years ? isAgeInYears(reading, at, frame) : isAgeWithoutYears(reading, at, frame);
   if (!isAge) return null;
   const span = { from: at - frame, to: years ? at + 1 : at };
-  const soon = SOON.has(textAt(reading, at - 1)) && textAt(reading, at - 2) !== "de";
-  if (soon) return { fact: "age", value: value - 1, ...span, confidence: "doubtful" };
+  if (isSoon(reading, at))
+    return { fact: "age", value: value - 1, ...span, confidence: "doubtful" };
   return { fact: "age", value, ...span, confidence: years ? "sure" : "doubtful" };
 };
 

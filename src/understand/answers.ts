@@ -68,6 +68,29 @@ const choiceAt = (reading: Reading, value: string, said: string): Answer => {
   return at < 0 ? null : { value, from: at, to: at + text.split(" ").length - 1 };
 };
 
+const RANKS: readonly (readonly string[])[] = [
+  ["1", "premier", "premiere"],
+  ["2", "deuxieme", "second", "seconde"],
+  ["3", "troisieme"],
+  ["4", "quatrieme"],
+  ["5", "cinquieme"],
+  ["6", "sixieme"],
+  ["7", "septieme"],
+  ["8", "huitieme"],
+];
+const RANK_FRAME = new Set(["le", "la", "numero", "choix", "reponse", "option", "c", "ce", "est"]);
+const RANK_LENGTH = 5;
+
+/** "le 2", "la première": a choice by its rank, in the order they are shown. */
+const ranked = (reading: Reading, fact: FactDefinition): Answer => {
+  if (reading.words.length > RANK_LENGTH) return null;
+  const at = reading.words.findIndex(({ text }) => !RANK_FRAME.has(text));
+  const isFramed = at > 0 || reading.words.length === 1;
+  const rank = RANKS.findIndex((names) => names.includes(textAt(reading, at)));
+  const chosen = isFramed && at === reading.words.length - 1 ? fact.values?.[rank] : undefined;
+  return chosen ? { value: chosen.value, from: at, to: at } : null;
+};
+
 const noChoice = (reading: Reading, fact: FactDefinition): Answer => {
   const none = fact.values?.find(({ value }) => NOTHING.includes(value));
   return none && NONE.has(textAt(reading, 0)) ? { value: none.value, from: 0, to: 0 } : null;
@@ -79,7 +102,7 @@ const choice = (reading: Reading, fact: FactDefinition): Answer => {
     const found = choiceAt(reading, value, value) ?? choiceAt(reading, value, label);
     return found ? [found] : [];
   });
-  return said[0] ?? noChoice(reading, fact);
+  return said[0] ?? noChoice(reading, fact) ?? ranked(reading, fact);
 };
 
 const day = (reading: Reading): Answer => {
@@ -118,6 +141,8 @@ export const readAnswer = (
     return null;
   const answer = answerTo(reading, fact, signals);
   if (!answer) return null;
-  const unsure = reading.words.some((word) => UNSURE.has(word.text));
+  // "oui mais il est suspendu": the yes is not whole
+  const isQualified = textAt(reading, answer.to + 1) === "mais";
+  const unsure = isQualified || reading.words.some((word) => UNSURE.has(word.text));
   return { fact: fact.id, ...answer, confidence: unsure ? "doubtful" : "sure" };
 };

@@ -23,12 +23,15 @@ const isCount = (reading: Reading, at: number, children: ReadonlySet<string>): b
 
 const STOP_CHILDREN = new Set(["je", "permis", "rsa", "depuis", "habite", "cap", "bac"]);
 
+const OTHER_UNITS = new Set(["h", "heure", "heures", "euro", "euros", "jours", "semaines"]);
+
 const hasUnit = (reading: Reading, at: number): boolean => UNITS.has(textAt(reading, at + 1));
 
 /** An age at this word: not "2 enfants", nor the "un" of "un enfant". */
 const agedAt = (reading: Reading, at: number, children: ReadonlySet<string>): number | null => {
   const age = childAgeAt(reading, at);
   if (age === null || isCount(reading, at, children)) return null;
+  if (OTHER_UNITS.has(textAt(reading, at + 1))) return null;
   return countOf(reading.words[at]) === 1 && !hasUnit(reading, at) ? null : age;
 };
 

@@ -44,6 +44,9 @@ const GOVERNORS = new Set([
   "et",
   "comme",
   "par",
+  "avais",
+  "aurais",
+  "aurai",
 ]);
 /** "que je", "si je": the pronoun goes on with the clause, it does not open one. */
 const JOINTS = new Set([
@@ -106,9 +109,16 @@ const opensAfterEt = (words: readonly Word[], at: number, kin: Kin): boolean => 
 const opensWithQui = (words: readonly Word[], at: number, kin: Kin): boolean =>
   textAt(words, at) === "qui" && kin.relatives.has(stem(textAt(words, at - 1)));
 
+/** "conducteur de car" is about coaches. */
+const NOUN_BEFORE = new Set(["de", "en", "le", "un", "du", "les"]);
+
+const isConnector = (words: readonly Word[], at: number): boolean =>
+  CONNECTORS.has(textAt(words, at)) &&
+  !(textAt(words, at) === "car" && NOUN_BEFORE.has(textAt(words, at - 1)));
+
 const opens = (words: readonly Word[], at: number, kin: Kin): boolean =>
   words[at]?.breakBefore !== "none" ||
-  CONNECTORS.has(textAt(words, at)) ||
+  isConnector(words, at) ||
   opensAfterEt(words, at, kin) ||
   opensWithQui(words, at, kin) ||
   opensWithPronoun(words, at) ||

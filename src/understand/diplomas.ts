@@ -44,7 +44,7 @@ const WANTED = new Set([
   "fasse",
   "interesse",
 ]);
-const UNDERWAY = new Set(["en", "prepare", "actuellement", "niveau"]);
+const UNDERWAY = new Set(["en", "prepare", "actuellement", "niveau", "terminale", "annee"]);
 const FAILED = new Set([
   "rate",
   "ratee",
@@ -153,6 +153,8 @@ const longest = (found: readonly Match<number>[]): readonly Match<number>[] =>
 
 const claimOf = (reading: Reading, found: Match<number>): readonly Claim[] => {
   if (clauseAt(reading.clauses, found.from).subject === "other") return [];
+  // "Cap emploi" is an office
+  if (textAt(reading, found.to) === "cap" && textAt(reading, found.to + 1) === "emploi") return [];
   const standing = standingOf(reading, found);
   if (standing === "not-held") return [];
   const { from, to, payload: value } = found;

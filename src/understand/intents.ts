@@ -24,17 +24,25 @@ export interface Signals {
 /** Which intent wins when a message shows several. Those about people and their rights come first. */
 const RANK: readonly LexiconIntent[] = [
   "erase",
+  "say-tu",
+  "say-vous",
+  "style-falc",
+  "style-standard",
   "human",
   "why-asked",
+  "levers",
+  "chitchat",
   "about",
   "summary",
+  "out-of-scope",
+  "precise",
+  "question",
   "repeat",
   "cancel",
   "refuse",
   "skip",
   "dont-know",
   "insult",
-  "out-of-scope",
   "goodbye",
   "thank",
   "greet",
@@ -68,6 +76,15 @@ const SIMPLE: Readonly<Partial<Record<LexiconIntent, SimpleKind>>> = {
   erase: "erase",
   insult: "insult",
   "out-of-scope": "out-of-scope",
+  chitchat: "chitchat",
+};
+
+/** Kinds of the lexicon that stand for one intent, whatever else is said. */
+const FIXED: Readonly<Partial<Record<LexiconIntent, Intent>>> = {
+  "say-tu": { kind: "address", tutoiement: true },
+  "say-vous": { kind: "address", tutoiement: false },
+  "style-falc": { kind: "style", style: "falc" },
+  "style-standard": { kind: "style", style: "standard" },
 };
 
 const overlaps = (a: Match<unknown>, b: Match<unknown>): boolean =>
@@ -110,16 +127,43 @@ const dangerIn = ({ dangers, idioms }: Grammar, reading: Reading): Danger | null
   return found?.payload ?? null;
 };
 
-/** The scheme named with the longest words: "aide au permis" rather than "permis". */
-const dispositifIn = ({ dispositifs }: Grammar, reading: Reading): string | null =>
-  [...dispositifs.all(reading.words)].sort((a, b) => b.to - b.from - (a.to - a.from))[0]?.payload ??
-  null;
+/** Schemes named, the longest names first: "aide au permis" rather than "permis". */
+const dispositifsIn = ({ dispositifs }: Grammar, reading: Reading): readonly string[] => {
+  const kept: Match<string>[] = [];
+  const found = [...dispositifs.all(reading.words)].sort((a, b) => b.to - b.from - (a.to - a.from));
+  for (const one of found) if (!kept.some((other) => overlaps(one, other))) kept.push(one);
+  return [...new Set(kept.map(({ payload }) => payload))];
+};
 
-const intentOf = (grammar: Grammar, reading: Reading, kind: LexiconIntent): Intent | null => {
+interface Talk {
+  readonly reading: Reading;
+  /** Kinds of the lexicon found in the message. */
+  readonly kinds: ReadonlySet<LexiconIntent>;
+  readonly dispositifs: readonly string[];
+}
+
+/** A question about our matters: one is asked, and the subject is ours. */
+const askIn = ({ reading, kinds, dispositifs }: Talk): Intent | null =>
+  kinds.has("topic") || dispositifs.length > 0
+    ? { kind: "ask", question: reading.message.trim() }
+    : null;
+
+/** "c'est quoi le CEJ ?" is about that scheme; two schemes, or a "combien", make it a question. */
+const aboutIn = (talk: Talk): Intent | null => {
+  const [dispositif] = talk.dispositifs;
+  if (dispositif === undefined) return askIn(talk);
+  return talk.dispositifs.length > 1 || talk.kinds.has("precise")
+    ? askIn(talk)
+    : { kind: "about-dispositif", dispositif };
+};
+
+const intentOf = (kind: LexiconIntent, talk: Talk): Intent | null => {
   const simple = SIMPLE[kind];
   if (simple) return { kind: simple };
-  const dispositif = dispositifIn(grammar, reading);
-  return dispositif === null ? null : { kind: "about-dispositif", dispositif };
+  if (kind === "levers") return { kind, dispositif: talk.dispositifs[0] ?? null };
+  if (kind === "about") return aboutIn(talk);
+  if (kind === "question" || kind === "precise") return askIn(talk);
+  return FIXED[kind] ?? null;
 };
 
 const hasFewOthers = (reading: Reading, { from, to }: Match<Said>): boolean =>
@@ -131,10 +175,11 @@ const intentIn = (
   said: readonly Match<Said>[],
 ): Intent | null => {
   const valid = said.filter((one) => !one.payload.alone || hasFewOthers(reading, one));
+  const kinds = new Set(valid.map(({ payload }) => payload.kind));
+  if (/\?\s*$/.test(reading.message)) kinds.add("question");
+  const talk = { reading, kinds, dispositifs: dispositifsIn(grammar, reading) };
   for (const kind of RANK) {
-    const intent = valid.some(({ payload }) => payload.kind === kind)
-      ? intentOf(grammar, reading, kind)
-      : null;
+    const intent = kinds.has(kind) ? intentOf(kind, talk) : null;
     if (intent) return intent;
   }
   return null;

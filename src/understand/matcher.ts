@@ -24,6 +24,8 @@ export interface Matcher<Payload> {
 
 const GAP = "…";
 const GAP_LENGTH = 3;
+/** Any number: "# euros". */
+const NUMBER = "#";
 
 const emptyNode = <Payload>(): Node<Payload> => ({ next: new Map(), slots: new Map(), ends: [] });
 
@@ -42,8 +44,11 @@ const childOf = <Payload>(node: Node<Payload>, slot: string): Node<Payload> => {
 
 type Found<Payload> = (to: number, payload: Payload) => void;
 
-const edgesOf = <Payload>(node: Node<Payload>, word: Word): readonly Node<Payload>[] =>
-  node.next.get(word.stem) ?? [];
+const edgesOf = <Payload>(node: Node<Payload>, word: Word): readonly Node<Payload>[] => {
+  const named = node.next.get(word.stem) ?? [];
+  const counted = word.number === null ? undefined : node.next.get(NUMBER);
+  return counted ? [...named, ...counted] : named;
+};
 
 /** Goes on after a gap of none to three words. */
 const skip = <Payload>(

@@ -3,15 +3,19 @@ import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { clauseAt } from "./clauses.ts";
 import type { Gazetteer, NamedPlace } from "./gazetteer.ts";
 import { createMatcher, type Matcher } from "./matcher.ts";
-import type { Claim, Reading } from "./reading.ts";
+import { type Claim, type Reading, textAt } from "./reading.ts";
 import { AT, PREPOSITIONS, STOPPERS, type Tie, tieOf } from "./ties.ts";
 
 const BARE_POPULATION = 4000;
 const SMALL = 4;
+/** A correction opens the message: "non pas à Lens, Liévin". */
+const HEAD = 3;
 
 export interface PlaceRead {
   readonly commune: Commune | null;
   readonly claims: readonly Claim[];
+  /** Where a place is denied at the head of the message, for another: "pas Lens, Liévin". */
+  readonly deniedFrom: number | null;
   /** Word spans that name a place, so that a wish can be cut before them. */
   readonly spots: readonly { readonly from: number; readonly to: number }[];
 }
@@ -122,9 +126,15 @@ const spotsIn = (
   return spots;
 };
 
+/** "pas Lens, Liévin", "pas à Lens". */
+const isDeniedAt = (reading: Reading, from: number): boolean =>
+  textAt(reading, from - 1) === "pas" ||
+  (textAt(reading, from - 2) === "pas" && AT.has(textAt(reading, from - 1)));
+
 const claimOf = (reading: Reading, { place, tie, from, to }: Spot): Claim | null => {
   const clause = clauseAt(reading.clauses, from);
   if (clause.subject === "other" || clause.past || tie === "elsewhere") return null;
+  if (isDeniedAt(reading, from)) return null;
   const sure = place.exact && (tie === "lives" || reading.context.asked === "commune_insee");
   const confidence = sure ? "sure" : "doubtful";
   return { fact: "commune_insee", value: place.commune.insee, from, to, confidence };
@@ -155,7 +165,9 @@ export const createPlaceReader = (gazetteer: Gazetteer, lexicon: CompiledLexicon
     const areas = departements.all(reading.words);
     const spots = spotsIn(atlas, reading, areas);
     const home = homeIn(reading, spots);
-    if (home) return { commune: home.spot.place.commune, claims: [home.claim], spots };
+    const denied = spots.find(({ from }) => from <= HEAD && isDeniedAt(reading, from));
+    const deniedFrom = denied && home ? 0 : null;
+    if (home) return { commune: home.spot.place.commune, claims: [home.claim], deniedFrom, spots };
     const claims = areas
       .filter(({ from }) => isOwn(reading, from))
       .slice(0, 1)
@@ -169,7 +181,7 @@ export const createPlaceReader = (gazetteer: Gazetteer, lexicon: CompiledLexicon
         }),
       );
     const named = spots.find(({ from }) => isOwn(reading, from));
-    return { commune: named?.place.commune ?? null, claims, spots };
+    return { commune: named?.place.commune ?? null, claims, deniedFrom, spots };
   };
 
   return { read };

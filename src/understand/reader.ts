@@ -1,7 +1,7 @@
 import { stem } from "../domain/folding.ts";
 import type { Commune } from "../domain/place.ts";
 import type { FactDefinition } from "../domain/situation.ts";
-import type { Intent, ReadFact, ReadingContext, Understanding } from "../domain/understanding.ts";
+import type { Language, ReadFact, ReadingContext, Understanding } from "../domain/understanding.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { readAges } from "./ages.ts";
 import { readAnswer } from "./answers.ts";
@@ -11,13 +11,20 @@ import { correctionStart, readCorrectedAge, settle } from "./corrections.ts";
 import { createDiplomaReader } from "./diplomas.ts";
 import { readDurations, readHours } from "./durations.ts";
 import { createGazetteer } from "./gazetteer.ts";
+import { intentOf } from "./gist.ts";
 import { createIntentReader, type Signals } from "./intents.ts";
+import { createLanguageReader } from "./languages.ts";
 import { withNumbers } from "./numbers.ts";
-import { createPlaceReader } from "./places.ts";
+import { createPlaceReader, type PlaceReader } from "./places.ts";
 import type { Claim, Reading } from "./reading.ts";
 import { createSpeller } from "./spelling.ts";
 import { createStatementReader } from "./statements.ts";
-import { createWishReader } from "./wishes.ts";
+import {
+  createSuppositionReader,
+  type Supposition,
+  type SuppositionReader,
+} from "./suppositions.ts";
+import { createWishReader, type WishReader } from "./wishes.ts";
 import { quoteOf, tokenise } from "./words.ts";
 
 export interface ReaderParts {
@@ -44,34 +51,6 @@ const isAllowed = (claim: Claim, fact: FactDefinition | undefined): boolean => {
   if (typeof claim.value === "number") return isWithin(claim.value, fact);
   const choices = fact.type === "enum" ? (fact.values ?? []) : [];
   return choices.length === 0 || choices.some(({ value }) => value === claim.value);
-};
-
-/** Said beside facts, these are only manners. */
-const YIELDING = new Set<Intent["kind"]>([
-  "greet",
-  "thank",
-  "goodbye",
-  "out-of-scope",
-  "insult",
-  "repeat",
-  "cancel",
-  "skip",
-]);
-
-interface Gist {
-  /** A fact, a wish or a place was read. */
-  readonly understood: boolean;
-  /** The question just asked was answered. */
-  readonly answered: boolean;
-}
-
-const yields = (intent: Intent, { understood, answered }: Gist): boolean =>
-  (understood && YIELDING.has(intent.kind)) || (answered && intent.kind === "dont-know");
-
-const intentOf = (signals: Signals, gist: Gist): Intent => {
-  if (signals.danger) return { kind: "danger", danger: signals.danger };
-  if (signals.intent && !yields(signals.intent, gist)) return signals.intent;
-  return gist.understood || signals.yesNo ? { kind: "inform" } : { kind: "unclear" };
 };
 
 type Step = (reading: Reading) => readonly Claim[];
@@ -113,6 +92,20 @@ const askedWish = (reading: Reading, signals: Signals, claims: readonly Claim[])
 const isChildsAge = (age: Claim, claims: readonly Claim[]): boolean =>
   claims.some(({ fact, from, to }) => fact === "ages_enfants" && age.from >= from && age.to <= to);
 
+/** Imagined words state nothing. */
+const isStated = (supposed: Supposition | null) => (span: { from: number; to: number }) =>
+  supposed === null || span.to < supposed.from || span.from > supposed.to;
+
+/** Nothing is read in a language the lexicon does not know: its words only look like ours. */
+const foreign = (language: Language): Understanding => ({
+  intent: { kind: "language", language },
+  facts: [],
+  corrected: [],
+  wish: null,
+  commune: null,
+  tutoie: false,
+});
+
 const readFact = (reading: Reading, { fact, value, from, to, confidence }: Claim): ReadFact => ({
   fact,
   value,
@@ -120,62 +113,113 @@ const readFact = (reading: Reading, { fact, value, from, to, confidence }: Claim
   confidence,
 });
 
-/** Builds the reader once; reading then leans on nothing but the message and the question just asked. */
-export const createReader = ({ lexicon, communes, facts }: ReaderParts): Reader => {
+interface Grammar {
+  readonly definitions: ReadonlyMap<string, FactDefinition>;
+  readonly prepare: (message: string, context: ReadingContext) => Reading;
+  readonly claims: Step;
+  readonly places: PlaceReader;
+  readonly wishes: WishReader;
+  readonly signals: ReturnType<typeof createIntentReader>;
+  readonly language: ReturnType<typeof createLanguageReader>;
+  readonly supposition: SuppositionReader;
+}
+
+const allowedIn = (
+  { definitions }: Pick<Grammar, "definitions">,
+  claims: readonly Claim[],
+): readonly Claim[] => claims.filter((claim) => isAllowed(claim, definitions.get(claim.fact)));
+
+const createGrammar = ({ lexicon, communes, facts }: ReaderParts): Grammar => {
   const definitions = new Map(facts.map((fact) => [fact.id, fact]));
   const gazetteer = createGazetteer(communes, lexicon.nicknames);
   const speller = createSpeller(lexicon, gazetteer.words);
   const kin = { relatives: new Set([...lexicon.relatives, ...lexicon.children].map(stem)) };
-  const readClaims = createClaimReader(lexicon, new Set(definitions.keys()));
+  const claims = createClaimReader(lexicon, new Set(definitions.keys()));
   const places = createPlaceReader(gazetteer, lexicon);
-  const wishes = createWishReader(lexicon);
-  const readSignals = createIntentReader(lexicon);
-
-  const prepare = (message: string, context: ReadingContext): Reading => {
-    const tokens = tokenise(message);
-    const words = withNumbers(speller.spell(tokens));
-    return { message, tokens, words, clauses: clausesOf(words, message, kin), context };
+  /** Facts and ages, as if the whole message stated them. */
+  const readAll = (reading: Reading): readonly Claim[] => {
+    const said = [...claims(reading), ...places.read(reading).claims];
+    const ages = readAges(reading).filter((age) => !isChildsAge(age, said));
+    return settle(allowedIn({ definitions }, [...said, ...ages]), null);
   };
-
-  const settledIn = (
-    reading: Reading,
-    said: readonly Claim[],
-    signals: Signals,
-  ): readonly Claim[] => {
-    const { asked } = reading.context;
-    const definition = asked === null ? undefined : definitions.get(asked);
-    const corrected = readCorrectedAge(reading, signals);
-    const own = readAges(reading).filter((age) => !isChildsAge(age, said));
-    // "non en fait j'ai 31 ans" says the age itself; "non en fait 31" is only a number
-    const ages =
-      corrected && (corrected.confidence === "sure" || own.length === 0) ? [corrected] : own;
-    const all = [...said, ...ages];
-    const answered = withAnswer(reading, all, signals, definition);
-    const allowed = answered.filter((claim) => isAllowed(claim, definitions.get(claim.fact)));
-    return settle(allowed, correctionStart(reading, signals));
+  return {
+    definitions,
+    prepare: (message, context) => {
+      const tokens = tokenise(message);
+      const words = withNumbers(speller.spell(tokens));
+      return { message, tokens, words, clauses: clausesOf(words, message, kin), context };
+    },
+    claims,
+    places,
+    wishes: createWishReader(lexicon),
+    signals: createIntentReader(lexicon),
+    language: createLanguageReader(lexicon),
+    supposition: createSuppositionReader(lexicon, kin, readAll),
   };
+};
 
-  const read = (message: string, context: ReadingContext): Understanding => {
-    const reading = prepare(message, context);
-    const place = places.read(reading);
-    const said = [...readClaims(reading), ...place.claims];
-    const signals = readSignals(reading, said);
-    const claims = settledIn(reading, said, signals);
-    const start = correctionStart(reading, signals);
-    const wish = wishes.read(reading, place.spots) ?? askedWish(reading, signals, claims);
-    return {
-      intent: intentOf(signals, {
-        understood: claims.length > 0 || wish !== null || place.commune !== null,
-        answered: claims.some(({ fact }) => fact === context.asked),
-      }),
-      facts: claims.map((claim) => readFact(reading, claim)),
-      corrected:
-        start === null ? [] : claims.filter(({ to }) => to >= start).map(({ fact }) => fact),
-      wish,
-      commune: place.commune,
-      tutoie: signals.tutoie,
-    };
+/** What was read first, from which the rest is settled. */
+interface FirstLook {
+  readonly said: readonly Claim[];
+  readonly signals: Signals;
+  readonly supposed: Supposition | null;
+  /** First word of a correction. */
+  readonly start: number | null;
+}
+
+const agesIn = (reading: Reading, { said, signals, supposed }: FirstLook): readonly Claim[] => {
+  const own = readAges(reading).filter((age) => !isChildsAge(age, said) && isStated(supposed)(age));
+  const corrected = readCorrectedAge(reading, signals);
+  // "non en fait j'ai 31 ans" says the age itself; "non en fait 31" is only a number
+  return corrected && (corrected.confidence === "sure" || own.length === 0) ? [corrected] : own;
+};
+
+const settledIn = (grammar: Grammar, reading: Reading, look: FirstLook): readonly Claim[] => {
+  const { asked } = reading.context;
+  const definition = asked === null || look.supposed ? undefined : grammar.definitions.get(asked);
+  const all = [...look.said, ...agesIn(reading, look)];
+  const answered = withAnswer(reading, all, look.signals, definition);
+  return settle(allowedIn(grammar, answered), look.start);
+};
+
+const readFrench = (grammar: Grammar, reading: Reading): Understanding => {
+  const place = grammar.places.read(reading);
+  const supposed = grammar.supposition(reading);
+  const said = [...grammar.claims(reading), ...place.claims].filter(isStated(supposed));
+  const commune = place.spots.some(isStated(supposed)) ? place.commune : null;
+  const signals = grammar.signals(reading, said);
+  const start = correctionStart(reading, signals) ?? place.deniedFrom;
+  const claims = settledIn(grammar, reading, { said, signals, supposed, start });
+  const isLevers = signals.intent?.kind === "levers";
+  const wish = isLevers
+    ? null
+    : (grammar.wishes.read(reading, place.spots, claims) ?? askedWish(reading, signals, claims));
+  const gist = {
+    understood: claims.length > 0 || wish !== null || commune !== null,
+    answered: claims.some(({ fact }) => fact === reading.context.asked),
+    wished: wish !== null,
   };
+  return {
+    intent: intentOf(signals, gist, supposed),
+    facts: claims.map((claim) => readFact(reading, claim)),
+    corrected: start === null ? [] : claims.filter(({ to }) => to >= start).map(({ fact }) => fact),
+    wish,
+    commune,
+    tutoie: signals.tutoie,
+  };
+};
 
-  return { read };
+/** Builds the reader once; reading then leans on nothing but the message and the question just asked. */
+export const createReader = (parts: ReaderParts): Reader => {
+  const grammar = createGrammar(parts);
+  return {
+    read: (message, context) => {
+      const reading = grammar.prepare(message, context);
+      const language = grammar.language(reading.tokens);
+      if (language === null) return readFrench(grammar, reading);
+      const { danger } = grammar.signals(reading, []);
+      const nothing = foreign(language);
+      return danger ? { ...nothing, intent: { kind: "danger", danger } } : nothing;
+    },
+  };
 };

@@ -14,6 +14,7 @@ const ELISIONS: Readonly<Record<string, string>> = {
   s: "se",
   n: "",
   c: "ce",
+  ch: "le",
   qu: "que",
   jusqu: "jusque",
   lorsqu: "lorsque",
@@ -23,11 +24,24 @@ const ELISIONS: Readonly<Record<string, string>> = {
 /** Glued elisions, as typed without an apostrophe: "jhabite", "lecole", "dans lecole". */
 const GLUED = ["qu", "j", "l", "d", "m", "t", "s", "n", "c"] as const;
 const TU_VERBS = new Set(["as", "es", "etais", "avais", "aurais", "auras", "aimes"]);
+/** "ch'cherche", as it sounds; before a noun it is the article of the North ("ch'lycée"). */
+const I_VERBS = new Set([
+  "cherche",
+  "sais",
+  "suis",
+  "veux",
+  "peux",
+  "crois",
+  "pense",
+  "touche",
+  "comprends",
+]);
 const DROPPED = new Set(["ne"]);
 
 /** Cuts text already folded into words of the lexicon's one spelling; shared by the compiler and the reader. */
 export const expandElision = (plain: string, next: string | undefined): string => {
   if (plain === "t" && next !== undefined && TU_VERBS.has(next)) return "tu";
+  if (plain === "ch" && next !== undefined && I_VERBS.has(next)) return "je";
   return ELISIONS[plain] ?? plain;
 };
 
@@ -56,7 +70,7 @@ const wordsOf = (lexicon: CompiledLexicon): Set<string> => {
     ...lexicon.dangers,
     ...lexicon.dispositifs,
   ].flatMap((entry) => entry.sequences);
-  const { triggers, openings, direct, closings, empty, never } = lexicon.wish;
+  const { triggers, openings, direct, closings, deeds, empty, never } = lexicon.wish;
   const areas = Object.keys(lexicon.departements);
   const all = [
     ...sequences,
@@ -65,6 +79,7 @@ const wordsOf = (lexicon: CompiledLexicon): Set<string> => {
     ...openings,
     ...direct,
     ...closings,
+    ...deeds,
     ...empty,
     ...never,
   ];
@@ -201,7 +216,7 @@ const wordsFrom = (spelled: string, token: Token, index: number): readonly Word[
       end: token.end,
       breakBefore: rank === 0 ? token.breakBefore : "none",
       token: index,
-      number: /^\d+$/.test(text) ? Number(text) : null,
+      number: /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : null,
       day: token.day,
     }));
 

@@ -1,6 +1,7 @@
 import type { CompiledLexicon, Statement } from "../knowledge/lexique.ts";
 import { clauseAt } from "./clauses.ts";
 import { createMatcher, type Match } from "./matcher.ts";
+import { worthOf } from "./measures.ts";
 import { isDenied, isOpen } from "./negation.ts";
 import type { Claim, Reading } from "./reading.ts";
 import { textAt } from "./reading.ts";
@@ -8,6 +9,8 @@ import { textAt } from "./reading.ts";
 type Found = Match<Statement>;
 
 const overlaps = (a: Found, b: Found): boolean => a.from <= b.to && b.from <= a.to;
+/** The same words may state several things: "mon cdd est fini" ends a job and says how. */
+const isSameSpan = (a: Found, b: Found): boolean => a.from === b.from && a.to === b.to;
 const sameFact = (a: Found, b: Found): boolean =>
   Object.keys(a.payload.gives).some((fact) => fact in b.payload.gives);
 
@@ -17,21 +20,22 @@ const withoutOverlaps = (found: readonly Found[]): readonly Found[] => {
   const kept: Found[] = [];
   for (const one of ranked) {
     const beaten = kept.some(
-      (other) => overlaps(one, other) && (sameFact(one, other) || one.payload.kind === "core"),
+      (other) =>
+        overlaps(one, other) &&
+        !isSameSpan(one, other) &&
+        (sameFact(one, other) || one.payload.kind === "core"),
     );
     if (!beaten) kept.push(one);
   }
   return kept.sort((a, b) => a.from - b.from);
 };
 
-const claimsOf = (found: Found, gives: Statement["gives"]): readonly Claim[] =>
-  Object.entries(gives).map(([fact, value]) => ({
-    fact,
-    value,
-    from: found.from,
-    to: found.to,
-    confidence: found.payload.doubtful ? "doubtful" : "sure",
-  }));
+const claimsOf = (reading: Reading, found: Found, gives: Statement["gives"]): readonly Claim[] =>
+  Object.entries(gives).flatMap(([fact, said]): readonly Claim[] => {
+    const value = worthOf(reading, said, found);
+    const confidence = found.payload.doubtful ? "doubtful" : "sure";
+    return value === null ? [] : [{ fact, value, from: found.from, to: found.to, confidence }];
+  });
 
 /** "je touche pas le rsa": the words that deny are part of the quote. */
 const widened = (reading: Reading, found: Found, from: number): Found => {
@@ -61,13 +65,16 @@ const claimsAt = (
   taken: (index: number) => boolean,
 ): readonly Claim[] => {
   const clause = clauseAt(reading.clauses, one.from);
+  if (one.payload.kind === "kin") return claimsOf(reading, one, one.payload.gives);
   if (clause.subject === "other") return [];
   if (one.payload.kind === "phrase")
-    return isSupposed(reading, one.from, clause.from) ? [] : claimsOf(one, one.payload.gives);
+    return isSupposed(reading, one.from, clause.from)
+      ? []
+      : claimsOf(reading, one, one.payload.gives);
   if (isDenied(reading.words, clause, one, taken))
-    return claimsOf(widened(reading, one, clause.from), one.payload.denied);
+    return claimsOf(reading, widened(reading, one, clause.from), one.payload.denied);
   const isOff = clause.past || isOpen(reading.words, clause, one.from);
-  return isOff ? [] : claimsOf(one, one.payload.gives);
+  return isOff ? [] : claimsOf(reading, one, one.payload.gives);
 };
 
 /** Reads the statements of the lexicon, each in the clause it stands in. */

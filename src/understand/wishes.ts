@@ -58,19 +58,26 @@ const PAST_FORMATION = new Set([
   "la",
 ]);
 
+/** Words after "et" that begin another sentence. */
+const AFTER_AND = new Set(
+  `habite ai suis cherche veux voudrais aimerais touche fais sans pas puis ensuite aussi surtout comment combien est ce que
+   si apres pour avoir etre c a au en dans plus voila merci mais quoi on il elle`.split(/\s+/),
+);
+
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
 export interface WishReader {
-  read(reading: Reading, places: readonly Span[]): string | null;
+  read(reading: Reading, places: readonly Span[], said: readonly Span[]): string | null;
 }
 
 interface Grammar {
   readonly triggers: Matcher<true>;
   readonly direct: Matcher<true>;
   readonly openings: Matcher<true>;
+  readonly deeds: Matcher<true>;
   readonly closings: Matcher<true>;
   readonly empty: Matcher<true>;
   readonly never: Matcher<true>;
@@ -82,6 +89,8 @@ interface Search {
   readonly grammar: Grammar;
   readonly reading: Reading;
   readonly places: readonly Span[];
+  /** Facts read: "et" before one does not go on with the wish. */
+  readonly said: readonly Span[];
 }
 
 const grammarOf = ({ wish }: CompiledLexicon): Grammar => {
@@ -91,6 +100,7 @@ const grammarOf = ({ wish }: CompiledLexicon): Grammar => {
     triggers: of(wish.triggers),
     direct: of(wish.direct),
     openings: of(wish.openings),
+    deeds: of(wish.deeds),
     closings: of(wish.closings),
     empty: of(wish.empty),
     never: of(wish.never),
@@ -111,7 +121,19 @@ const afterOpenings = ({ grammar, reading }: Search, at: number): number => {
   return from;
 };
 
-const stopsAt = ({ grammar, reading, places }: Search, at: number, from: number): boolean => {
+/** "et" goes on with a title ("hôtellerie et restauration"), not with the next thing said. */
+const endsAtAnd = ({ reading, places, said }: Search, at: number): boolean => {
+  const next = reading.words[at + 1];
+  if (textAt(reading, at) !== "et") return false;
+  const isNext = (span: Span): boolean => span.from === at + 1 || span.from === at + 2;
+  return (
+    !next || next.number !== null || AFTER_AND.has(next.text) || [...places, ...said].some(isNext)
+  );
+};
+
+const stopsAt = (search: Search, at: number, from: number): boolean => {
+  const { grammar, reading, places } = search;
+  if (endsAtAnd(search, at)) return true;
   const word = reading.words[at];
   if (!word || grammar.stops.has(word.text) || places.some((place) => place.from === at))
     return true;
@@ -128,7 +150,8 @@ const endFrom = (search: Search, from: number): number => {
 const nameFrom = (search: Search, from: number): string | null => {
   const { grammar, reading } = search;
   if (reading.words[from]?.breakBefore === "strong") return null;
-  if (endOf(grammar.never, reading, from) !== null) return null;
+  const isDeed = endOf(grammar.deeds, reading, from) !== null;
+  if (!isDeed && endOf(grammar.never, reading, from) !== null) return null;
   const to = endFrom(search, from);
   const hollow = endOf(grammar.empty, reading, from);
   if (to <= from || (hollow !== null && hollow >= to - 1)) return null;
@@ -142,7 +165,8 @@ const triggered: Way = (search, at) => {
   const end = endOf(search.grammar.triggers, search.reading, at);
   if (end === null || clauseAt(search.reading.clauses, at).subject === "other") return null;
   const from = afterOpenings(search, end + 1);
-  return from > end + 1 ? nameFrom(search, from) : null;
+  const isOpened = from > end + 1 || endOf(search.grammar.deeds, search.reading, from) !== null;
+  return isOpened ? nameFrom(search, from) : null;
 };
 
 /** "formation de …", "mon rêve c'est …". */
@@ -176,8 +200,8 @@ const WAYS: readonly Way[] = [triggered, named, closed];
 export const createWishReader = (lexicon: CompiledLexicon): WishReader => {
   const grammar = grammarOf(lexicon);
   return {
-    read: (reading, places) => {
-      const search: Search = { grammar, reading, places };
+    read: (reading, places, said) => {
+      const search: Search = { grammar, reading, places, said };
       for (const way of WAYS) {
         for (let at = 0; at < reading.words.length; at += 1) {
           const wished = way(search, at);

@@ -32,7 +32,20 @@ export interface Word {
   readonly day: Day | null;
 }
 
-const PIECE = /(?<date>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d))|\d+|[\p{L}\p{M}]+/gu;
+const MONTHS =
+  "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre".split(
+    "|",
+  );
+const PIECE = new RegExp(
+  [
+    String.raw`(?<date>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d))`,
+    String.raw`(?<written>\d{1,2}(?:er)?\s+(?:${MONTHS.join("|")})\s+\d{4}(?!\d))`,
+    String.raw`(?<thousands>\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d|[ .]?\d))`,
+    String.raw`(?<decimal>\d+[.,]\d{1,2}(?=\s*(?:€|euros?\b|h\b|heures?\b|km\b)))`,
+    String.raw`\d+|€|[\p{L}\p{M}]+`,
+  ].join("|"),
+  "giu",
+);
 const STRONG = /[.!?;…\n]/;
 const WEAK = /[,:()–—|/]/;
 const APOSTROPHES = new Set(["'", "’", "`", "´", "ʼ"]);
@@ -50,22 +63,40 @@ const breakOf = (between: string): Break => {
   return WEAK.test(between) || /\s[-–]\s/.test(between) ? "weak" : "none";
 };
 
+/** "4 mai 1999", "1er août 2001". */
+const writtenDayOf = (text: string): Day | null => {
+  const [day = "", name = "", year = ""] = text.toLowerCase().split(/\s+/);
+  const month = MONTHS.findIndex((one) => new RegExp(`^${one}$`).test(name)) + 1;
+  const iso = `${year}-${String(month).padStart(2, "0")}-${String(Number.parseInt(day, 10)).padStart(2, "0")}`;
+  return isDay(iso) ? iso : null;
+};
+
+/** A piece of a message as one word: numbers in one writing, "€" a word. */
+const plainOf = (piece: string, groups: Readonly<Record<string, string | undefined>>): string => {
+  if (groups["date"] !== undefined) return piece;
+  if (groups["written"] !== undefined) return piece.replace(/\s+/g, "-");
+  if (groups["thousands"] !== undefined) return piece.replace(/\D/g, "");
+  if (groups["decimal"] !== undefined) return piece.replace(",", ".");
+  return piece === "€" ? "euros" : fold(piece);
+};
+
 /** "3eme" is two words, "3" and "eme", in a message as in the lexicon. */
 export const apart = (folded: string): string =>
   folded.replace(/(\p{L})(?=\p{N})|(\p{N})(?=\p{L})/gu, "$1$2 ");
 
 const tokenOf = (message: string, found: RegExpExecArray, last: number): Token => {
   const piece = found[0];
-  const isDate = found.groups?.["date"] !== undefined;
+  const groups = found.groups ?? {};
+  const dated = groups["date"] === undefined ? null : dayOf(piece);
   const end = found.index + piece.length;
   return {
-    plain: isDate ? piece : fold(piece),
+    plain: plainOf(piece, groups),
     accented: piece.toLowerCase().normalize("NFC"),
     start: found.index,
     end,
     breakBefore: last === 0 ? "strong" : breakOf(message.slice(last, found.index)),
     elided: APOSTROPHES.has(message[end] ?? ""),
-    day: isDate ? dayOf(piece) : null,
+    day: groups["written"] === undefined ? dated : writtenDayOf(piece),
   };
 };
 

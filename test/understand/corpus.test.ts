@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { corpus, factTexts, intentName, type Labelled, readTexts } from "./corpus.ts";
+import {
+  corpus,
+  factTexts,
+  imaginedTexts,
+  intentName,
+  type Labelled,
+  readTexts,
+} from "./corpus.ts";
 import { distortions } from "./distortions.ts";
 import { reader, today } from "./parts.ts";
 
@@ -57,8 +64,8 @@ const statesNothing = ({ f, s, i }: Labelled): boolean =>
   i === "inform" && s === null && Object.keys(f).length === 0;
 
 describe("messages labelled by hand", () => {
-  it("are three hundred at least", () => {
-    expect(corpus.length).toBeGreaterThanOrEqual(300);
+  it("are five hundred at least", () => {
+    expect(corpus.length).toBeGreaterThanOrEqual(500);
   });
 
   it("give the facts people said, and hardly any other", () => {
@@ -82,6 +89,17 @@ describe("messages labelled by hand", () => {
     const said = corpus.filter((message) => !statesNothing(message));
     const read = said.map(({ dit, a }) => [dit, intentName(reader.read(dit, { asked: a, today }))]);
     expect(read).toEqual(said.map(({ dit, i }) => [dit, i]));
+  });
+
+  it("give what is imagined, and for which day", () => {
+    const imagined = corpus.filter(({ i }) => i === "what-if");
+    const read = imagined.map(({ dit, a }) => reader.read(dit, { asked: a, today }));
+    expect(read.map((one) => [...imaginedTexts(one)])).toEqual(
+      imagined.map(({ w }) => [...factTexts(w)]),
+    );
+    expect(read.map(({ intent }) => (intent.kind === "what-if" ? intent.asOf : null))).toEqual(
+      imagined.map(({ q }) => q),
+    );
   });
 
   it("tell what is corrected", () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import type { Understanding } from "#domain/understanding.ts";
+import type { Intent, Understanding } from "#domain/understanding.ts";
 
 const value = z.union([z.boolean(), z.number(), z.string(), z.array(z.number())]);
 
@@ -13,18 +13,51 @@ const messageSchema = z.strictObject({
   s: z.string().nullable().default(null),
   i: z.string().default("inform"),
   c: z.array(z.string()).default([]),
+  w: z.record(z.string(), value).default({}),
+  q: z.string().nullable().default(null),
 });
 
 export type Labelled = z.infer<typeof messageSchema>;
 
-/** Labelled messages, written by hand before they were read by the machine. */
-export const corpus: readonly Labelled[] = z
-  .array(messageSchema)
-  .parse(parse(readFileSync(join(process.cwd(), "test/understand/corpus.yaml"), "utf8")));
+const messagesIn = (file: string): readonly Labelled[] =>
+  z
+    .array(messageSchema)
+    .parse(parse(readFileSync(join(process.cwd(), "test/understand", file), "utf8")));
 
-/** An intent in one word, its object included: "danger:suicide". */
-export const intentName = ({ intent }: Understanding): string =>
-  intent.kind === "danger" ? `danger:${intent.danger}` : intent.kind;
+/** Labelled messages, written by hand before they were read by the machine. */
+export const corpus: readonly Labelled[] = [
+  ...messagesIn("corpus.yaml"),
+  ...messagesIn("corpus-suite.yaml"),
+];
+
+const objectOf = (intent: Intent): string | null => {
+  switch (intent.kind) {
+    case "danger":
+      return intent.danger;
+    case "levers":
+      return intent.dispositif;
+    case "style":
+      return intent.style;
+    case "address":
+      return intent.tutoiement ? "tu" : "vous";
+    case "language":
+      return intent.language;
+    default:
+      return null;
+  }
+};
+
+/** An intent in one word, its object included: "danger:suicide", "levers:cej". */
+export const intentName = ({ intent }: Understanding): string => {
+  const object = objectOf(intent);
+  return object === null ? intent.kind : `${intent.kind}:${object}`;
+};
+
+/** What is imagined in a message, as `fact=value` texts. */
+export const imaginedTexts = ({ intent }: Understanding): ReadonlySet<string> =>
+  intent.kind === "what-if"
+    ? factTexts(Object.fromEntries(intent.changes.map((change) => [change.fact, change.value])))
+    : new Set();
 
 /** Facts read, as `fact=value` texts that can be compared. */
 export const factTexts = (facts: Readonly<Record<string, unknown>>): ReadonlySet<string> =>

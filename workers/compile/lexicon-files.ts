@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LANGUAGES } from "#domain/understanding.ts";
 import { dangers, intentKinds } from "#knowledge/lexique.ts";
 
 const ouiNon = z.enum(["oui", "non"]);
@@ -14,6 +15,8 @@ export const lexiconFileSchema = z.strictObject({
         phrases: z.array(z.string()).default([]),
         /** Words whose meaning hangs on the clause: denied, asked, past… */
         noyaux: z.array(z.string()).default([]),
+        /** Said of someone close, but telling about the person: "mon mari travaille". */
+        de_proches: z.array(z.string()).default([]),
         donne: statedSchema,
         /** What a denial of a `noyau` gives; the opposite of a yes or no when left out. */
         nie: statedSchema.optional(),
@@ -38,6 +41,7 @@ export const lexiconFileSchema = z.strictObject({
       debuts: z.array(z.string()),
       directs: z.array(z.string()),
       suites: z.array(z.string()),
+      gestes: z.array(z.string()),
       fins: z.array(z.string()),
       vides: z.array(z.string()),
       jamais: z.array(z.string()),
@@ -53,6 +57,10 @@ export const lexiconFileSchema = z.strictObject({
       }),
     )
     .default([]),
+  suppositions: z
+    .strictObject({ debuts: z.array(z.string()), au_present: z.record(z.string(), z.string()) })
+    .optional(),
+  langues: z.partialRecord(z.enum(["fr", ...LANGUAGES]), z.string()).default({}),
   dispositifs: z.array(z.strictObject({ id: z.string(), mots: z.array(z.string()) })).default([]),
   sante: z.array(z.string()).default([]),
   prenoms: z.string().default(""),

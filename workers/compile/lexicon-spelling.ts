@@ -18,6 +18,10 @@ export const respelled = (draft: CompiledLexicon): CompiledLexicon => {
     statements: draft.statements.map(spell),
     diplomas: draft.diplomas.map(spell),
     intents: draft.intents.map(spell),
+    suppositions: {
+      cues: all(draft.suppositions.cues),
+      present: draft.suppositions.present.map(spell),
+    },
     dispositifs: draft.dispositifs.map(spell),
     health: all(draft.health),
     names: { ...draft.names, cues: all(draft.names.cues) },
@@ -27,6 +31,7 @@ export const respelled = (draft: CompiledLexicon): CompiledLexicon => {
       triggers: all(wish.triggers),
       direct: all(wish.direct),
       openings: all(wish.openings),
+      deeds: all(wish.deeds),
       closings: all(wish.closings),
       empty: all(wish.empty),
       never: all(wish.never),

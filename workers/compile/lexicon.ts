@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+<<<<<<< HEAD
 import { parse } from "yaml";
 import { fold } from "#domain/folding.ts";
 import { type CompiledLexicon, compiledLexiconSchema } from "#knowledge/lexique.ts";
@@ -10,12 +11,17 @@ import {
   urgenceFileSchema,
 } from "./lexicon-files.ts";
 import { addManners } from "./lexicon-manners.ts";
+=======
+import type { z } from "zod";
+import { fold } from "#domain/folding.ts";
+import { type CompiledLexicon, compiledLexiconSchema } from "#knowledge/lexique.ts";
+import { lexiconFileSchema, type Stated } from "./lexicon-files.ts";
+import { addSheets, addUrgence } from "./lexicon-neighbours.ts";
+import { expandAll, type Report, readYaml } from "./lexicon-reading.ts";
+>>>>>>> 0f325f5 (feat(understand): what is imagined, asked, chatted; other languages; the facts the law asks)
 import { respelled } from "./lexicon-spelling.ts";
-import { sequencesOf } from "./notation.ts";
 import type { Compiler } from "./part.ts";
 import { vocabularyIds } from "./vocabulary.ts";
-
-type Report = (where: string, message: string) => void;
 
 const empty = (): CompiledLexicon => ({
   spellings: {},
@@ -26,8 +32,19 @@ const empty = (): CompiledLexicon => ({
   children: [],
   nicknames: {},
   departements: {},
-  wish: { triggers: [], direct: [], openings: [], closings: [], empty: [], never: [], stops: [] },
+  wish: {
+    triggers: [],
+    direct: [],
+    openings: [],
+    deeds: [],
+    closings: [],
+    empty: [],
+    never: [],
+    stops: [],
+  },
   intents: [],
+  suppositions: { cues: [], present: [] },
+  languages: {},
   dispositifs: [],
   dangers: [],
   urgences: [],
@@ -68,6 +85,7 @@ const opposite = (
     ),
   );
 
+<<<<<<< HEAD
 const expandAll = (expressions: readonly string[], where: string, report: Report): string[] =>
   expressions.flatMap((expression) => {
     try {
@@ -90,6 +108,9 @@ const readYaml = (path: string, name: string, report: Report): unknown => {
     return null;
   }
 };
+=======
+type LexiconFile = z.infer<typeof lexiconFileSchema>;
+>>>>>>> 0f325f5 (feat(understand): what is imagined, asked, chatted; other languages; the facts the law asks)
 
 const addStatements = (
   draft: CompiledLexicon,
@@ -105,10 +126,12 @@ const addStatements = (
       denied: entry.nie ? factValues(entry.nie) : opposite(gives),
       doubtful: entry.doute === "oui",
     };
-    if (entry.phrases.length + entry.noyaux.length === 0) report(where, "ni phrases ni noyaux");
+    if (entry.phrases.length + entry.noyaux.length + entry.de_proches.length === 0)
+      report(where, "ni phrases ni noyaux");
     for (const [kind, list] of [
       ["phrase", entry.phrases] as const,
       ["core", entry.noyaux] as const,
+      ["kin", entry.de_proches] as const,
     ])
       if (list.length > 0)
         draft.statements.push({ kind, sequences: expandAll(list, where, report), ...shared });
@@ -136,7 +159,46 @@ const addRest = (draft: CompiledLexicon, file: LexiconFile, name: string, report
   for (const { id, mots } of file.dispositifs)
     draft.dispositifs.push({ id, sequences: expandAll(mots, `${name} › ${id}`, report) });
   addWish(draft, file, name, report);
+<<<<<<< HEAD
   addManners(draft, file, (list, part) => expandAll(list, `${name} › ${part}`, report));
+=======
+  addSuppositions(draft, file, name, report);
+  for (const [language, text] of Object.entries(file.langues))
+    draft.languages[language] = text.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean);
+  addModelBorder(draft, file, name, report);
+};
+
+/** What stands between a model and the person: what it is never shown, and the words it may use. */
+const addModelBorder = (
+  draft: CompiledLexicon,
+  file: LexiconFile,
+  name: string,
+  report: Report,
+): void => {
+  draft.health.push(...expandAll(file.sante, `${name} › sante`, report));
+  draft.names.first.push(...words(file.prenoms));
+  draft.names.ambiguous.push(...words(file.noms_communs));
+  draft.names.cues.push(...expandAll(file.avant_un_nom, `${name} › avant_un_nom`, report));
+  draft.neutral.push(...words(file.mots_neutres));
+  draft.synonyms.push(...file.synonymes.map(words));
+>>>>>>> 0f325f5 (feat(understand): what is imagined, asked, chatted; other languages; the facts the law asks)
+};
+
+const addSuppositions = (
+  draft: CompiledLexicon,
+  file: LexiconFile,
+  name: string,
+  report: Report,
+): void => {
+  const { suppositions } = file;
+  if (!suppositions) return;
+  const where = `${name} › suppositions`;
+  draft.suppositions.cues.push(...expandAll(suppositions.debuts, where, report));
+  for (const [said, text] of Object.entries(suppositions.au_present))
+    draft.suppositions.present.push({
+      sequences: expandAll([said], where, report),
+      text: fold(text),
+    });
 };
 
 const addWish = (draft: CompiledLexicon, file: LexiconFile, name: string, report: Report): void => {
@@ -147,27 +209,12 @@ const addWish = (draft: CompiledLexicon, file: LexiconFile, name: string, report
     triggers: all(souhait.debuts),
     direct: all(souhait.directs),
     openings: all(souhait.suites),
+    deeds: all(souhait.gestes),
     closings: all(souhait.fins),
     empty: all(souhait.vides),
     never: all(souhait.jamais),
     stops: words(souhait.arrets),
   };
-};
-
-const addUrgence = (draft: CompiledLexicon, path: string, name: string, report: Report): void => {
-  const read = urgenceFileSchema.safeParse(readYaml(path, name, report));
-  if (!read.success) {
-    for (const issue of read.error.issues)
-      report(`${name} › ${issue.path.join(".")}`, issue.message);
-    return;
-  }
-  const { danger, phrases, sauf, phrase, phrase_falc, numeros } = read.data;
-  draft.dangers.push({
-    danger,
-    sequences: expandAll(phrases, name, report),
-    except: expandAll(sauf, name, report),
-  });
-  draft.urgences.push({ danger, phrase, phraseFalc: phrase_falc, numeros });
 };
 
 const yamlIn = (folder: string): readonly string[] =>
@@ -191,20 +238,6 @@ const readLexiconFile = (
   } else
     for (const issue of read.error.issues)
       report(`${name} › ${issue.path.join(".")}`, issue.message);
-};
-
-/** Names of dispositifs from the front matter of their sheets: `mots: [CEJ, contrat d'engagement jeune]`. */
-const addSheets = (draft: CompiledLexicon, root: string, report: Report): void => {
-  const folder = join(root, "knowledge/dispositifs");
-  if (!existsSync(folder)) return;
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".md"))) {
-    const front = /^---\n([\s\S]*?)\n---/.exec(readFileSync(join(folder, file), "utf8"))?.[1] ?? "";
-    const sheet: unknown = parse(front);
-    const mots = typeof sheet === "object" && sheet !== null && "mots" in sheet ? sheet.mots : [];
-    if (!Array.isArray(mots)) continue;
-    const sequences = expandAll(mots.map(String), `dispositifs/${file}`, report);
-    if (sequences.length > 0) draft.dispositifs.push({ id: file.replace(/\.md$/, ""), sequences });
-  }
 };
 
 const checkFacts = (draft: CompiledLexicon, known: ReadonlySet<string>, report: Report): void => {

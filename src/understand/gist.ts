@@ -1,0 +1,38 @@
+import type { Intent } from "../domain/understanding.ts";
+import type { Signals } from "./intents.ts";
+import type { Supposition } from "./suppositions.ts";
+
+/** Said beside facts, these are only manners. */
+const YIELDING = new Set<Intent["kind"]>([
+  "greet",
+  "thank",
+  "goodbye",
+  "out-of-scope",
+  "insult",
+  "repeat",
+  "cancel",
+  "skip",
+  "chitchat",
+]);
+
+export interface Gist {
+  /** A wish was read: "comment devenir soudeur ?" is a wish before it is a question. */
+  readonly wished: boolean;
+  /** A fact, a wish or a place was read. */
+  readonly understood: boolean;
+  /** The question just asked was answered. */
+  readonly answered: boolean;
+}
+
+const yields = (intent: Intent, { understood, answered, wished }: Gist): boolean =>
+  (wished && intent.kind === "ask") ||
+  (understood && YIELDING.has(intent.kind)) ||
+  (answered && intent.kind === "dont-know");
+
+/** What the person is doing: in danger first, imagining next, then what the words show. */
+export const intentOf = (signals: Signals, gist: Gist, supposed: Supposition | null): Intent => {
+  if (signals.danger) return { kind: "danger", danger: signals.danger };
+  if (supposed) return { kind: "what-if", changes: supposed.changes, asOf: supposed.asOf };
+  if (signals.intent && !yields(signals.intent, gist)) return signals.intent;
+  return gist.understood || signals.yesNo ? { kind: "inform" } : { kind: "unclear" };
+};
