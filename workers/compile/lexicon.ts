@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+
 <<<<<<< HEAD
+
 import { parse } from "yaml";
 import { fold } from "#domain/folding.ts";
 import { type CompiledLexicon, compiledLexiconSchema } from "#knowledge/lexique.ts";
@@ -11,14 +13,18 @@ import {
   urgenceFileSchema,
 } from "./lexicon-files.ts";
 import { addManners } from "./lexicon-manners.ts";
+
 =======
+
 import type { z } from "zod";
 import { fold } from "#domain/folding.ts";
 import { type CompiledLexicon, compiledLexiconSchema } from "#knowledge/lexique.ts";
 import { lexiconFileSchema, type Stated } from "./lexicon-files.ts";
 import { addSheets, addUrgence } from "./lexicon-neighbours.ts";
 import { expandAll, type Report, readYaml } from "./lexicon-reading.ts";
+
 >>>>>>> 0f325f5 (feat(understand): what is imagined, asked, chatted; other languages; the facts the law asks)
+
 import { respelled } from "./lexicon-spelling.ts";
 import type { Compiler } from "./part.ts";
 import { vocabularyIds } from "./vocabulary.ts";
@@ -160,11 +166,11 @@ const addRest = (draft: CompiledLexicon, file: LexiconFile, name: string, report
     draft.dispositifs.push({ id, sequences: expandAll(mots, `${name} › ${id}`, report) });
   addWish(draft, file, name, report);
 <<<<<<< HEAD
-  addManners(draft, file, (list, part) => expandAll(list, `${name} › ${part}`, report));
+  addManners(draft, file, (list, part) => expandAll(list, `$name› $part`, report));
 =======
   addSuppositions(draft, file, name, report);
   for (const [language, text] of Object.entries(file.langues))
-    draft.languages[language] = text.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean);
+    draft.languages[language] = text.normalize("NFC").toLowerCase().split(/s+/).filter(Boolean);
   addModelBorder(draft, file, name, report);
 };
 
@@ -175,7 +181,7 @@ const addModelBorder = (
   name: string,
   report: Report,
 ): void => {
-  draft.health.push(...expandAll(file.sante, `${name} › sante`, report));
+  draft.health.push(...expandAll(file.sante, `$name› sante`, report));
   draft.names.first.push(...words(file.prenoms));
   draft.names.ambiguous.push(...words(file.noms_communs));
   draft.names.cues.push(...expandAll(file.avant_un_nom, `${name} › avant_un_nom`, report));
