@@ -1,29 +1,12 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-<<<<<<< HEAD
-
-import { parse } from "yaml";
 import { fold } from "#domain/folding.ts";
 import { type CompiledLexicon, compiledLexiconSchema } from "#knowledge/lexique.ts";
-import {
-  type LexiconFile,
-  lexiconFileSchema,
-  type Stated,
-  urgenceFileSchema,
-} from "./lexicon-files.ts";
+import { type LexiconFile, lexiconFileSchema, type Stated } from "./lexicon-files.ts";
 import { addManners } from "./lexicon-manners.ts";
-
-=======
-
-import type { z } from "zod";
-import { fold } from "#domain/folding.ts";
-import { type CompiledLexicon, compiledLexiconSchema } from "#knowledge/lexique.ts";
-import { lexiconFileSchema, type Stated } from "./lexicon-files.ts";
 import { addSheets, addUrgence } from "./lexicon-neighbours.ts";
 import { expandAll, type Report, readYaml } from "./lexicon-reading.ts";
-
->>>>>>> 0f325f5 (feat(understand): what is imagined, asked, chatted; other languages; the facts the law asks)
 
 import { respelled } from "./lexicon-spelling.ts";
 import type { Compiler } from "./part.ts";
@@ -91,33 +74,6 @@ const opposite = (
     ),
   );
 
-<<<<<<< HEAD
-const expandAll = (expressions: readonly string[], where: string, report: Report): string[] =>
-  expressions.flatMap((expression) => {
-    try {
-      return [...sequencesOf(expression)];
-    } catch (error) {
-      report(
-        where,
-        `« ${expression} » : ${error instanceof Error ? error.message : String(error)}`,
-      );
-      return [];
-    }
-  });
-
-/** The content of a YAML file; a broken one is reported and read as nothing. */
-const readYaml = (path: string, name: string, report: Report): unknown => {
-  try {
-    return parse(readFileSync(path, "utf8"));
-  } catch (error) {
-    report(name, `YAML illisible : ${error instanceof Error ? error.message : String(error)}`);
-    return null;
-  }
-};
-=======
-type LexiconFile = z.infer<typeof lexiconFileSchema>;
->>>>>>> 0f325f5 (feat(understand): what is imagined, asked, chatted; other languages; the facts the law asks)
-
 const addStatements = (
   draft: CompiledLexicon,
   file: LexiconFile,
@@ -165,29 +121,10 @@ const addRest = (draft: CompiledLexicon, file: LexiconFile, name: string, report
   for (const { id, mots } of file.dispositifs)
     draft.dispositifs.push({ id, sequences: expandAll(mots, `${name} › ${id}`, report) });
   addWish(draft, file, name, report);
-<<<<<<< HEAD
-  addManners(draft, file, (list, part) => expandAll(list, `$name› $part`, report));
-=======
   addSuppositions(draft, file, name, report);
   for (const [language, text] of Object.entries(file.langues))
-    draft.languages[language] = text.normalize("NFC").toLowerCase().split(/s+/).filter(Boolean);
-  addModelBorder(draft, file, name, report);
-};
-
-/** What stands between a model and the person: what it is never shown, and the words it may use. */
-const addModelBorder = (
-  draft: CompiledLexicon,
-  file: LexiconFile,
-  name: string,
-  report: Report,
-): void => {
-  draft.health.push(...expandAll(file.sante, `$name› sante`, report));
-  draft.names.first.push(...words(file.prenoms));
-  draft.names.ambiguous.push(...words(file.noms_communs));
-  draft.names.cues.push(...expandAll(file.avant_un_nom, `${name} › avant_un_nom`, report));
-  draft.neutral.push(...words(file.mots_neutres));
-  draft.synonyms.push(...file.synonymes.map(words));
->>>>>>> 0f325f5 (feat(understand): what is imagined, asked, chatted; other languages; the facts the law asks)
+    draft.languages[language] = text.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean);
+  addManners(draft, file, (list, part) => expandAll(list, `$name› $part`, report));
 };
 
 const addSuppositions = (
