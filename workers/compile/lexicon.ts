@@ -124,7 +124,7 @@ const addRest = (draft: CompiledLexicon, file: LexiconFile, name: string, report
   addSuppositions(draft, file, name, report);
   for (const [language, text] of Object.entries(file.langues))
     draft.languages[language] = text.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean);
-  addManners(draft, file, (list, part) => expandAll(list, `$name› $part`, report));
+  addManners(draft, file, (list, part) => expandAll(list, `${name} › ${part}`, report));
 };
 
 const addSuppositions = (
