@@ -20,6 +20,13 @@ export const AID_SCHEMES: Readonly<Record<string, string>> = {
   "plie-de-lens-lievin-aide-au-financement-du-permis-de-conduire": "plie-lens-lievin-permis",
   "departement_pas_de_calais-aide-au-financement-du-permis-de-conduire-permis-citoyen":
     "pas-de-calais-permis",
+  visale: "visale",
+  ville_lille_aide_bafa: "lille-bafa",
+  "caf-nord-bafd": "caf-nord-bafd",
+  "caf_oise-aide-au-bafa-pour-une-session-de-formation-dapprofondissement-ou-de-qualification":
+    "caf-oise-bafa",
+  "caf_pas_de_calais-aide-au-bafa-pour-une-session-de-formation-générale": "caf-pas-de-calais-bafa",
+  "region-hauts-de-france-aide-scola-lycee": "hdf-aide-scola-lycee",
 };
 
 /** A commune of each grouping of communes the cases name by its own code. */
@@ -34,6 +41,7 @@ const PURSUITS: Readonly<Record<string, string>> = {
 };
 
 const DAYS_A_MONTH = 30;
+const MONTHS_A_YEAR = 12;
 const CHILDCARE_HOURS_TAKEN_FOR_GRANTED = 20;
 
 const recordAt = (facts: Record<string, unknown>, key: string): Record<string, unknown> => {
@@ -75,6 +83,7 @@ const FLAGS: readonly (readonly [string, unknown, Said])[] = [
   ["regime", "regime_general", { affilie_msa: false }],
   ["a_charge_des_parents", true, { rattache_impots_parents: true }],
   ["a_charge_des_parents", false, { rattache_impots_parents: false }],
+  ["scolarite", "lycee", { lyceen: true }],
   ["boursier", true, { boursier: true }],
   ["handicap", true, { rqth: true }],
   ["handicap", false, { rqth: false }],
@@ -128,7 +137,10 @@ export const readAids = ({ person, training }: PeerCase): Said => {
     ...flags(person),
     ...household(person),
     ...pursuit(training),
-    ...numbers({ allocation_jour: allowance(person) }),
+    ...numbers({
+      allocation_jour: allowance(person),
+      quotient_familial: times(numberAt(person, "quotient_familial_annuel"), 1 / MONTHS_A_YEAR),
+    }),
     ...wholeConditions(person),
   };
   if (commune !== undefined) said["commune_insee"] = commune;

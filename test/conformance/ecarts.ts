@@ -10,6 +10,8 @@ const BEFORE_2017 =
   "avant 2017 le RSA complétait les salaires (62 %) ; nos règles disent le droit d'après, au plus tôt 2019";
 
 export const EXPLAINED: Readonly<Record<string, string>> = {
+  "openfisca/visale/2.4":
+    "Monaco n'est pas dans l'Union : le cas ne dit pas le titre de séjour, que nous demandons ; Openfisca compte Monaco avec l'Europe",
   "openfisca/rsa_couple/06": BEFORE_2017,
   "openfisca/rsa_couple/09": BEFORE_2017,
   "openfisca/rsa_couple/10": BEFORE_2017,

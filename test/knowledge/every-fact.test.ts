@@ -12,8 +12,6 @@ const idOf = (fact: CompiledFact): string =>
 
 /** Kept in the dictionary that partners send facts by, although no rule reads them; never asked, since nothing needs them. */
 const DICTIONARY_ONLY: Readonly<Record<string, string>> = {
-  parts: "fiscal dictionary: the tax bracket is asked outright (tranche_ir)",
-  categorie_ft: "jobseeker records carry it; the rules look at inscrit_ft and at the allowance",
   promesse_embauche_heures:
     "prescription files carry it; the rules look at the kind and length of contract",
 };

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRules } from "#decide/rules.ts";
+import type { Day } from "#domain/day.ts";
 import type { Rules } from "#domain/decision.ts";
 import { invalidInput } from "#domain/errors.ts";
 import { type Outcome, onSoundRules, orMessage } from "./commands.ts";
@@ -32,6 +33,14 @@ const readReference = (path: string): Reference | null => {
   throw invalidInput(`« ${path} » ne se lit pas : refaites-le avec --accepter.`);
 };
 
+/** The dispositifs of the rules; they are the same on any day. */
+const idsOf = (rules: Rules): readonly string[] =>
+  rules
+    .sheets(LAST_DAY)
+    .map(({ id }) => id)
+    .toSorted();
+const LAST_DAY: Day = "2099-12-31";
+
 const FIRST: Reference["journal"][number]["changements"][number] = {
   id: "premiers-verdicts",
   changement: "premiers verdicts de ces situations",
@@ -60,14 +69,22 @@ const write = (
     ...(before?.journal ?? []),
     { empreinte: printOf(verdicts), changements: entry },
   ];
-  writeFileSync(path, `${JSON.stringify({ journal, verdicts }, null, 2)}\n`);
+  const dispositifs = idsOf(rules);
+  writeFileSync(path, `${JSON.stringify({ journal, dispositifs, verdicts }, null, 2)}\n`);
 };
 
 /** Verdicts edited by hand, or situations added, that nobody accepted. */
-const staleReasons = (cases: readonly ReplayCase[], reference: Reference): readonly string[] => {
+const staleReasons = (
+  rules: Rules,
+  cases: readonly ReplayCase[],
+  reference: Reference,
+): readonly string[] => {
   const print = reference.journal.at(-1)?.empreinte;
   if (print !== printOf(reference.verdicts))
     return ["Les verdicts attendus ont été modifiés à la main : refaites-les avec --accepter."];
+  const added = idsOf(rules).filter((id) => !reference.dispositifs.includes(id));
+  if (added.length > 0)
+    return [`Nouveaux dispositifs, à accepter avec --accepter : ${added.join(", ")}.`];
   const names = cases.map(({ name }) => name).join();
   return names === Object.keys(reference.verdicts).join()
     ? []
@@ -95,7 +112,7 @@ const compare = (rules: Rules, options: ReferenceOptions): Outcome => {
   const explanations = options.explanations ? readExplanations(options.explanations) : new Map();
   const changes = compareWithReference(rules, cases, reference);
   const { lines, ok } = replayReport(changes, explanations, cases.length);
-  const stale = staleReasons(cases, reference);
+  const stale = staleReasons(rules, cases, reference);
   const isSame = changes.length === 0 && stale.length === 0;
   if (!options.accept)
     return { lines: [...(isSame ? [] : [WANTED]), ...stale, ...lines], ok: isSame };

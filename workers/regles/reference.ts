@@ -30,6 +30,8 @@ export const referenceShape = z.strictObject({
       }),
     )
     .min(1),
+  /** The dispositifs known then: one that is new has nothing to explain. */
+  dispositifs: z.array(z.string()),
   verdicts: tableShape,
 });
 export type Reference = z.infer<typeof referenceShape>;
@@ -115,6 +117,20 @@ const idOf = (dispositif: string, change: string, reason: string): string => {
 
 const EMPTY: ReferenceOutcome = { oui: [], inconnu: [], montants: {} };
 
+/** What one situation no longer gives, of the dispositifs that were known then. */
+const differencesOf = (
+  { name }: ReplayCase,
+  table: ReferenceTable,
+  { verdicts, dispositifs }: Reference,
+): readonly Difference[] => {
+  const old = verdicts[name];
+  const now = table[name] ?? EMPTY;
+  if (!old) return [];
+  return [...statusDifferences(old, now), ...amountDifferences(old, now)].filter(({ dispositif }) =>
+    dispositifs.includes(dispositif),
+  );
+};
+
 /** What differs from the committed verdicts, alike changes put together. A situation that is new has nothing to explain. */
 export const compareWithReference = (
   rules: Rules,
@@ -123,20 +139,13 @@ export const compareWithReference = (
 ): readonly ReplayedChange[] => {
   const table = tableOf(rules, cases);
   const found = new Map<string, ReplayedChange & { cases: string[] }>();
-  for (const one of cases) {
-    const old = reference.verdicts[one.name];
-    const now = table[one.name] ?? EMPTY;
-    if (!old) continue;
-    for (const { dispositif, change } of [
-      ...statusDifferences(old, now),
-      ...amountDifferences(old, now),
-    ]) {
+  for (const one of cases)
+    for (const { dispositif, change } of differencesOf(one, table, reference)) {
       const reason = reasonOf(rules, one, dispositif);
       const id = idOf(dispositif, change, reason);
       const known = found.get(id);
       if (known) known.cases.push(one.name);
       else found.set(id, { id, dispositif, change, reason, cases: [one.name] });
     }
-  }
   return [...found.values()];
 };
