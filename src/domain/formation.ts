@@ -52,6 +52,8 @@ export interface FormationHit {
   readonly formacodes: readonly string[];
   readonly heures?: number;
   readonly heuresEntreprise: number | null;
+  /** Hours a week as the feed gives them. */
+  readonly heuresHebdo?: number;
   /** European level asked at entry (0 when none is); null when the feed does not say. */
   readonly niveauEntree: number | null;
   /** What is asked at entry, in the organism's words. */
@@ -89,8 +91,9 @@ const DAYS_A_WEEK = 7;
 /** Outside these bounds the dates or the hours of the feed are wrong. */
 const WEEKLY = { least: 1, most: 45 } as const;
 
-/** Hours a week, from the hours and the dates of the session; null when one is missing or they do not fit. */
-export const weeklyHours = ({ heures, session }: FormationHit): number | null => {
+/** Hours a week as the feed gives them, else from the hours and the dates of the session; null when one is missing or they do not fit. */
+export const weeklyHours = ({ heures, heuresHebdo, session }: FormationHit): number | null => {
+  if (heuresHebdo !== undefined) return heuresHebdo;
   const { debut, fin } = session;
   if (heures === undefined || !debut || !fin || fin <= debut) return null;
   const weeks = Math.max(1, Math.round((daysBetween(debut, fin) + 1) / DAYS_A_WEEK));

@@ -22,6 +22,7 @@ export interface SessionRow {
   readonly formacodes: readonly string[] | null;
   readonly heures: number | null;
   readonly heures_entreprise: number | null;
+  readonly heures_hebdo: number | null;
   readonly conditions: string | null;
   readonly modalite: Modalite | null;
   readonly commune_nom: string | null;
@@ -81,6 +82,7 @@ export const hitOf = (
   formacodes: row.formacodes ?? [],
   ...(row.heures === null ? {} : { heures: row.heures }),
   heuresEntreprise: row.heures_entreprise,
+  ...(row.heures_hebdo === null ? {} : { heuresHebdo: row.heures_hebdo }),
   niveauEntree: row.niveau_entree,
   conditions: row.conditions,
   modalite: row.modalite,

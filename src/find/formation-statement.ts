@@ -50,7 +50,7 @@ const pageSql = (query: FormationQuery, after: Position | null, sql: SqlValues):
 
 /** What a row needs of its tables, the same for a list and for one session. */
 export const ROW_COLUMNS = `s.id as session_id, f.id as formation_id, f.intitule, s.organisme_nom,
-  s.organisme_siret, f.rncp, f.rs, f.niveau_entree, f.niveau_sortie, f.romes, f.formacodes, s.heures, s.heures_entreprise, s.conditions, s.modalite, s.commune_nom, s.code_insee,
+  s.organisme_siret, f.rncp, f.rs, f.niveau_entree, f.niveau_sortie, f.romes, f.formacodes, s.heures, s.heures_entreprise, s.heures_hebdo, s.conditions, s.modalite, s.commune_nom, s.code_insee,
   s.approximate, s.debut, s.fin, s.etat, s.entrees_permanentes, s.places, s.financeurs,
   src.name as source_name, coalesce(f.updated_at, src.updated_at) as source_updated_at, src.demonstration`;
 

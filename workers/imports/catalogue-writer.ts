@@ -18,7 +18,7 @@ const FORMATION_COLUMNS = `id text, source text, numero text, intitule text, obj
 
 const SESSION_COLUMNS = `id text, formation text, organisme_nom text, organisme_siret text, commune_nom text,
   code_insee text, code_postal text, lat double precision, lon double precision, approximate boolean, modalite text,
-  heures integer, heures_centre integer, heures_entreprise integer, prix_total numeric, conditions text,
+  heures integer, heures_centre integer, heures_entreprise integer, heures_hebdo smallint, prix_total numeric, conditions text,
   entrees_permanentes boolean, financeurs text[], debut date, fin date, etat text, places integer, telephone text,
   courriel text, site text, content_hash text`;
 
@@ -74,6 +74,7 @@ const sessionRow = (formation: string, session: SessionRecord) => ({
   heures: session.heures,
   heures_centre: session.heuresCentre,
   heures_entreprise: session.heuresEntreprise,
+  heures_hebdo: session.heuresHebdo,
   prix_total: session.prixTotal,
   conditions: session.conditions,
   entrees_permanentes: session.entreesPermanentes,

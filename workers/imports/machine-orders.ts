@@ -1,8 +1,9 @@
 /** Signs that a sentence speaks to a language model, not to a person who looks for a training. */
 const ORDERS: readonly RegExp[] = [
-  /\b(?:ignore[rsz]?|ignorez|oublie[rsz]?|oubliez|disregard|forget|override|contourne[rz]?)\b[^.!?\n]{0,40}\b(?:instructions?|consignes?|r[eè]gles?|prompts?|directives?|contexte|rules)\b/i,
+  /\b(?:ignore[sz]?|oublie[sz]?|disregard|forget|override|contournez?)\b[^.!?\n]{0,40}\b(?:instructions?|consignes?|r[eè]gles?|prompts?|directives?|contexte|rules)\b/i,
   /\b(?:prompt syst[eè]me|system prompt|message syst[eè]me|system message|jailbreak|mode d[eé]veloppeur|developer mode)\b/i,
-  /\b(?:tu es|vous [eê]tes|you are|agis|agissez|act|comporte-toi)\b[^.!?\n]{0,30}\b(?:assistant|chatbot|chatgpt|gpt|intelligence artificielle|mod[eè]le de langage|language model|llm)\b/i,
+  /\b(?:tu es|you are|agis|act as|comporte-toi)\b[^.!?\n]{0,30}\b(?:assistant|chatbot|chatgpt|gpt|intelligence artificielle|mod[eè]le de langage|language model|llm)\b/i,
+  /\b(?:vous [eê]tes|agissez|comportez-vous)\b[^.!?\n]{0,30}\b(?:assistant (?:ia|virtuel|sans)|chatbot|chatgpt|gpt|mod[eè]le de langage|llm)\b/i,
   /\b(?:assistant|chatbot|chatgpt|mod[eè]le de langage|language model|ia|ai|llm)\b\s*[:,]?\s*\b(?:r[eé]ponds|r[eé]pondez|dis|dites|affiche[rz]?|recommande[rz]?|ignore[rz]?|answer|say|reveal)\b/i,
   /<\|[a-z_]+\|>|\[\/?INST\]|<<\/?SYS>>|^\s*#{2,}\s*(?:system|instruction|assistant)\b|^\s*(?:system|assistant|user)\s*:/im,
   /\b(?:r[eé]v[eè]le[rz]?|divulgue[rz]?|reveal|repeat|r[eé]p[eè]te[rz]?)\b[^.!?\n]{0,40}\b(?:instructions?|prompts?|consignes?|secrets?)\b/i,

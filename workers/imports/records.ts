@@ -21,6 +21,8 @@ export interface SessionRecord extends PlaceRecord {
   readonly heures: number | null;
   readonly heuresCentre: number | null;
   readonly heuresEntreprise: number | null;
+  /** Hours a week, when the feed gives them. */
+  readonly heuresHebdo: number | null;
   /** Euros, all taxes included. */
   readonly prixTotal: number | null;
   readonly conditions: string | null;

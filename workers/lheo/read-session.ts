@@ -88,15 +88,35 @@ const readHours = (action: XmlNode, note: Note) => {
   return { heures: total ?? (sum > 0 ? sum : null), heuresCentre, heuresEntreprise };
 };
 
+/** What the dialects of LHEO keep among the extras of an action, however deep, by the name of its `info`. */
+const extraOf = (action: XmlNode, info: string): XmlNode | undefined => {
+  const waiting = [...childrenOf(action, "extras")];
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const found = childrenOf(next, "extra").find((each) => each.attributes["info"] === info);
+    if (found) return found;
+    waiting.push(...childrenOf(next, "extras"));
+  }
+  return undefined;
+};
+
+const MAX_WEEKLY = 60;
+
+const readWeeklyHours = (action: XmlNode, note: Note): number | null =>
+  readCount(extraOf(action, "duree-hebdo"), MAX_WEEKLY, note);
+
+/** With the tax, when only the price before it is given; unknown without a rate. */
+const withTax = (action: XmlNode): number | null => {
+  const price = readNumber(extraOf(action, "frais-ht"));
+  const rate = readNumber(extraOf(action, "taux-tva"));
+  return price === null || rate === null ? null : Math.round(price * (100 + rate)) / 100;
+};
+
 /** The price of LHEO, or the one Mon Compte Formation's dialect keeps among its extras. */
 const readPrice = (action: XmlNode, note: Note): number | null => {
-  const extras = childrenOf(action, "extras")
-    .flatMap((each) => [each, ...childrenOf(each, "extras")])
-    .find((each) => each.attributes["info"] === "frais-pedagogiques");
-  const inExtras = childrenOf(extras, "extra").find(
-    (each) => each.attributes["info"] === "frais-ttc",
-  );
-  const price = readNumber(child(action, "prix-total-TTC")) ?? readNumber(inExtras);
+  const price =
+    readNumber(child(action, "prix-total-TTC")) ??
+    readNumber(extraOf(action, "frais-ttc")) ??
+    withTax(action);
   if (price === null || (price >= 0 && price <= MAX_PRICE)) return price;
   note("prix-total-TTC : valeur absurde, écartée");
   return null;
@@ -143,6 +163,7 @@ const readOneSession = (
     ...readPlace(action, context),
     modalite: modaliteOf(readCode(child(action, "modalites-enseignement"))),
     ...readHours(action, note),
+    heuresHebdo: readWeeklyHours(action, note),
     prixTotal: readPrice(action, note),
     conditions: readText(child(action, "conditions-specifiques"), note),
     entreesPermanentes: readFlag(child(action, "modalites-entrees-sorties")) === true,

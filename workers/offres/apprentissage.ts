@@ -76,6 +76,7 @@ const sessionOf = (row: Row, communes: CommuneFinder, { note }: RowContext): Ses
     heures: readCount(cell(row, "heures"), MAX_HOURS, note),
     heuresCentre: null,
     heuresEntreprise: null,
+    heuresHebdo: null,
     // Code du travail, art. L. 6211-1: an apprentice pays nothing for the training.
     prixTotal: 0,
     conditions: CONDITIONS,

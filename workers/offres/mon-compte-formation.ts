@@ -127,6 +127,7 @@ const sessionsOf = (row: Row, context: RowContext): readonly SessionRecord[] => 
     heures: heures.value,
     heuresCentre: null,
     heuresEntreprise: null,
+    heuresHebdo: null,
     prixTotal: prix.value,
     conditions:
       [place, heures.sentence, prix.sentence].filter((each) => each !== null).join(" ") || null,

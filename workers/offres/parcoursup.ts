@@ -120,6 +120,7 @@ const sessionOf = (row: Row, places: Places, context: RowContext): SessionRecord
     heures: null,
     heuresCentre: null,
     heuresEntreprise: null,
+    heuresHebdo: null,
     prixTotal: null,
     conditions: `Inscription sur Parcoursup, au calendrier de l'année. Il faut le bac ou un diplôme équivalent.${isApprenticeship ? " En apprentissage : il faut signer un contrat avec un employeur." : ""}`,
     entreesPermanentes: false,

@@ -153,6 +153,7 @@ const hitShape = {
   formacodes: listOf(z.string()),
   heures: z.number().optional(),
   heuresEntreprise: z.number().nullable(),
+  heuresHebdo: z.number().optional(),
   niveauEntree: z.number().nullable(),
   conditions: z.string().nullable(),
   modalite: modaliteSchema.nullable(),
