@@ -52,7 +52,12 @@ module.exports = {
       ["domain", "knowledge", "understand", "decide", "find", "recommend", "say", "store"],
       "The only place that knows the order of the steps.",
     ),
-    only("llm-is-a-leaf", "llm", ["domain", "knowledge"], "The model gateway knows words, not the service."),
+    only(
+      "llm-is-a-leaf",
+      "llm",
+      ["domain", "knowledge"],
+      "The model gateway knows words, not the service.",
+    ),
     only("store-is-a-leaf", "store", ["domain"], "The store keeps what it is given."),
     {
       name: "http-serves",

@@ -15,14 +15,13 @@ import { createFinder } from "./find/create-finder.ts";
 import type { Finder } from "./find/finder.ts";
 import { createReferentials } from "./find/referentials.ts";
 import { createServicePlaces } from "./find/service-places.ts";
-import type { Health, Readiness, Services, Versions } from "./http/services.ts";
+import type { Health, Services } from "./http/services.ts";
 import {
   anciennesCommunes,
   communes,
   rules as compiledRules,
   familles,
   famillesRome,
-  knowledgeVersion,
   langues,
   lexicon,
   lieux,
@@ -34,11 +33,11 @@ import { createEmbedder, type EmbeddingSettings } from "./llm/embeddings.ts";
 import { createModelLedger, type ModelLedger } from "./llm/model-ledger.ts";
 import { createFamiliar } from "./say/familiar.ts";
 import { createGate } from "./say/grounding/gate.ts";
+import { readinessOf, versionsOf } from "./service-health.ts";
 import { createConversations } from "./store/conversations.ts";
 import type { Database } from "./store/database.ts";
 import { createMask } from "./understand/privacy/mask.ts";
 import { createReader } from "./understand/reader.ts";
-import { version } from "./version.ts";
 
 /** Where conversations and the catalogue are kept; the edge without a database has none. */
 export interface StoreParts {
@@ -125,45 +124,6 @@ const conversationsOver = ({
   });
 };
 
-const CATALOGUE = `select max(imported_at)::text as version, count(*)::int as sources
-  from app.source where kind <> 'referentiel'`;
-
-const readCatalogue = async (
-  db: Database,
-): Promise<{ version: string | null; sources: number }> => {
-  const { rows } = await db.query<{ version: string | null; sources: number }>(CATALOGUE);
-  return rows[0] ?? { version: null, sources: 0 };
-};
-
-const readinessOf = async (store: StoreParts | null): Promise<Readiness> => {
-  if (!store) return { database: "absent", catalogue: "absent", queue: "absent" };
-  try {
-    const { sources } = await readCatalogue(store.db);
-    return {
-      database: "ok",
-      catalogue: sources > 0 ? "ok" : "ill",
-      queue: await store.queueHealth(),
-    };
-  } catch {
-    return { database: "ill", catalogue: "ill", queue: await store.queueHealth() };
-  }
-};
-
-const versionsOf = async (
-  store: StoreParts | null,
-  rules: Rules,
-  model: ModelSettings | null,
-): Promise<Versions> => ({
-  service: version,
-  rulesVersion: rules.version,
-  knowledgeVersion,
-  catalogueVersion: store ? (await readCatalogue(store.db)).version : null,
-  model: model && {
-    provider: new URL(model.settings.baseUrl).host,
-    name: model.settings.model,
-  },
-});
-
 const finderOver = (
   { store, embeddings = null }: Pick<ServiceParts, "store" | "embeddings">,
   clock: Clock,
@@ -201,11 +161,9 @@ export interface NodeServices extends Services {
   warmUp(): void;
 }
 
-/** The composition root: everything is built here, once on Node, and handed to routes and pages. */
-export const createServices = (parts: ServiceParts): NodeServices => {
-  const { store, model = null, clock = systemClock } = parts;
-  const rules = createRules(compiledRules);
-  const ledger = createModelLedger();
+/** What is long to make: at its first use, and kept. */
+const partsMadeOnce = (parts: ServiceParts, rules: Rules, ledger: ModelLedger, clock: Clock) => {
+  const { store, model = null } = parts;
   const finder = once(() => finderOver(parts, clock));
   const referentials = referentialsOver(store);
   const places = once(() =>
@@ -230,6 +188,20 @@ export const createServices = (parts: ServiceParts): NodeServices => {
       clock,
     });
   });
+  return { finder, referentials, recommender, places, conversations };
+};
+
+/** The composition root: everything is built here, once on Node, and handed to routes and pages. */
+export const createServices = (parts: ServiceParts): NodeServices => {
+  const { store, model = null, clock = systemClock } = parts;
+  const rules = createRules(compiledRules);
+  const ledger = createModelLedger();
+  const { finder, referentials, recommender, places, conversations } = partsMadeOnce(
+    parts,
+    rules,
+    ledger,
+    clock,
+  );
   return {
     rules,
     get finder() {
@@ -249,7 +221,7 @@ export const createServices = (parts: ServiceParts): NodeServices => {
     allowedOrigins: parts.allowedOrigins,
     today: clock.today,
     modelUsage: () => model && ledger.usage(),
-    versions: () => versionsOf(store, rules, model),
+    versions: () => versionsOf(store, rules.version, model && model.settings),
     readiness: () => readinessOf(store),
     clientKey: parts.addressOf,
     reportFailure: parts.reportFailure,

@@ -1,6 +1,7 @@
 import type { Day } from "./day.ts";
+import type { Language } from "./language.ts";
 import type { Asked, Recommendations, Style } from "./reply.ts";
-import type { Danger, Language } from "./understanding.ts";
+import type { Danger } from "./understanding.ts";
 import type { DispositifSheet, Verdict } from "./verdict.ts";
 
 /** A fact in words: "âge", "22 ans", "vous avez 22 ans". */

@@ -1,9 +1,9 @@
 import type { Reason, Source } from "./evidence.ts";
+import type { Language } from "./language.ts";
 import type { MetierHit } from "./metier.ts";
 import type { Pathway } from "./pathway.ts";
 import type { RecommendedFormation, SetAside } from "./recommendation.ts";
 import type { FactValue, StatedFact } from "./situation.ts";
-import type { Language } from "./understanding.ts";
 import type { Verdict } from "./verdict.ts";
 
 export type Channel = "portail" | "conseiller" | "hotline";

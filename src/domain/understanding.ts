@@ -1,4 +1,5 @@
 import type { Day } from "./day.ts";
+import type { Language } from "./language.ts";
 import type { Commune } from "./place.ts";
 import type { Style } from "./reply.ts";
 import type { FactValue } from "./situation.ts";
@@ -12,10 +13,6 @@ export interface ReadFact {
 }
 
 export type Danger = "suicide" | "violence" | "sans-abri" | "faim" | "enfant-en-danger";
-
-/** Languages most spoken by people here who are learning French (ISO 639-1). */
-export const LANGUAGES = ["ar", "en", "uk", "ru", "tr", "pt", "es", "ro", "ps", "fa"] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** What the person is doing with this message, beside the facts it holds. */
 export type Intent =

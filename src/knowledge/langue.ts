@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LANGUAGES } from "../domain/understanding.ts";
+import { LANGUAGES } from "../domain/language.ts";
 
 /** A line said in the person's own language, beside the French. */
 export const langueSchema = z.strictObject({

@@ -1,7 +1,8 @@
 import type { Source } from "../domain/evidence.ts";
+import type { Language } from "../domain/language.ts";
 import type { Outcome, Saying } from "../domain/outcome.ts";
 import type { Block } from "../domain/reply.ts";
-import type { Danger, Language } from "../domain/understanding.ts";
+import type { Danger } from "../domain/understanding.ts";
 import type { Urgence } from "../knowledge/lexique.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
 import { asSentence, capital } from "./french.ts";

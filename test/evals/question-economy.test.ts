@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { createRules } from "#decide/rules.ts";
+import { usesByDispositif } from "#decide/uses.ts";
 import type { Day } from "#domain/day.ts";
 import type { FactDefinition, FactValue, Situation } from "#domain/situation.ts";
 import { createRandom } from "#test/bench/persons.ts";
 import { readRules } from "#workers/compile/rules.ts";
-import { usesByDispositif } from "#decide/uses.ts";
 
 const TODAY: Day = "2026-11-21";
 const SEED = 20261121;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eligibilitySchema, detailSchema } from "#http/schemas/entitlement.ts";
+import { detailSchema, eligibilitySchema } from "#http/schemas/entitlement.ts";
 import { anApp } from "./an-app.ts";
 
 const FREE_AT_22 = { age: 22, en_formation: false };

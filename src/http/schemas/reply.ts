@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { LANGUAGES } from "../../domain/understanding.ts";
+import { LANGUAGES } from "../../domain/language.ts";
 import { factValueSchema, listOf } from "./fields.ts";
 import { recommendationsSchema, sourceSchema } from "./recommendation.ts";
 import { verdictSchema } from "./verdict.ts";
