@@ -221,7 +221,7 @@ export const createServices = (parts: ServiceParts): NodeServices => {
     allowedOrigins: parts.allowedOrigins,
     today: clock.today,
     modelUsage: () => model && ledger.usage(),
-    versions: () => versionsOf(store, rules.version, model && model.settings),
+    versions: () => versionsOf(store, rules.version, model?.settings ?? null),
     readiness: () => readinessOf(store),
     clientKey: parts.addressOf,
     reportFailure: parts.reportFailure,
