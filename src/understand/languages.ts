@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from "../domain/understanding.ts";
+import { LANGUAGES, type Language } from "../domain/language.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import type { Token } from "./words.ts";
 

@@ -1,7 +1,8 @@
 import { stem } from "../domain/folding.ts";
+import type { Language } from "../domain/language.ts";
 import type { Commune } from "../domain/place.ts";
 import type { FactDefinition } from "../domain/situation.ts";
-import type { Language, ReadFact, ReadingContext, Understanding } from "../domain/understanding.ts";
+import type { ReadFact, ReadingContext, Understanding } from "../domain/understanding.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { readAges } from "./ages.ts";
 import { readAnswer } from "./answers.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LANGUAGES } from "#domain/understanding.ts";
+import { LANGUAGES } from "#domain/language.ts";
 import { dangers, intentKinds } from "#knowledge/lexique.ts";
 
 const ouiNon = z.enum(["oui", "non"]);

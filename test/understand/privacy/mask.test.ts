@@ -11,8 +11,7 @@ const HOLLOW = new Set(
   ),
 );
 
-const folded = (text: string): string =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const folded = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** The words of a secret that tell something, as they could stand in what leaves. */
 const tellingOf = (secret: string): readonly string[] =>
