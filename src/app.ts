@@ -16,6 +16,7 @@ import { assetRoutes } from "./pages/asset-routes.ts";
 import { chatRoutes } from "./pages/chat-routes.tsx";
 import { describeApi } from "./pages/docs-page.tsx";
 import { onFailure, onMissing, onWrongMethod } from "./pages/failures.tsx";
+import { findingPages } from "./pages/finding-pages.tsx";
 import { sheetRoutes } from "./pages/sheet-routes.tsx";
 
 const LARGEST_BODY = 1_000_000;
@@ -50,6 +51,7 @@ export const createApp = (servicesFor: ServicesFor) => {
   app.route("/", assetRoutes());
   app.route("/", chatRoutes());
   app.route("/", sheetRoutes());
+  app.route("/", findingPages());
   return app;
 };
 

@@ -37,3 +37,27 @@ export const distanceKm = (a: Point, b: Point): number => {
     Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(dLon / 2) ** 2;
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 };
+
+const COMPASS = [
+  "au nord",
+  "au nord-est",
+  "à l'est",
+  "au sud-est",
+  "au sud",
+  "au sud-ouest",
+  "à l'ouest",
+  "au nord-ouest",
+] as const;
+const FULL_TURN = 360;
+
+/** Where one point lies from another, in eighths of the compass: "au nord-est". */
+export const bearingInWords = (from: Point, to: Point): string => {
+  const dLon = radians(to.lon - from.lon);
+  const y = Math.sin(dLon) * Math.cos(radians(to.lat));
+  const x =
+    Math.cos(radians(from.lat)) * Math.sin(radians(to.lat)) -
+    Math.sin(radians(from.lat)) * Math.cos(radians(to.lat)) * Math.cos(dLon);
+  const degrees = ((Math.atan2(y, x) * 180) / Math.PI + FULL_TURN) % FULL_TURN;
+  const eighth = Math.round(degrees / (FULL_TURN / COMPASS.length)) % COMPASS.length;
+  return COMPASS[eighth] ?? COMPASS[0];
+};

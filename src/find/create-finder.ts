@@ -62,6 +62,10 @@ export const createFinder = ({
   return {
     searchMetiers,
     metier,
+    metiersOf: (rome) => {
+      const own = metier(rome);
+      return own ? [own] : metiers.filter(({ romeParent }) => romeParent === rome);
+    },
     commune: places.find,
     near: places.near,
     formation: (id) => findFormation(id, deps),

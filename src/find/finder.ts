@@ -19,6 +19,8 @@ export interface Finder {
    */
   searchMetiers(q: string, limit: number): Promise<readonly MetierHit[]>;
   metier(rome: string): Metier | null;
+  /** Sheets of a ROME code: its own, or those of its family when it is a v3 code, as feeds still write them. */
+  metiersOf(rome: string): readonly Metier[];
   /**
    * A commune by INSEE code, postal code or name (folded); null when none or several fit. Most postal codes of the
    * region are also the INSEE code of another commune: INSEE wins here. Read what a person typed with `near`.

@@ -1,8 +1,13 @@
-import type { FormationDetail } from "../domain/formation.ts";
+import type { PossiblePayers } from "../conversation/recommend/for-anyone.ts";
+import { type FormationDetail, type FormationHit, weeklyHours } from "../domain/formation.ts";
+import type { Metier } from "../domain/metier.ts";
+import type { Verdict } from "../domain/verdict.ts";
 import { asSentence, count } from "../say/french.ts";
 import { type Contact, telephoneLink } from "./contact.ts";
 import { DemonstrationBadge, Line, SessionLines, sourceInWords } from "./formation-card.tsx";
+import { HomeForm } from "./home-form.tsx";
 import { Page } from "./layout.tsx";
+import { SessionLinks } from "./session-links.tsx";
 import { Part, TextPart } from "./sheet-parts.tsx";
 
 const ETATS = {
@@ -13,6 +18,7 @@ const ETATS = {
 } as const;
 
 const LEVELS: Readonly<Record<number, string>> = {
+  0: "aucun diplôme demandé",
   3: "CAP, BEP (niveau 3)",
   4: "bac (niveau 4)",
   5: "bac + 2 (niveau 5)",
@@ -24,12 +30,21 @@ const LEVELS: Readonly<Record<number, string>> = {
 const levelInWords = (level: number | null): string | null =>
   level === null ? null : (LEVELS[level] ?? `niveau ${level}`);
 
-const hours = ({ heures, heuresEntreprise }: FormationDetail): string | null => {
+const FULL_TIME_HOURS = 30;
+
+const rhythm = (formation: FormationDetail): string => {
+  const weekly = weeklyHours(formation);
+  if (weekly === null) return "";
+  return `, ${weekly} heures par semaine (temps ${weekly < FULL_TIME_HOURS ? "partiel" : "plein"})`;
+};
+
+const hours = (formation: FormationDetail): string | null => {
+  const { heures, heuresEntreprise } = formation;
   if (heures === undefined) return null;
   const inCompany = heuresEntreprise
     ? `, dont ${count(heuresEntreprise, "heure")} en entreprise`
     : "";
-  return asSentence(`durée : ${count(heures, "heure")}${inCompany}`);
+  return asSentence(`durée : ${count(heures, "heure")}${inCompany}${rhythm(formation)}`);
 };
 
 const Level = ({ title, level }: { title: string; level: number | null }) => {
@@ -40,6 +55,54 @@ const Level = ({ title, level }: { title: string; level: number | null }) => {
     </p>
   ) : null;
 };
+
+const Dispositifs = ({ verdicts }: { verdicts: readonly Verdict[] }) => (
+  <ul>
+    {verdicts.map(({ dispositif, titre }) => (
+      <li>
+        <a href={`/dispositifs/${dispositif}`}>{titre}</a>
+      </li>
+    ))}
+  </ul>
+);
+
+/** Who may pay, and what one may live on: a list of possibilities, for everyone's case differs. */
+const Money = ({ payers }: { payers: PossiblePayers }) => (
+  <Part title="Qui peut payer">
+    {payers.financements.length > 0 ? (
+      <>
+        <p>Selon votre situation, la formation peut être payée par :</p>
+        <Dispositifs verdicts={payers.financements} />
+      </>
+    ) : (
+      <p>
+        Je ne connais pas de dispositif qui paie cette formation. Un conseiller peut en chercher.
+      </p>
+    )}
+    {payers.remunerations.length > 0 && (
+      <>
+        <p>Pendant la formation, vous pouvez toucher, selon votre situation :</p>
+        <Dispositifs verdicts={payers.remunerations} />
+      </>
+    )}
+    <p>
+      <a href="/chat">Voir ce qui est possible pour vous</a>
+    </p>
+  </Part>
+);
+
+const Metiers = ({ metiers }: { metiers: readonly Metier[] }) =>
+  metiers.length > 0 ? (
+    <Part title="Les métiers visés">
+      <ul>
+        {metiers.map(({ rome, titre }) => (
+          <li>
+            <a href={`/metiers/${rome}`}>{titre}</a>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  ) : null;
 
 const Organisme = ({ formation }: { formation: FormationDetail }) => {
   const { contact, organisme } = formation;
@@ -65,9 +128,24 @@ const Organisme = ({ formation }: { formation: FormationDetail }) => {
   );
 };
 
+export interface FormationPageProps {
+  readonly formation: FormationDetail;
+  readonly contact: Contact | null;
+  readonly payers: PossiblePayers;
+  readonly metiers: readonly Metier[];
+  /** Other sessions that lead to the same jobs, near this one. */
+  readonly others: readonly FormationHit[];
+  readonly home: {
+    /** As typed; empty when nothing was. */
+    readonly typed: string;
+    /** "à 12 km à vol d'oiseau, au nord-est de Lens"; null when it cannot be said. */
+    readonly way: string | null;
+  };
+}
+
 /** One session of training, to be read and printed. */
-export const FormationPage = (props: { formation: FormationDetail; contact: Contact | null }) => {
-  const { formation, contact } = props;
+export const FormationPage = (props: FormationPageProps) => {
+  const { formation, contact, payers, metiers, others, home } = props;
   const duration = hours(formation);
   return (
     <Page title={formation.intitule} contact={contact}>
@@ -77,8 +155,17 @@ export const FormationPage = (props: { formation: FormationDetail; contact: Cont
         <p class="lead">{ETATS[formation.session.etat]}</p>
         <ul class="lines">
           <SessionLines formation={formation} />
+          {home.way && <Line icon="place">{asSentence(home.way)}</Line>}
           <Line icon="source">Source : {sourceInWords(formation)}</Line>
         </ul>
+        {formation.lieu.commune && (
+          <HomeForm
+            label={`Où habitez-vous ? Je dis à quelle distance est ${formation.lieu.commune}`}
+            name="depuis"
+            typed={home.typed}
+            unknown={home.typed !== "" && home.way === null}
+          />
+        )}
         {duration && <p>{duration}</p>}
         <TextPart title="Le but" text={formation.objectif} />
         <TextPart title="Ce qu'on apprend" text={formation.contenu} />
@@ -86,6 +173,9 @@ export const FormationPage = (props: { formation: FormationDetail; contact: Cont
         <TextPart title="Pour entrer" text={formation.conditions} />
         <Level title="Niveau à l'entrée" level={formation.niveauEntree} />
         <Level title="Niveau à la sortie" level={formation.niveauSortie} />
+        <Money payers={payers} />
+        <Metiers metiers={metiers} />
+        <SessionLinks title="D'autres sessions" sessions={others} />
         <Organisme formation={formation} />
       </main>
     </Page>

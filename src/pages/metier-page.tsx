@@ -1,14 +1,36 @@
+import type { FormationHit } from "../domain/formation.ts";
 import type { JobKnowledge } from "../find/job-knowledge.ts";
 import { asSentence } from "../say/french.ts";
 import { sourceInWords, tensionSentence } from "../say/market-sentences.ts";
 import type { Contact } from "./contact.ts";
+import { HomeForm } from "./home-form.tsx";
 import { Page } from "./layout.tsx";
+import { SessionLinks } from "./session-links.tsx";
 import { ListPart, Part } from "./sheet-parts.tsx";
 
 interface MetierPageProps {
   readonly job: JobKnowledge;
+  /** Sessions one can join, near home when home is known. */
+  readonly sessions: readonly FormationHit[];
+  readonly home: { readonly typed: string; readonly known: boolean };
   readonly contact: Contact | null;
 }
+
+/** Where one can learn it, near home. */
+const Nearby = ({ sessions, home }: Pick<MetierPageProps, "sessions" | "home">) => (
+  <>
+    <HomeForm
+      label="Où habitez-vous ? Je cherche des formations près de chez vous"
+      name="commune"
+      typed={home.typed}
+      unknown={home.typed !== "" && !home.known}
+    />
+    <SessionLinks title="Des sessions ouvertes" sessions={sessions} />
+    {sessions.length === 0 && (
+      <p>Je ne connais pas de session ouverte pour ce métier aujourd'hui.</p>
+    )}
+  </>
+);
 
 /** What employers announce, each figure with its source and its date. */
 const Market = ({ job }: { readonly job: JobKnowledge }) => {
@@ -52,7 +74,7 @@ const Expected = ({ job }: { readonly job: JobKnowledge }) => {
 };
 
 /** The sheet of a job, to be read and printed. */
-export const MetierPage = ({ job, contact }: MetierPageProps) => (
+export const MetierPage = ({ job, sessions, home, contact }: MetierPageProps) => (
   <Page title={job.metier.titre} contact={contact}>
     <main id="contenu" class="sheet">
       <p class="crumb">
@@ -75,6 +97,7 @@ export const MetierPage = ({ job, contact }: MetierPageProps) => (
         </Part>
       )}
       <ListPart title="Les formations qui y mènent" items={job.metier.formations} />
+      <Nearby sessions={sessions} home={home} />
       <ListPart title="Ce qu'il faut savoir faire" items={job.metier.competences} />
       <Expected job={job} />
       <Market job={job} />

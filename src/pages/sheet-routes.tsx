@@ -1,15 +1,12 @@
 import { type Context, Hono } from "hono";
 import { type Day, isDay } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
-import { invalidInput, notFound } from "../domain/errors.ts";
+import { invalidInput } from "../domain/errors.ts";
 import type { AppEnv } from "../http/context.ts";
-import { finderOf, jobOf } from "../http/finding-routes.ts";
 import { hotlineOf } from "./contact.ts";
 import { type ListFilter, narrow } from "./dispositif-list.ts";
 import { DispositifListPage } from "./dispositif-list-page.tsx";
 import { DispositifPage, type NamedDispositif } from "./dispositif-page.tsx";
-import { FormationPage } from "./formation-page.tsx";
-import { MetierPage } from "./metier-page.tsx";
 
 /** The day of the law shown: today, or the one asked for. @throws SafeError `invalid_input` */
 const dayAsked = (c: Context<AppEnv>): Day => {
@@ -40,7 +37,7 @@ const named = (id: string | null, asOf: Day, rules: Rules): NamedDispositif | nu
   }
 };
 
-/** Sheets of schemes, sessions and jobs, made to be read and printed. */
+/** Sheets of schemes, made to be read and printed. */
 export const sheetRoutes = () =>
   new Hono<AppEnv>()
     .get("/dispositifs", (c) => {
@@ -64,14 +61,4 @@ export const sheetRoutes = () =>
           replacedBy={named(sheet.replacedBy, asOf, rules)}
         />,
       );
-    })
-    .get("/formations/:id", async (c) => {
-      const formation = await finderOf(c.var.services).formation(c.req.param("id"));
-      if (!formation) throw notFound("Cette session n'existe pas, ou n'est plus au catalogue.");
-      const contact = hotlineOf(c.var.services.lieux);
-      return c.html(<FormationPage formation={formation} contact={contact} />);
-    })
-    .get("/metiers/:rome", async (c) => {
-      const job = await jobOf(c.var.services, c.req.param("rome"), c.req.query("commune"));
-      return c.html(<MetierPage job={job} contact={hotlineOf(c.var.services.lieux)} />);
     });

@@ -37,6 +37,7 @@ export const someServices = (changes: Partial<Services> = {}): Services => ({
   rules: smallRules,
   finder: smallFinder,
   modelUsage: () => null,
+  referentials: NO_REFERENTIALS,
   recommender: RECOMMENDER,
   places: null,
   conversations: createConversationService({
@@ -57,7 +58,6 @@ export const someServices = (changes: Partial<Services> = {}): Services => ({
     now: () => "2026-11-21T09:00:00.000Z",
     newId: () => crypto.randomUUID(),
   }),
-  referentials: NO_REFERENTIALS,
   lieux: LIEUX,
   allowedOrigins: ["https://portail.example"],
   today: () => TODAY,

@@ -52,6 +52,7 @@ export const smallFinder: Finder = {
     { rome: "K1303", titre: METIER.titre, score: 0.9, matched: "petite enfance" },
   ],
   metier: (rome) => (rome === METIER.rome ? METIER : null),
+  metiersOf: (rome) => (rome === METIER.rome ? [METIER] : []),
   near: createCommuneIndex([LENS]).near,
   commune: (text) => (/^(lens|62498|62300)$/i.test(text) ? LENS : null),
 };
