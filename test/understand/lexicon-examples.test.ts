@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { lexiconFileSchema } from "#workers/compile/lexicon-files.ts";
+import { lexiconFileSchema, urgenceFileSchema } from "#workers/compile/lexicon-files.ts";
 import { reader, today } from "./parts.ts";
 
 const folder = join(process.cwd(), "knowledge/lexique");
@@ -52,4 +52,26 @@ describe("the examples written in the lexicon", () => {
       for (const [fact, value] of gives) expect(read[fact]).not.toEqual(value);
     },
   );
+});
+
+const urgences = join(process.cwd(), "knowledge/urgences");
+const dangers = readdirSync(urgences)
+  .filter((name) => name.endsWith(".yaml"))
+  .map((file) => urgenceFileSchema.parse(parse(readFileSync(join(urgences, file), "utf8"))));
+
+describe("the examples written beside each danger", () => {
+  it.each(
+    dangers.flatMap(({ danger, exemples }) => exemples.map((message) => ({ danger, message }))),
+  )("are heard: « $message » ($danger)", ({ danger, message }) => {
+    expect(reader.read(message, { asked: null, today }).intent).toEqual({ kind: "danger", danger });
+  });
+
+  it.each(
+    dangers.flatMap(({ danger, contre_exemples }) =>
+      contre_exemples.map((message) => ({ danger, message })),
+    ),
+  )("do not alarm when they only look like it: « $message » ($danger)", ({ danger, message }) => {
+    const { intent } = reader.read(message, { asked: null, today });
+    expect(intent.kind === "danger" && intent.danger === danger).toBe(false);
+  });
 });

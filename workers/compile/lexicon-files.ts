@@ -83,6 +83,9 @@ export const urgenceFileSchema = z.strictObject({
   danger: z.enum(dangers),
   phrases: z.array(z.string()).min(1),
   sauf: z.array(z.string()).default([]),
+  /** Messages in which the danger must be read, and others that only look like it. */
+  exemples: z.array(z.string()).min(1),
+  contre_exemples: z.array(z.string()).min(1),
   phrase: z.string(),
   phrase_falc: z.string(),
   numeros: z

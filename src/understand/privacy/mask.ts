@@ -126,7 +126,7 @@ export const createMask = (parts: MaskParts): Mask => {
   );
   const isKnown = ({ token }: TypedWord): boolean =>
     token.plain.length < 2 || /^\d/.test(token.plain) || known.has(stem(token.plain));
-  const people = createPeopleFinder(lexicon, isKnown);
+  const people = createPeopleFinder(lexicon, isKnown, gazetteer.words);
 
   const strangerSpans = (words: readonly TypedWord[], message: string): readonly Span[] => {
     const isShouted = !HAS_SMALL_LETTERS.test(message);
@@ -149,12 +149,15 @@ export const createMask = (parts: MaskParts): Mask => {
     const schemes = schemesIn.all(spelled).map(areaOf);
     const isScheme = isWithin(schemes);
     const isPlace = isWithin(placeSpans(words, gazetteer));
+    const { certain, sure, likely } = people(words);
     return [
       ...healthIn.all(spelled).map((match): Span => ({ ...areaOf(match), label: "santé" })),
       ...contactSpans(message),
       ...dictatedSpans(spelled),
       // "France Travail" is no woman's name
-      ...[...people(words), ...strangerSpans(words, message)].filter(
+      ...certain,
+      ...sure.filter((span) => !isScheme(span)),
+      ...[...likely, ...strangerSpans(words, message)].filter(
         (span) => !isScheme(span) && !isPlace(span),
       ),
     ];

@@ -63,6 +63,10 @@ const streetSpan = (words: readonly TypedWord[], at: number): Span | null => {
 };
 
 interface NameBook {
+  /** "mon mari": an unknown word after it is most likely his name. */
+  readonly relatives: ReadonlySet<string>;
+  /** Words of the names of towns: beside a first name, a family name. */
+  readonly towns: ReadonlySet<string>;
   readonly first: ReadonlySet<string>;
   readonly ambiguous: ReadonlySet<string>;
 }
@@ -73,6 +77,15 @@ const isName = (word: TypedWord, { first, ambiguous }: NameBook): boolean => {
   return first.has(plain);
 };
 
+/** "jean-pierre": two first names in a row are somebody, even in small letters. */
+const isDoubleName = (words: readonly TypedWord[], at: number, { first }: NameBook): boolean => {
+  const isFirst = (index: number): boolean => first.has(words[index]?.token.plain ?? "");
+  const isJoined = (index: number): boolean => words[index]?.token.breakBefore === "none";
+  return (
+    isFirst(at) && ((isFirst(at + 1) && isJoined(at + 1)) || (isFirst(at - 1) && isJoined(at)))
+  );
+};
+
 /** A family name stands beside a first name: capital or not, known or not. */
 const isBesideName = (
   word: TypedWord | undefined,
@@ -81,45 +94,84 @@ const isBesideName = (
 ): boolean =>
   word?.token.breakBefore === "none" &&
   !endsHere(word) &&
-  (isCapitalised(word) || book.ambiguous.has(word.token.plain) || !isKnown(word));
+  (isCapitalised(word) ||
+    book.ambiguous.has(word.token.plain) ||
+    book.towns.has(word.token.plain) ||
+    !isKnown(word));
 
-export type PeopleFinder = (words: readonly TypedWord[]) => readonly Span[];
+/** Names and addresses found, by how sure it is that a name stands there. */
+export interface People {
+  /** Two first names in a row, whatever they look like ("je suis marie claude"). */
+  readonly certain: readonly Span[];
+  /** Announced ("mme Lens"), beside a first name, or an address: a name even when a town bears it. */
+  readonly sure: readonly Span[];
+  /** First names wherever they stand: "Martin", but perhaps in "Saint-Martin". */
+  readonly likely: readonly Span[];
+}
+
+export type PeopleFinder = (words: readonly TypedWord[]) => People;
 
 /** Names of people and addresses, from what announces them and from the first names people bear here. */
 export const createPeopleFinder = (
   lexicon: CompiledLexicon,
   isKnown: (word: TypedWord) => boolean,
+  towns: ReadonlySet<string>,
 ): PeopleFinder => {
   const cues = createMatcher([{ sequences: lexicon.names.cues, payload: null }]);
   const book = {
+    relatives: new Set([...lexicon.relatives, ...lexicon.children]),
+    towns,
     first: new Set(lexicon.names.first),
     ambiguous: new Set(lexicon.names.ambiguous),
   };
 
-  /** Words after "je m'appelle", and first names wherever they stand. */
+  /** Words after "je m'appelle". */
   const announced = (words: readonly TypedWord[]): readonly number[] => {
     const spelled = words.flatMap((word) => word.spelled);
-    const cued = cues
+    return cues
       .all(spelled)
       .flatMap(({ to }) => afterCue(words, (spelled[to]?.token ?? words.length) + 1));
-    const first = words.flatMap((word, at) => (isName(word, book) ? [at] : []));
-    return [...cued, ...first];
   };
 
-  const named = (words: readonly TypedWord[]): ReadonlySet<number> => {
-    const found = new Set(announced(words));
-    for (const at of [...found]) {
-      for (let next = at + 1; isBesideName(words[next], book, isKnown); next += 1) found.add(next);
-    }
-    return found;
-  };
+  const besides = (words: readonly TypedWord[], from: readonly number[]): readonly number[] =>
+    from.flatMap((at) => {
+      const found: number[] = [];
+      for (let next = at + 1; isBesideName(words[next], book, isKnown); next += 1) found.push(next);
+      return found;
+    });
 
-  return (words) => {
-    const streets = words.flatMap((_, at) => streetSpan(words, at) ?? []);
-    const people = [...named(words)].flatMap((at): readonly Span[] => {
+  const spansAt = (words: readonly TypedWord[], found: readonly number[]): readonly Span[] =>
+    [...new Set(found)].flatMap((at): readonly Span[] => {
       const token = words[at]?.token;
       return token ? [{ start: token.start, end: token.end, label: "nom" }] : [];
     });
-    return [...streets, ...people];
+
+  return (words) => {
+    const cued = announced(words);
+    const first = words.flatMap((word, at) => (isName(word, book) ? [at] : []));
+    const double = words.flatMap((_, at) => (isDoubleName(words, at, book) ? [at] : []));
+    const close = words.flatMap((word, at) =>
+      isAmong(words[at - 1] ?? word, book.relatives) && at > 0 && !isKnown(word) ? [at] : [],
+    );
+    const surnames = words.flatMap(({ token }, at) => {
+      const before = words[at - 1];
+      const isAfterUnknown =
+        before !== undefined && token.breakBefore === "none" && !isKnown(before);
+      return isAfterUnknown && (towns.has(token.plain) || book.ambiguous.has(token.plain))
+        ? [at]
+        : [];
+    });
+    return {
+      certain: spansAt(words, double),
+      sure: [
+        ...words.flatMap((_, at) => streetSpan(words, at) ?? []),
+        ...spansAt(words, [
+          ...cued,
+          ...besides(words, [...cued, ...first, ...double, ...close]),
+          ...surnames,
+        ]),
+      ],
+      likely: spansAt(words, first),
+    };
   };
 };
