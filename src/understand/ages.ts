@@ -5,6 +5,8 @@ import { type Claim, type Reading, saysAt, textAt } from "./reading.ts";
 const YEARS = new Set(["an", "ans", "piges", "balais", "printemps", "annees"]);
 const YOUNGEST = 10;
 const OLDEST = 99;
+/** "carte de 10 ans", "3 ans": without "j'ai", a child's age or a length. */
+const YOUNGEST_BARE = 14;
 /** "depuis 3 ans", "il y a 3 ans", "à 16 ans": a length or another time, not an age. */
 const NOT_AN_AGE_BEFORE = new Set([
   "depuis",
@@ -77,7 +79,9 @@ const MONTH_NAMES = new Set(
 
 /** "26 ans en mars": still to come. */
 const isToCome = (reading: Reading, at: number): boolean =>
-  textAt(reading, at + 2) === "en" && MONTH_NAMES.has(textAt(reading, at + 3));
+  (textAt(reading, at + 2) === "en" && MONTH_NAMES.has(textAt(reading, at + 3))) ||
+  saysAt(reading, at + 2, "le", "mois", "prochain") ||
+  textAt(reading, at + 2) === "bientot";
 
 /** Words of the longest frame that ends right before `at`; 0 when none does. */
 const frameBefore = (reading: Reading, at: number): number => {
@@ -94,7 +98,8 @@ const isDuration = (reading: Reading, at: number): boolean =>
 
 /** "22 ans", unless a word around makes it a length of time. */
 const isAgeInYears = (reading: Reading, at: number, frame: number): boolean =>
-  !isDuration(reading, at) || (frame > 0 && textAt(reading, at + 2) !== "de");
+  (frame > 0 || (reading.words[at]?.number ?? 0) >= YOUNGEST_BARE) &&
+  (!isDuration(reading, at) || (frame > 0 && textAt(reading, at + 2) !== "de"));
 
 const isSoon = (reading: Reading, at: number): boolean =>
   (SOON.has(textAt(reading, at - 1)) && textAt(reading, at - 2) !== "de") || isToCome(reading, at);

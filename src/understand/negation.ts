@@ -94,13 +94,19 @@ const deniedAside = (words: readonly Word[], to: number): boolean =>
 const deniedAfter = (words: readonly Word[], to: number): boolean =>
   deniedAtOnce(words, to) || deniedAside(words, to);
 
+/** "c'est la Caf qui verse le RSA, non ?" asks; it denies nothing. */
+const isTag = (words: readonly Word[], clause: Clause, to: number): boolean =>
+  clause.question && to + 2 === clause.to && textAt(words, to + 1) === "non";
+
 /** Whether the words `from`…`to` are denied. A denial reaches the nearest fact only, unless "ni" or "ou" goes on. */
 export const isDenied = (
   words: readonly Word[],
   clause: Clause,
   span: { readonly from: number; readonly to: number },
   taken: (index: number) => boolean,
-): boolean => deniedBefore(words, clause, span.from, taken) || deniedAfter(words, span.to);
+): boolean =>
+  deniedBefore(words, clause, span.from, taken) ||
+  (!isTag(words, clause, span.to) && deniedAfter(words, span.to));
 
 const OPEN = new Set([
   "comment",
