@@ -13,3 +13,12 @@ export const birthsOf = (rules: CompiledRules): readonly Birth[] =>
     const [birth, day] = calculation.args;
     return birth?.kind === "fact" && day?.kind === "today" ? [{ age, birth: birth.fact }] : [];
   });
+
+/** By index: whether others can give a fact when nobody says it. */
+export const derivedFacts = (rules: CompiledRules): readonly boolean[] => {
+  const births = new Set(birthsOf(rules).map(({ birth }) => birth));
+  return rules.facts.map(
+    ({ calculation, deduced }, fact) =>
+      calculation !== undefined || deduced !== undefined || births.has(fact),
+  );
+};

@@ -1,7 +1,7 @@
 import type { Day } from "../domain/day.ts";
 import type { Facts, FactValue, Situation } from "../domain/situation.ts";
 import type { CompiledRules } from "../knowledge/regles.ts";
-import { type Birth, birthsOf } from "./births.ts";
+import { type Birth, birthsOf, derivedFacts } from "./births.ts";
 import { createDependents, type Dependents, slotsOf } from "./dependents.ts";
 import type { Moment } from "./moments.ts";
 import { Range, type Value } from "./values.ts";
@@ -77,21 +77,13 @@ const forget = (memo: Memo, dependents: readonly number[], grows: boolean): void
   }
 };
 
-const isDerivable = (rules: CompiledRules, births: readonly Birth[]): readonly boolean[] =>
-  rules.facts.map(
-    ({ calculation, deduced }, index) =>
-      calculation !== undefined ||
-      deduced !== undefined ||
-      births.some(({ birth }) => birth === index),
-  );
-
 class Maker implements Cases {
   readonly births: readonly Birth[];
   private readonly indexes: Indexes;
   private readonly facts: number;
   private readonly slots: number;
   readonly dependents: Dependents;
-  private readonly derivable: readonly boolean[];
+  private readonly derived: readonly boolean[];
 
   constructor(rules: CompiledRules) {
     this.births = birthsOf(rules);
@@ -99,7 +91,7 @@ class Maker implements Cases {
     this.facts = rules.facts.length;
     this.slots = slotsOf(rules).size;
     this.dependents = createDependents(rules);
-    this.derivable = isDerivable(rules, this.births);
+    this.derived = derivedFacts(rules);
   }
 
   indexOf(fact: string): number | undefined {
@@ -108,7 +100,7 @@ class Maker implements Cases {
 
   open({ personne, formation }: Situation, moment: Moment, statedOn = moment.asOf): Case {
     const stated = new Array<Value>(this.facts).fill(undefined);
-    const refused = new Set<number>();
+    const refused: number[] = [];
     fill(personne, this.indexes.personne, stated, refused);
     fill(formation, this.indexes.formation, stated, refused);
     return {
@@ -116,7 +108,7 @@ class Maker implements Cases {
       statedOn,
       stated,
       values: this.holding(stated, statedOn === moment.asOf),
-      refused: refused.size === 0 ? NO_REFUSAL : refused,
+      refused: refused.length === 0 ? NO_REFUSAL : new Set(refused),
       ...this.blank(),
     };
   }
@@ -159,7 +151,7 @@ class Maker implements Cases {
   /** Nobody said this fact, and the others were seen not to give it. */
   private isOpen(one: Case, fact: number): boolean {
     if (one.stated[fact] !== undefined) return false;
-    return this.derivable[fact] ? one.memo[fact] === NOTHING : true;
+    return this.derived[fact] ? one.memo[fact] === NOTHING : true;
   }
 
   private changed(one: Case, stated: Value[], memo: Memo): Case {
@@ -184,13 +176,13 @@ const fill = (
   facts: Facts,
   about: ReadonlyMap<string, number>,
   stated: Value[],
-  refused: Set<number>,
+  refused: number[],
 ): void => {
   for (const id in facts) {
     const slot = about.get(id);
     if (slot === undefined) continue;
     const value = facts[id];
-    if (value === null) refused.add(slot);
+    if (value === null) refused.push(slot);
     else stated[slot] = value;
   }
 };

@@ -37,6 +37,14 @@ const FUNCTIONS: Readonly<Record<Exclude<FunctionName, "somme">, Plain>> = {
   plus_mois: (a, b) => (typeof a === "string" && typeof b === "number" ? addMonths(a, b) : null),
 };
 
+const ARITHMETIC: Readonly<Partial<Record<FunctionName, (a: number, b: number) => number>>> = {
+  "+": (a, b) => a + b,
+  "-": (a, b) => a - b,
+  "*": (a, b) => a * b,
+  min: (a, b) => Math.min(a, b),
+  max: (a, b) => Math.max(a, b),
+};
+
 const lowOf = (value: Scalar | Range): Scalar => (value instanceof Range ? value.low : value);
 const highOf = (value: Scalar | Range): Scalar => (value instanceof Range ? value.high : value);
 
@@ -68,8 +76,8 @@ const sum = (list: Value): Value => {
   return list.reduce<number>((total, item) => total + (typeof item === "number" ? item : 0), 0);
 };
 
-/** Applies a function of the rule language: unknown when an argument is, null when one does not exist. */
-export const applyFunction = (name: FunctionName, a: Value, b: Value): Value => {
+/** Applies a function: unknown when an argument is, null when one does not exist. */
+const applyFunction = (name: FunctionName, a: Value, b: Value): Value => {
   if (name === "somme") return sum(a);
   if (a === null || b === null) return null;
   if (a === undefined || b === undefined || crossesZero(name, b)) return undefined;
@@ -77,6 +85,21 @@ export const applyFunction = (name: FunctionName, a: Value, b: Value): Value => 
   if (typeof a !== "object" && typeof b !== "object" && isUsable(a) && isUsable(b))
     return compute(a, b);
   return isUsable(a) && isUsable(b) ? overBounds(compute, a, b) : null;
+};
+
+/** A function of the rule language over two things read in a case: numbers, by far the most frequent, go straight. */
+export const functionOf = <Case>(
+  name: FunctionName,
+  left: (one: Case) => Value,
+  right: (one: Case) => Value,
+): ((one: Case) => Value) => {
+  const plain = ARITHMETIC[name];
+  if (!plain) return (one) => applyFunction(name, left(one), right(one));
+  return (one) => {
+    const a = left(one);
+    const b = right(one);
+    return typeof a === "number" && typeof b === "number" ? plain(a, b) : applyFunction(name, a, b);
+  };
 };
 
 /** How many items of a list, or how many that compare as asked. */

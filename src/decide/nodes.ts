@@ -51,27 +51,17 @@ export const truthOf = (node: Node, one: Case): Value => {
   return status === UNKNOWN ? undefined : status === TRUE;
 };
 
-/** What is known of a table when `found` is what the rows before agree on, and `reached` whether there were any. */
-interface SoFar {
-  readonly found: Value;
-  readonly reached: boolean;
-}
-
-const START: SoFar = { found: null, reached: false };
-
-const meet = ({ found, reached }: SoFar, value: Value): SoFar => ({
-  found: reached ? eitherOf(found, value) : value,
-  reached: true,
-});
-
 /** A table of conditions: what every row that may still apply agrees on. */
 export const readTable = (rows: FormulaNode["rows"], one: Case): Value => {
-  let soFar = START;
+  let found: Value = null;
+  let reached = false;
   for (const { test, gives } of rows) {
     const status = test(one);
     if (status === FALSE) continue;
-    soFar = meet(soFar, gives.read(one));
-    if (status === TRUE) return soFar.found;
+    const value = gives.read(one);
+    found = reached ? eitherOf(found, value) : value;
+    if (status === TRUE) return found;
+    reached = true;
   }
-  return soFar.reached ? undefined : null;
+  return reached ? undefined : null;
 };

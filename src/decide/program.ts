@@ -7,11 +7,11 @@ import type {
   Line,
   Term,
 } from "../knowledge/regles.ts";
-import { type Birth, birthsOf } from "./births.ts";
+import { type Birth, birthsOf, derivedFacts } from "./births.ts";
 import type { Case } from "./case.ts";
 import { slotsOf } from "./dependents.ts";
 import { birthRange, deduce, memoised } from "./derive.ts";
-import { applyFunction, countItems } from "./functions.ts";
+import { countItems, functionOf } from "./functions.ts";
 import {
   type FormulaNode,
   type LineNode,
@@ -21,6 +21,7 @@ import {
   readTable,
   truthOf,
 } from "./nodes.ts";
+import { termsOfCondition } from "./terms.ts";
 import { groupTest, lineTest, type Reader } from "./tests.ts";
 import { TRUE, type Value } from "./values.ts";
 
@@ -44,9 +45,21 @@ const argumentsOf = (calculation: Calculation): readonly Calculation[] => {
   return calculation.kind === "count" ? [calculation.list] : [];
 };
 
+const WEIGHTS: Readonly<Record<Term["kind"], number>> = {
+  value: 0,
+  parameter: 0,
+  fact: 1,
+  definition: 8,
+};
+
+/** What deciding a condition costs, roughly: the order does not change what a group says, only how soon it is known. */
+const weightOf = (condition: Condition): number =>
+  termsOfCondition(condition).reduce((total, { kind }) => total + WEIGHTS[kind], 0);
+
 class Builder implements Program {
   readonly rules: CompiledRules;
   private readonly births: readonly Birth[];
+  private readonly derived: readonly boolean[];
   private readonly facts: readonly Reader[];
   private readonly definitions: readonly Reader[];
   private readonly notions: (readonly Notion[] | undefined)[] = [];
@@ -55,6 +68,7 @@ class Builder implements Program {
     this.rules = rules;
     const slots = slotsOf(rules);
     this.births = birthsOf(rules);
+    this.derived = derivedFacts(rules);
     this.facts = rules.facts.map((_, index) => this.factReader(index));
     this.definitions = rules.definitions.map((_, index) =>
       memoised(slots.definition(index), (one) => this.readDefinition(index, one)),
@@ -64,7 +78,11 @@ class Builder implements Program {
   condition(condition: Condition): Node {
     if (condition.kind !== "group") return this.line(condition);
     const of = condition.of.map((inner) => this.condition(inner));
-    const tests = of.map(({ test }) => test);
+    const weights = condition.of.map(weightOf);
+    const tests = of
+      .map(({ test }, index) => ({ test, weight: weights[index] ?? 0 }))
+      .toSorted((a, b) => a.weight - b.weight)
+      .map(({ test }) => test);
     return { kind: "group", group: condition, of, test: groupTest(condition, tests) };
   }
 
@@ -87,7 +105,7 @@ class Builder implements Program {
       case "fact":
         return this.facts[term.fact] ?? (() => undefined);
       case "definition":
-        return (one) => this.definitions[term.definition]?.(one);
+        return this.definitions[term.definition] ?? (() => undefined);
     }
   }
 
@@ -99,7 +117,12 @@ class Builder implements Program {
       kind: "line",
       line,
       operands: [left, ...others],
-      test: lineTest(this.rules, line, left.read, reads),
+      test: lineTest(line, {
+        rules: this.rules,
+        derived: this.derived,
+        left: left.read,
+        others: reads,
+      }),
     };
   }
 
@@ -117,7 +140,7 @@ class Builder implements Program {
       case "count":
         return (one) => countItems(left(one), calculation.where);
       case "call":
-        return (one) => applyFunction(calculation.name, left(one), right(one));
+        return functionOf(calculation.name, left, right);
       default:
         return this.read(calculation);
     }

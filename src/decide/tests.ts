@@ -93,32 +93,66 @@ const ranked = (read: Reader, scale: readonly string[] | undefined): Reader => {
   };
 };
 
-const NUMERIC: Readonly<Record<Comparator, (a: number, b: number) => boolean>> = {
-  "<": (a, b) => a < b,
-  "<=": (a, b) => a <= b,
-  ">": (a, b) => a > b,
-  ">=": (a, b) => a >= b,
-  "=": (a, b) => a === b,
-  "!=": (a, b) => a !== b,
+/** What a comparison of numbers says when the left one is below, at or above the right one. */
+type Outcomes = readonly [below: Kleene, at: Kleene, above: Kleene];
+
+const OUTCOMES: Readonly<Record<Comparator, Outcomes>> = {
+  "<": [TRUE, FALSE, FALSE],
+  "<=": [TRUE, TRUE, FALSE],
+  ">": [FALSE, FALSE, TRUE],
+  ">=": [FALSE, TRUE, TRUE],
+  "=": [FALSE, TRUE, FALSE],
+  "!=": [TRUE, FALSE, TRUE],
 };
 
 const compareTest = (left: Reader, op: Comparator, right: Reader): Test => {
-  const holds = NUMERIC[op];
+  const [below, at, above] = OUTCOMES[op];
   return (one) => {
     const a = left(one);
     const b = right(one);
-    if (typeof a === "number" && typeof b === "number") return holds(a, b) ? TRUE : FALSE;
-    return compareValues(op, a, b);
+    if (typeof a !== "number" || typeof b !== "number") return compareValues(op, a, b);
+    if (a < b) return below;
+    return a > b ? above : at;
   };
 };
 
-const betweenTest = (left: Reader, low: Reader, high: Reader): Test =>
-  all([compareTest(left, ">=", low), compareTest(left, "<=", high)]);
+/** The same, for a fact and a number written in the line. */
+const compareSaid = (fact: number, op: Comparator, number: number): Test => {
+  const [below, at, above] = OUTCOMES[op];
+  return ({ values }) => {
+    const value = values[fact];
+    if (typeof value !== "number") return compareValues(op, value, number);
+    if (value < number) return below;
+    return value > number ? above : at;
+  };
+};
+
+const betweenTest = (left: Reader, low: Reader, high: Reader): Test => {
+  const otherwise = all([compareTest(left, ">=", low), compareTest(left, "<=", high)]);
+  return (one) => {
+    const value = left(one);
+    const from = low(one);
+    const to = high(one);
+    if (typeof value !== "number" || typeof from !== "number" || typeof to !== "number")
+      return otherwise(one);
+    return from <= value && value <= to ? TRUE : FALSE;
+  };
+};
 
 const holdsTest = (left: Reader, negated: boolean): Test => {
   const [yes, no]: readonly [Kleene, Kleene] = negated ? [FALSE, TRUE] : [TRUE, FALSE];
   return (one) => {
     const value = left(one);
+    if (value === undefined) return UNKNOWN;
+    return value === true ? yes : no;
+  };
+};
+
+/** The same, for a fact that no other gives. */
+const holdsSaid = (fact: number, negated: boolean): Test => {
+  const [yes, no]: readonly [Kleene, Kleene] = negated ? [FALSE, TRUE] : [TRUE, FALSE];
+  return ({ values }) => {
+    const value = values[fact];
     if (value === undefined) return UNKNOWN;
     return value === true ? yes : no;
   };
@@ -142,8 +176,33 @@ const membership = (
   return negated ? (one) => not(test(left(one), set)) : (one) => test(left(one), set);
 };
 
-/** Makes one line runnable, from the readers of its left side and of what it is compared with. */
-export const lineTest = (
+/**
+ * Most lines ask a fact that is said or unknown, never deduced, whether it holds or how it compares with a number:
+ * these read it at once, without a step between.
+ */
+const shortTest = (line: Line, derived: readonly boolean[]): Test | null => {
+  if (line.left.kind !== "fact" || derived[line.left.fact]) return null;
+  if (line.kind === "holds") return holdsSaid(line.left.fact, line.negated);
+  if (line.kind !== "compare" || line.scale || line.right.kind !== "value") return null;
+  const { value } = line.right;
+  return typeof value === "number" ? compareSaid(line.left.fact, line.op, value) : null;
+};
+
+/** What making a line runnable needs besides it. */
+interface LineParts {
+  readonly rules: CompiledRules;
+  /** By fact: whether others can give it. */
+  readonly derived: readonly boolean[];
+  readonly left: Reader;
+  /** What the line compares with. */
+  readonly others: readonly Reader[];
+}
+
+/** Makes one line runnable. */
+export const lineTest = (line: Line, { rules, derived, left, others }: LineParts): Test =>
+  shortTest(line, derived) ?? wholeTest(rules, line, left, others);
+
+const wholeTest = (
   rules: CompiledRules,
   line: Line,
   left: Reader,
