@@ -22,7 +22,7 @@ export interface Case {
   readonly refused: ReadonlySet<number>;
   /** Deduced facts, definitions, what is decided of the dispositifs: see `slotsOf`. */
   readonly memo: Memo;
-  /** What the notions lack, by slot: see `Missing`. */
+  /** What the notions lack, by index of the definition: see `Missing`. */
   readonly lacking: (readonly number[] | undefined)[];
   /** The same case under the answers already tried, by fact then by rank of the answer. */
   readonly under: (Case | undefined)[][];

@@ -53,10 +53,19 @@ class Collector {
     for (const operand of unknown.length > 0 ? unknown : operands) this.operand(operand);
   }
 
+  /** Many conditions share a notion: what it lacks is gathered once a case. */
   private definition(index: number): void {
+    const kept = this.one.lacking[index] ?? this.inside(index);
+    this.one.lacking[index] = kept;
+    for (const fact of kept) this.found.add(fact);
+  }
+
+  private inside(index: number): readonly number[] {
     const notion = this.program.notion(index, this.one);
-    if (notion?.node) this.node(notion.node);
-    if (notion?.formula) this.formula(notion.formula);
+    const collector = new Collector(this.program, this.cases, this.one);
+    if (notion?.node) collector.node(notion.node);
+    if (notion?.formula) collector.formula(notion.formula);
+    return [...collector.found];
   }
 
   /** A birth date nobody gave is asked as an age; an age known only to the year, as the birth date. */

@@ -1,5 +1,6 @@
 import type { Day } from "../domain/day.ts";
 import type { CompiledRules, ParameterValue } from "../knowledge/regles.ts";
+import { mayBeAbsent } from "./absence.ts";
 
 /** The law on one day: which value each parameter has, which version of each notion and dispositif is in force. */
 export interface Moment {
@@ -9,6 +10,8 @@ export interface Moment {
   /** Index of the version in force, -1 when there is none. */
   readonly definitions: readonly number[];
   readonly dispositifs: readonly number[];
+  /** By definition: whether its value may turn out not to exist that day. */
+  readonly mayBeAbsent: readonly boolean[];
 }
 
 interface Dated {
@@ -27,12 +30,14 @@ const valueOn = (values: readonly ParameterValue[], day: Day): ParameterValue | 
   return found === undefined || found.value === null ? null : found;
 };
 
-const momentOf = (rules: CompiledRules, asOf: Day): Moment => ({
-  asOf,
-  parameters: rules.parameters.map(({ values }) => valueOn(values, asOf)),
-  definitions: rules.definitions.map(({ versions }) => versionInForce(versions, asOf)),
-  dispositifs: rules.dispositifs.map(({ versions }) => versionInForce(versions, asOf)),
-});
+const momentOf = (rules: CompiledRules, asOf: Day): Moment => {
+  const law = {
+    parameters: rules.parameters.map(({ values }) => valueOn(values, asOf)),
+    definitions: rules.definitions.map(({ versions }) => versionInForce(versions, asOf)),
+    dispositifs: rules.dispositifs.map(({ versions }) => versionInForce(versions, asOf)),
+  };
+  return { asOf, ...law, mayBeAbsent: mayBeAbsent(rules, law) };
+};
 
 /** Dates kept ready at most: a batch asks about a few, an attacker must not make it grow. */
 const KEPT = 128;

@@ -140,10 +140,20 @@ class Builder implements Program {
       case "count":
         return (one) => countItems(left(one), calculation.where);
       case "call":
-        return functionOf(calculation.name, left, right);
+        return this.call(functionOf(calculation.name, left, right), left, calculation.args[1]);
       default:
         return this.read(calculation);
     }
+  }
+
+  /** What exists and stands beside something unknown is not worked out: the result is unknown anyway. */
+  private call(whole: Reader, left: Reader, right: Calculation | undefined): Reader {
+    if (right?.kind !== "definition") return whole;
+    const { definition } = right;
+    return (one) =>
+      one.moment.mayBeAbsent[definition] === false && left(one) === undefined
+        ? undefined
+        : whole(one);
   }
 
   notion(definition: number, one: Case): Notion | null {

@@ -116,6 +116,13 @@ const compareTest = (left: Reader, op: Comparator, right: Reader): Test => {
   };
 };
 
+/** With a notion, which may be long to work out: it is not, when it exists and the other side is unknown anyway. */
+const compareNotion = (left: Reader, op: Comparator, right: Reader, notion: number): Test => {
+  const compare = compareTest(left, op, right);
+  return (one) =>
+    one.moment.mayBeAbsent[notion] === false && left(one) === undefined ? UNKNOWN : compare(one);
+};
+
 /** The same, for a fact and a number written in the line. */
 const compareSaid = (fact: number, op: Comparator, number: number): Test => {
   const [below, at, above] = OUTCOMES[op];
@@ -212,7 +219,9 @@ const wholeTest = (
     case "holds":
       return holdsTest(left, line.negated);
     case "compare":
-      return compareTest(ranked(left, line.scale), line.op, ranked(first, line.scale));
+      return line.right.kind === "definition" && !line.scale
+        ? compareNotion(left, line.op, first, line.right.definition)
+        : compareTest(ranked(left, line.scale), line.op, ranked(first, line.scale));
     case "between":
       return betweenTest(
         ranked(left, line.scale),
