@@ -1,8 +1,13 @@
+import { loadavg } from "node:os";
+import { createRules } from "#decide/rules.ts";
 import type { Rules } from "#domain/decision.ts";
+import type { CompiledRules } from "#knowledge/regles.ts";
 import { AS_OF, type Contender, DISPOSITIFS } from "./contender.ts";
 import { agree } from "./decide/agreement.ts";
+import { benchBatch } from "./decide/batch.ts";
+import { benchHouse } from "./decide/house.ts";
 import { createJsonRulesContender, loadJsonRules } from "./decide/json-rules-contender.ts";
-import { createOwnContender, situationOf } from "./decide/own-contender.ts";
+import { createOwnContender, createStatusContender } from "./decide/own-contender.ts";
 import { createPublicodesContender, loadPublicodes } from "./decide/publicodes-contender.ts";
 import { type Batch, interleave, median } from "./measure.ts";
 import { drawPersons } from "./persons.ts";
@@ -22,19 +27,6 @@ const batchOf = (contender: Contender): Batch => {
         const decided = contender.decide(one);
         if (decided instanceof Promise) await decided;
       }
-    },
-  };
-};
-
-/** Every dispositif of the house for one person, as a turn asks it. */
-const wholeHouse = (rules: Rules, count: number): Batch => {
-  const situations = drawPersons(count, 43).map((person) => situationOf(rules, person));
-  return {
-    name: "all",
-    size: count,
-    run: () => {
-      for (const situation of situations)
-        rules.evaluate(situation, { asOf: AS_OF, explain: false });
     },
   };
 };
@@ -83,35 +75,41 @@ const speedTable = (
   };
 };
 
-/** Decisions per second, with and without explanation, beside two other engines on the same dispositifs. */
-export const benchDecide = async (loadRules: () => Rules): Promise<void> => {
+const loadTable = (loadRules: () => Rules): Table => ({
+  title: "Charger les règles",
+  columns: ["", "ms"],
+  rows: [
+    ["Passerelle : toutes les règles compilées", loadTime(loadRules)],
+    ["json-rules-engine : les huit", loadTime(loadJsonRules)],
+    ["publicodes : les huit", loadTime(loadPublicodes)],
+  ],
+  notes: [`médiane de ${LOADS}, dans un processus chaud`, loadNote()],
+});
+
+/** What the machine was doing besides, for whoever reads the figures. */
+const loadNote = (): string =>
+  `charge de la machine pendant la mesure : ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(" · ")} (1, 5 et 15 minutes)`;
+
+/**
+ * Decisions per second beside two other engines on the same dispositifs, every dispositif for one person, persons
+ * and sessions in number.
+ */
+export const benchDecide = async (law: CompiledRules): Promise<void> => {
+  const loadRules = () => createRules(law);
   const rules = loadRules();
   const own = createOwnContender("Passerelle", rules, { explain: false, batch: 4000 });
   const explained = createOwnContender("Passerelle, avec la preuve entière", rules, {
     explain: true,
     batch: 1000,
   });
+  const statuses = createStatusContender("Passerelle, statuts seuls", rules, 4000);
   const others = [createJsonRulesContender(), createPublicodesContender()];
-  const notes = await agreementNotes(own, others);
-  const contenders = [own, explained, ...others];
-  const all = wholeHouse(rules, 2000);
-  const times = await interleave([...contenders.map(batchOf), all], ROUNDS);
-  publish("decide", [
-    speedTable(contenders, times, notes),
-    {
-      title: "Toute la maison, et le chargement",
-      columns: ["", "mesure", "unité"],
-      rows: [
-        [
-          `${rules.sheets(AS_OF).length} dispositifs pour une personne, sans preuve`,
-          times.get(all.name) ?? 0,
-          "µs",
-        ],
-        ["Passerelle : charger toutes les règles compilées", loadTime(loadRules), "ms"],
-        ["json-rules-engine : charger les huit", loadTime(loadJsonRules), "ms"],
-        ["publicodes : charger les huit", loadTime(loadPublicodes), "ms"],
-      ],
-      notes: [`chargement : médiane de ${LOADS}, dans un processus chaud`],
-    },
-  ]);
+  const notes = await agreementNotes(statuses, others);
+  const contenders = [statuses, own, explained, ...others];
+  const times = await interleave(contenders.map(batchOf), ROUNDS);
+  const speed = speedTable(contenders, times, notes);
+  const tables = [speed, await benchHouse(rules, law), await benchBatch(rules, law)];
+  publish("decide", [...tables, loadTable(loadRules)]);
 };

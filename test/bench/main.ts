@@ -1,4 +1,3 @@
-import { createRules } from "#decide/rules.ts";
 import { rules } from "#knowledge/compiled.js";
 import { benchDecide } from "./decide.ts";
 import { benchImport } from "./import.ts";
@@ -6,7 +5,7 @@ import { benchTurn } from "./turn.ts";
 
 /** `npm run bench -- decide import turn`: the parts named, all when none is. */
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
-  decide: () => benchDecide(() => createRules(rules)),
+  decide: () => benchDecide(rules),
   import: benchImport,
   turn: benchTurn,
 };
