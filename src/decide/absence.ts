@@ -1,10 +1,15 @@
-import type { Calculation, CompiledRules, Formula } from "../knowledge/regles.ts";
-import type { Moment } from "./moments.ts";
+import type { Calculation, CompiledRules, Formula, ParameterValue } from "../knowledge/regles.ts";
 
 /** Functions that give a number whenever they are given numbers. */
 const TOTAL: ReadonlySet<string> = new Set(["+", "-", "*", "min", "max", "arrondi"]);
 
-type LawOfDay = Pick<Moment, "parameters" | "definitions">;
+/** What amounts and notions are on one day. */
+export interface LawOfDay {
+  /** Null: no value yet, or abolished. */
+  readonly parameters: readonly (ParameterValue | null)[];
+  /** Index of the version in force, -1 when there is none. */
+  readonly definitions: readonly number[];
+}
 
 class Absences {
   private readonly rules: CompiledRules;

@@ -160,7 +160,13 @@ class Writer implements LawWords {
 }
 
 /** No moment in particular: a parameter has no value, so it goes by its name. */
-const NO_MOMENT: Moment = { asOf: "", parameters: [], definitions: [], dispositifs: [] };
+const NO_MOMENT: Moment = {
+  asOf: "",
+  parameters: [],
+  definitions: [],
+  dispositifs: [],
+  mayBeAbsent: [],
+};
 
 const sourceOf = ({ source }: { readonly source?: string }) =>
   source === undefined ? {} : { source };

@@ -1,14 +1,11 @@
 import type { Day } from "../domain/day.ts";
 import type { CompiledRules, ParameterValue } from "../knowledge/regles.ts";
-import { mayBeAbsent } from "./absence.ts";
+import { type LawOfDay, mayBeAbsent } from "./absence.ts";
 
 /** The law on one day: which value each parameter has, which version of each notion and dispositif is in force. */
-export interface Moment {
+export interface Moment extends LawOfDay {
   readonly asOf: Day;
-  /** Null: no value yet, or abolished. */
-  readonly parameters: readonly (ParameterValue | null)[];
   /** Index of the version in force, -1 when there is none. */
-  readonly definitions: readonly number[];
   readonly dispositifs: readonly number[];
   /** By definition: whether its value may turn out not to exist that day. */
   readonly mayBeAbsent: readonly boolean[];
