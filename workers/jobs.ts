@@ -17,6 +17,12 @@ export const JOBS = {
     attempts: 8,
     backoffMs: 2_000,
   },
+  /** Imports a file handed over through the API. Tried for long: the source may be busy with another import. */
+  import: {
+    payload: z.strictObject({ upload: z.uuid() }),
+    attempts: 6,
+    backoffMs: 30_000,
+  },
   /** Erases the conversations past their time. */
   "purge-conversations": { payload: z.strictObject({}), attempts: 5, backoffMs: MINUTE_MS },
   /** Builds the index of jobs again when the ROME, the sheets or the families changed. */

@@ -84,7 +84,7 @@ export const errorsOf = (...statuses: readonly (400 | 401 | 404 | 413 | 415 | 42
 
 const DESCRIPTIONS = {
   400: "La demande ne convient pas : chaque chemin fautif est nommé.",
-  401: "Il manque la clé de la conversation.",
+  401: "Il manque la clé de la conversation, ou le compte.",
   404: "Rien à cette adresse, ou pas pour cette clé.",
   413: "Trop long.",
   415: "Type de contenu non accepté.",

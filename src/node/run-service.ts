@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { type HttpBindings, serve } from "@hono/node-server";
 import { z } from "zod";
+import { importers } from "#workers/imports/importers.ts";
 import { startWorkers, type Workers } from "#workers/run.ts";
 import { createApp } from "../app.ts";
 import type { Config } from "../config.ts";
@@ -56,6 +57,7 @@ const servicesOver = (
       factsKey: store.factsKey,
       queueHealth: async () => (jobs.workers ? "ok" : whileStarting),
     },
+    importKinds: importers.filter(({ needsFile }) => needsFile),
     allowedOrigins: config.allowedOrigins,
     model: config.model && { settings: config.model, words: frenchWords() },
     embeddings: config.embeddings,
