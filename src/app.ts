@@ -8,6 +8,7 @@ import type { AppEnv } from "./http/context.ts";
 import { conversationRoutes } from "./http/conversation-routes.ts";
 import { entitlementRoutes } from "./http/entitlement-routes.ts";
 import { findingRoutes } from "./http/finding-routes.ts";
+import { IMPORTS_PATH, importRoutes } from "./http/import-routes.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { allowOrigins, measure, protect, provide, type ServicesFor } from "./http/middleware.ts";
 import { recommendationRoutes } from "./http/recommendation-routes.ts";
@@ -21,6 +22,8 @@ import { sheetRoutes } from "./pages/sheet-routes.tsx";
 
 const LARGEST_BODY = 1_000_000;
 const BATCH = "/v1/eligibility/batch";
+/** Read piece by piece, with limits of their own. */
+const STREAMED = [BATCH, IMPORTS_PATH];
 
 const tooLarge = (): never => {
   throw new SafeError("too_large", "C'est trop long : un envoi ne peut pas dépasser 1 Mo.");
@@ -39,14 +42,14 @@ export const createApp = (servicesFor: ServicesFor) => {
   app.use(provide(servicesFor, metrics));
   app.use("/v1/*", allowOrigins());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: onWrongMethod }));
-  // A batch is read line by line, each line with the same limit.
-  app.use(except(BATCH, bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge })));
+  app.use(except(STREAMED, bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge })));
 
   app.route("/", serviceRoutes());
   app.route("/", entitlementRoutes());
   app.route("/", findingRoutes());
   app.route("/", recommendationRoutes());
   app.route("/", conversationRoutes());
+  app.route("/", importRoutes());
   describeApi(app);
   app.route("/", assetRoutes());
   app.route("/", chatRoutes());

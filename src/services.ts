@@ -8,9 +8,11 @@ import {
 } from "./conversation/recommend/create-recommender.ts";
 import type { ConversationService } from "./conversation/service.ts";
 import { createRules } from "./decide/rules.ts";
+import type { Accounts } from "./domain/account.ts";
 import type { Rules } from "./domain/decision.ts";
 import { NO_REFERENTIALS, type Referentials } from "./domain/market.ts";
 import { NO_SERVICE_PLACES } from "./domain/service-place.ts";
+import type { ImportKind } from "./domain/upload.ts";
 import { createFinder } from "./find/create-finder.ts";
 import type { Finder } from "./find/finder.ts";
 import { createReferentials } from "./find/referentials.ts";
@@ -36,6 +38,7 @@ import { createGate } from "./say/grounding/gate.ts";
 import { readinessOf, versionsOf } from "./service-health.ts";
 import { createConversations } from "./store/conversations.ts";
 import type { Database } from "./store/database.ts";
+import { createUploads } from "./store/uploads.ts";
 import { createMask } from "./understand/privacy/mask.ts";
 import { createReader } from "./understand/reader.ts";
 
@@ -63,6 +66,10 @@ export interface ServiceParts {
   readonly addressOf: (request: Request, env: unknown) => string;
   /** Called once for each failure that is ours; never with what a person wrote. */
   readonly reportFailure: (failure: unknown, requestId: string) => void;
+  /** Who is signed in; nobody when it is not given. */
+  readonly accounts?: Accounts;
+  /** Feeds that may be handed over through the API. */
+  readonly importKinds?: readonly ImportKind[];
   readonly clock?: Clock;
 }
 
@@ -216,6 +223,9 @@ export const createServices = (parts: ServiceParts): NodeServices => {
     get conversations() {
       return conversations();
     },
+    accounts: parts.accounts ?? null,
+    uploads: store && createUploads(store.db),
+    importKinds: parts.importKinds ?? [],
     referentials,
     lieux,
     allowedOrigins: parts.allowedOrigins,

@@ -1,5 +1,6 @@
 import { UnrecoverableError } from "bullmq";
 import type { z } from "zod";
+import { dayInParis } from "#clock.ts";
 import { familles, metiers } from "#knowledge/compiled.js";
 import type { Embedder } from "#llm/embeddings.ts";
 import type { Database } from "#store/database.ts";
@@ -7,6 +8,8 @@ import { queueHandover } from "#store/handovers.ts";
 import { purgeConversations, type Retention } from "#store/retention.ts";
 import { rebuildConcepts } from "./concepts/rebuild-concepts.ts";
 import { embedFormations } from "./embeddings/embed-formations.ts";
+import type { Importer } from "./imports/command.ts";
+import { importUpload } from "./imports/import-upload.ts";
 import { isJobName, JOBS, type JobName } from "./jobs.ts";
 
 /** Does the job of this name. @throws UnrecoverableError when no retry can help. */
@@ -16,6 +19,7 @@ export interface HandlerDeps {
   readonly db: Database;
   readonly retention: Retention;
   readonly clock: () => Date;
+  readonly importers: readonly Importer[];
   /** Left out: nothing is embedded. */
   readonly embedder?: Embedder | null;
 }
@@ -35,10 +39,21 @@ const checked =
   };
 
 /** One handler a job; each checks its payload before it does anything. */
-export const createHandlers = ({ db, retention, clock, embedder = null }: HandlerDeps): Perform => {
+export const createHandlers = ({
+  db,
+  retention,
+  clock,
+  importers,
+  embedder = null,
+}: HandlerDeps): Perform => {
+  const today = () => dayInParis(clock());
+  const now = () => clock().getTime();
   const handlers: Record<JobName, (payload: unknown) => Promise<void>> = {
     "handover-notice": checked(JOBS["handover-notice"].payload, ({ handover }) =>
       queueHandover(db, handover, clock()),
+    ),
+    import: checked(JOBS.import.payload, ({ upload }) =>
+      importUpload(upload, { db, importers, today, now }),
     ),
     "purge-conversations": checked(JOBS["purge-conversations"].payload, async () => {
       await purgeConversations(db, { retention, clock });

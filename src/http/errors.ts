@@ -71,7 +71,7 @@ export const respondWithError = (failure: unknown, c: Context<AppEnv>): Response
 };
 
 /** Error answers of a route, for its description. */
-export const errorsOf = (...statuses: readonly (400 | 401 | 404 | 413 | 415 | 429 | 503)[]) =>
+export const errorsOf = (...statuses: readonly (400 | 401 | 403 | 404 | 413 | 415 | 429 | 503)[]) =>
   Object.fromEntries(
     statuses.map((status) => [
       status,
@@ -85,6 +85,7 @@ export const errorsOf = (...statuses: readonly (400 | 401 | 404 | 413 | 415 | 42
 const DESCRIPTIONS = {
   400: "La demande ne convient pas : chaque chemin fautif est nommé.",
   401: "Il manque la clé de la conversation, ou le compte.",
+  403: "Ce compte n'a pas le rôle qu'il faut.",
   404: "Rien à cette adresse, ou pas pour cette clé.",
   413: "Trop long.",
   415: "Type de contenu non accepté.",

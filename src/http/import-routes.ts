@@ -1,4 +1,4 @@
-import { createRoute, type RouteConfig, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import { invalidInput, notFound, SafeError } from "../domain/errors.ts";
 import type { ImportKind, Uploads } from "../domain/upload.ts";
 import { errorsOf } from "./errors.ts";
@@ -10,7 +10,6 @@ import type { Services } from "./services.ts";
 import { assertDeclaredSize, piecesOf, safeFileName } from "./upload-body.ts";
 
 const tags = ["Imports"];
-const security: NonNullable<RouteConfig["security"]> = [{ compte: [] }];
 const EDITOR = "editeur";
 const SHOWN = 50;
 
@@ -21,7 +20,6 @@ const send = createRoute({
   method: "post",
   path: IMPORTS_PATH,
   tags,
-  security,
   summary: "Envoyer un fichier à importer",
   description:
     "Le corps est le fichier lui-même (200 Mo au plus), dont le contenu dit le type. Réservé au rôle editeur. L'import est fait par un exécutant : suivez-le avec GET /v1/imports/{id}.",
@@ -29,7 +27,11 @@ const send = createRoute({
     query: importQuery,
     body: {
       required: true,
-      content: { "application/octet-stream": { schema: z.any().openapi({ type: "string", format: "binary" }) } },
+      content: {
+        "application/octet-stream": {
+          schema: z.any().openapi({ type: "string", format: "binary" }),
+        },
+      },
     },
   },
   responses: {
@@ -42,7 +44,6 @@ const view = createRoute({
   method: "get",
   path: `${IMPORTS_PATH}/{id}`,
   tags,
-  security,
   summary: "Où en est un import",
   request: { params: importParams },
   responses: { 200: json(importSchema, "L'import."), ...errorsOf(400, 401, 403, 404, 503) },
@@ -52,7 +53,6 @@ const list = createRoute({
   method: "get",
   path: IMPORTS_PATH,
   tags,
-  security,
   summary: "Les importeurs et les derniers imports",
   responses: { 200: json(importsSchema, "Les plus récents d'abord."), ...errorsOf(401, 403, 503) },
 });
@@ -83,7 +83,8 @@ async function* withFirst(
 const fileOf = async (body: ReadableStream<Uint8Array> | null) => {
   const pieces = body && piecesOf(body);
   const first = await pieces?.next();
-  if (!pieces || !first || first.done) throw invalidInput("Le corps de l'envoi est vide : il faut un fichier.");
+  if (!pieces || !first || first.done)
+    throw invalidInput("Le corps de l'envoi est vide : il faut un fichier.");
   return { start: first.value, pieces: withFirst(first.value, pieces) };
 };
 

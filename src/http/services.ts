@@ -1,10 +1,12 @@
 import type { Recommender } from "../conversation/recommend/create-recommender.ts";
 import type { ConversationService } from "../conversation/service.ts";
+import type { Accounts } from "../domain/account.ts";
 import type { Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
 import type { Referentials } from "../domain/market.ts";
 import type { ModelUsage } from "../domain/model.ts";
 import type { ServicePlaces } from "../domain/service-place.ts";
+import type { ImportKind, Uploads } from "../domain/upload.ts";
 import type { Finder } from "../find/finder.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
 
@@ -38,6 +40,11 @@ export interface Services {
   readonly places: ServicePlaces | null;
   /** Official figures and descriptions, as far as they were imported. */
   readonly referentials: Referentials;
+  /** Who is signed in. Null where nobody can sign in. */
+  readonly accounts: Accounts | null;
+  /** Files handed over to be imported. Null where there is no store. */
+  readonly uploads: Uploads | null;
+  readonly importKinds: readonly ImportKind[];
   readonly conversations: ConversationService | null;
   readonly lieux: readonly Lieu[];
   readonly allowedOrigins: readonly string[];

@@ -10,19 +10,28 @@ const tooLarge = () =>
     "Ce fichier dépasse 200 Mo. Compressez-le (.gz, .zip), ou importez-le en ligne de commande.",
   );
 
-/** What the first bytes of a file say it is; null: nothing we read. */
-const extensionOf = (start: Uint8Array): string | null => {
-  if (start[0] === 0x1f && start[1] === 0x8b) return ".gz";
-  if (start[0] === 0x50 && start[1] === 0x4b) return ".zip";
-  const isWide = start[0] === 0xff && start[1] === 0xfe;
-  if (!isWide && start.subarray(0, 4096).includes(0)) return null;
-  const [letter] = new TextDecoder("latin1")
-    .decode(start.subarray(0, 256))
-    .replace(/^ï»¿/, "")
-    .trimStart();
-  if (letter === undefined) return null;
+/** First bytes of archives, and of a workbook, which is one. */
+const ARCHIVES: readonly (readonly [number, number, string])[] = [
+  [0x1f, 0x8b, ".gz"],
+  [0x50, 0x4b, ".zip"],
+];
+
+/** A text never holds a zero byte, but in the UTF-16 of spreadsheets. */
+const isText = (start: Uint8Array): boolean =>
+  (start[0] === 0xff && start[1] === 0xfe) || !start.subarray(0, 4096).includes(0);
+
+const textExtensionOf = (start: Uint8Array): string => {
+  const text = new TextDecoder("latin1").decode(start.subarray(0, 256)).replace(/^ï»¿/, "");
+  const letter = text.trimStart().slice(0, 1);
   if (letter === "<") return ".xml";
   return letter === "{" || letter === "[" ? ".json" : ".csv";
+};
+
+/** What the first bytes of a file say it is; null: nothing we read. */
+const extensionOf = (start: Uint8Array): string | null => {
+  const archive = ARCHIVES.find(([one, two]) => start[0] === one && start[1] === two);
+  if (archive) return archive[2];
+  return isText(start) ? textExtensionOf(start) : null;
 };
 
 const NAMED = /\.(?:csv|txt|json|ndjson|jsonl|geojson|xml|xlsx|zip|gz)$/i;
@@ -57,6 +66,16 @@ const chunksOf = async function* (body: ReadableStream<Uint8Array>): AsyncGenera
   }
 };
 
+const joined = (chunks: readonly Uint8Array[], length: number): Uint8Array => {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+};
+
 /** A body by pieces of a megabyte, never more than one of them held. @throws SafeError `too_large` */
 export async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   let waiting: Uint8Array[] = [];
@@ -68,11 +87,11 @@ export async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncGenerato
     waiting.push(chunk);
     length += chunk.length;
     if (length < PIECE) continue;
-    yield Buffer.concat(waiting);
+    yield joined(waiting, length);
     waiting = [];
     length = 0;
   }
-  if (length > 0) yield Buffer.concat(waiting);
+  if (length > 0) yield joined(waiting, length);
 }
 
 /** Refuses a body that says by itself that it is too long, before anything is read. @throws SafeError */

@@ -40,6 +40,9 @@ export const someServices = (changes: Partial<Services> = {}): Services => ({
   referentials: NO_REFERENTIALS,
   recommender: RECOMMENDER,
   places: null,
+  accounts: null,
+  uploads: null,
+  importKinds: [],
   conversations: createConversationService({
     rules: smallRules,
     finder: smallFinder,

@@ -16,7 +16,12 @@ export const importQuery = z.strictObject({
       description:
         "Identifiant du flux : un fichier plus récent du même flux le met à jour et ferme ce qui a disparu. Par défaut : l'importeur.",
     }),
-  name: z.string().min(1).max(200).optional().openapi({ description: "Nom montré avec les réponses." }),
+  name: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .openapi({ description: "Nom montré avec les réponses." }),
   fileName: z.string().max(200).optional(),
 });
 
