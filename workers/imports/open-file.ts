@@ -38,15 +38,18 @@ export async function* chunksOf(
 ): AsyncGenerator<Uint8Array> {
   const most = Math.min(MAX_DECOMPRESSED, Math.max(HARMLESS, MAX_RATIO * packed));
   let total = 0;
-  for await (const [chunk] of on(stream, "data", { close: ["end"], highWaterMark: 4 })) {
-    if (!(chunk instanceof Uint8Array)) continue;
-    total += chunk.length;
-    if (total > most) {
-      stream.destroy();
-      throw bomb();
+  // a reader may stop before the end: the stream then fails on its own, and nobody else would listen
+  stream.on("error", () => undefined);
+  try {
+    for await (const [chunk] of on(stream, "data", { close: ["end"], highWaterMark: 4 })) {
+      if (!(chunk instanceof Uint8Array)) continue;
+      total += chunk.length;
+      if (total > most) throw bomb();
+      onGiven(total);
+      yield chunk;
     }
-    onGiven(total);
-    yield chunk;
+  } finally {
+    stream.destroy();
   }
 }
 

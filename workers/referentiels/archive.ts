@@ -54,6 +54,7 @@ const diskStream = (path: string, isGzip: boolean, meter: Meter): Readable => {
   if (!isGzip) return file;
   const gunzip = createGunzip({ chunkSize: CHUNK });
   file.on("error", (error) => gunzip.destroy(error));
+  gunzip.on("close", () => file.destroy());
   return file.pipe(gunzip);
 };
 

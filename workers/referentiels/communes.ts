@@ -66,8 +66,8 @@ export const bassins = fileFeed(
       shape: {
         columns: {
           insee: column("CODE_COMMUNE_INSEE"),
-          code: column(/^be\d\d$/),
-          libelle: column(/^nombe\d\d$/),
+          code: column("BE19", /^be\d\d$/),
+          libelle: column("NOMBE19", /^nombe\d\d$/),
         },
         schema: z.object({
           insee: inseeCode(),
@@ -102,7 +102,10 @@ export const frr = fileFeed(
   (member) =>
     section(member, {
       shape: {
-        columns: { insee: column("Code_insee"), classe: column(/^classementfrr/) },
+        columns: {
+          insee: column("Code_insee"),
+          classe: column("Classement FRR", /^classementfrr/),
+        },
         schema: z.object({
           insee: inseeCode(),
           classe: z.string().refine((value) => value in FRR, "classement FRR inconnu"),

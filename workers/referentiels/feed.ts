@@ -57,7 +57,10 @@ export interface SectionSpec<Raw extends object> {
   readonly table: Table;
   /** Rows of one checked line; none when the line is a total or of no use. `note` says what was mended. */
   readonly rows: (raw: Raw, note: Note) => readonly TableRow[];
-  /** When one thing takes several lines: what two of them make. Rows are then held until the end of the file. */
+  /**
+   * When one thing takes several lines: what two of them make. Rows are then held until the end of the file, and a
+   * cut file gives none: a half of what is known of a thing must not replace the whole.
+   */
   readonly merge?: Merge;
 }
 

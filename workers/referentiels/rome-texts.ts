@@ -73,7 +73,10 @@ export const readInterests = (archive: Archive) =>
   ]);
 
 const domains = {
-  columns: { rome: column("code_rome"), domain: column(/^libelledomaineprofession/) },
+  columns: {
+    rome: column("code_rome"),
+    domain: column("libelle_domaine_professionel", /^libelledomaineprofession/),
+  },
   schema: z.object({ rome: romeCode(), domain: text() }),
 };
 

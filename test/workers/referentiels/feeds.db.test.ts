@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "#store/database.ts";
 import { embeddedDatabase, postgresDatabase, type TestDatabase } from "#test/services/databases.ts";
@@ -189,6 +190,16 @@ describe.each(kinds)("referentials imported into %s", (_, open) => {
     expect(await rowsOf(db, "app.commune_zone", "insee")).toHaveLength(3_000);
   });
 
+  test("a cut XML of Onisep replaces nothing, and the process lives on", async () => {
+    await importBy(db, "onisep", fixture("onisep.xml"));
+    const item = readFileSync(fixture("onisep.xml"), "utf8").replace(/<\/?root>/g, "");
+    const many = Array.from({ length: 5_000 }, (_, n) => item.replace("MET.1", `MET.${n + 2}`));
+    const path = files.cutGzip("cut.xml.gz", `<root>${many.join("")}</root>`, 0.5);
+    const report = await importBy(db, "onisep", path);
+    expect(report).toMatchObject({ new: 0, closed: 0, complete: false });
+    expect(report.problems.at(-1)?.reason).toContain("la lecture s'arrête avant la fin");
+  });
+
   test("a file that lost more than half of its lines takes nothing away", async () => {
     await importBy(db, "bmo", fixture("bmo.csv"));
     const path = files.changed("bmo.csv", (text) => text.split("\n").slice(0, 2).join("\n"));
@@ -210,8 +221,9 @@ describe.each(kinds)("referentials imported into %s", (_, open) => {
     const failing: Database = {
       ...db,
       query: (text, values) => {
-        if (text.startsWith("insert into app.commune_zone")) writes += 1;
-        return writes > 2 ? Promise.reject(new Error("cut")) : db.query(text, values);
+        const isWrite = text.startsWith("insert into app.commune_zone");
+        if (isWrite) writes += 1;
+        return isWrite && writes > 2 ? Promise.reject(new Error("cut")) : db.query(text, values);
       },
     };
     await expect(importBy(failing, "frr", path)).rejects.toThrow("cut");
