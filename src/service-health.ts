@@ -37,14 +37,11 @@ export const readinessOf = async (store: HealthyStore | null): Promise<Readiness
 export const versionsOf = async (
   store: HealthyStore | null,
   rulesVersion: string,
-  model: { readonly baseUrl: string; readonly model: string } | null,
+  model: { readonly provider: string; readonly name: string } | null,
 ): Promise<Versions> => ({
   service: version,
   rulesVersion,
   knowledgeVersion,
   catalogueVersion: store ? (await readCatalogue(store.db)).version : null,
-  model: model && {
-    provider: new URL(model.baseUrl).host,
-    name: model.model,
-  },
+  model: model && { provider: model.provider, name: model.name },
 });

@@ -11,6 +11,7 @@ import { createRules } from "./decide/rules.ts";
 import type { Accounts } from "./domain/account.ts";
 import type { Rules } from "./domain/decision.ts";
 import { NO_REFERENTIALS, type Referentials } from "./domain/market.ts";
+import type { Assistant } from "./domain/model.ts";
 import { NO_SERVICE_PLACES } from "./domain/service-place.ts";
 import type { ImportKind } from "./domain/upload.ts";
 import { createFinder } from "./find/create-finder.ts";
@@ -28,11 +29,9 @@ import {
   lexicon,
   lieux,
   metiers,
-  prompts,
 } from "./knowledge/compiled.js";
-import { type AssistantSettings, createAssistant } from "./llm/create-assistant.ts";
-import { createEmbedder, type EmbeddingSettings } from "./llm/embeddings.ts";
-import { createModelLedger, type ModelLedger } from "./llm/model-ledger.ts";
+import type { Embedder } from "./llm/embeddings.ts";
+import type { ModelLedger } from "./llm/model-ledger.ts";
 import { createFamiliar } from "./say/familiar.ts";
 import { createGate } from "./say/grounding/gate.ts";
 import { readinessOf, versionsOf } from "./service-health.ts";
@@ -50,16 +49,17 @@ export interface StoreParts {
 }
 
 /** A model, and the French words that may be shown to it besides the lexicon's own. */
-export interface ModelSettings {
-  readonly settings: AssistantSettings;
+export interface ModelSide {
+  readonly assistant: Assistant;
+  readonly ledger: ModelLedger;
   readonly words: Iterable<string>;
 }
 
 export interface ServiceParts {
   /** Left out: the house reads and writes by itself. */
-  readonly model?: ModelSettings | null;
+  readonly model?: ModelSide | null;
   /** Left out: searches go by words and codes. */
-  readonly embeddings?: EmbeddingSettings | null;
+  readonly embedder?: Embedder | null;
   readonly store: StoreParts | null;
   readonly allowedOrigins: readonly string[];
   /** The caller's address, as this runtime knows it. */
@@ -74,15 +74,8 @@ export interface ServiceParts {
 }
 
 /** What stands between the model and the person, on both sides. */
-const modelPartsOf = (
-  { settings, words }: ModelSettings,
-  ledger: ModelLedger,
-  rules: Rules,
-): ModelParts => ({
-  assistant: createAssistant(settings, prompts, {
-    onCall: ledger.onCall,
-    now: () => performance.now(),
-  }),
+const modelPartsOf = ({ assistant, ledger, words }: ModelSide, rules: Rules): ModelParts => ({
+  assistant,
   mask: createMask({ lexicon, communes, facts: rules.facts(), words }),
   gate: createGate(lexicon),
   countRejections: ledger.countRejections,
@@ -132,7 +125,7 @@ const conversationsOver = ({
 };
 
 const finderOver = (
-  { store, embeddings = null }: Pick<ServiceParts, "store" | "embeddings">,
+  { store, embedder = null }: Pick<ServiceParts, "store" | "embedder">,
   clock: Clock,
 ): Finder | null =>
   store &&
@@ -143,7 +136,7 @@ const finderOver = (
     communes,
     anciennesCommunes,
     today: clock.today,
-    embedder: embeddings && createEmbedder(embeddings),
+    embedder,
   });
 
 const ROME_PARENTS = new Map(metiers.map(({ rome, romeParent }) => [rome, romeParent]));
@@ -169,7 +162,7 @@ export interface NodeServices extends Services {
 }
 
 /** What is long to make: at its first use, and kept. */
-const partsMadeOnce = (parts: ServiceParts, rules: Rules, ledger: ModelLedger, clock: Clock) => {
+const partsMadeOnce = (parts: ServiceParts, rules: Rules, clock: Clock) => {
   const { store, model = null } = parts;
   const finder = once(() => finderOver(parts, clock));
   const referentials = referentialsOver(store);
@@ -185,7 +178,7 @@ const partsMadeOnce = (parts: ServiceParts, rules: Rules, ledger: ModelLedger, c
     const found = finder();
     const recommends = recommender();
     if (!store || !found || !recommends) return null;
-    const assistant = model && modelPartsOf(model, ledger, rules);
+    const assistant = model && modelPartsOf(model, rules);
     return conversationsOver({
       store,
       rules,
@@ -202,11 +195,9 @@ const partsMadeOnce = (parts: ServiceParts, rules: Rules, ledger: ModelLedger, c
 export const createServices = (parts: ServiceParts): NodeServices => {
   const { store, model = null, clock = systemClock } = parts;
   const rules = createRules(compiledRules);
-  const ledger = createModelLedger();
   const { finder, referentials, recommender, places, conversations } = partsMadeOnce(
     parts,
     rules,
-    ledger,
     clock,
   );
   return {
@@ -230,8 +221,8 @@ export const createServices = (parts: ServiceParts): NodeServices => {
     lieux,
     allowedOrigins: parts.allowedOrigins,
     today: clock.today,
-    modelUsage: () => model && ledger.usage(),
-    versions: () => versionsOf(store, rules.version, model?.settings ?? null),
+    modelUsage: () => model?.ledger.usage() ?? null,
+    versions: () => versionsOf(store, rules.version, model?.assistant ?? null),
     readiness: () => readinessOf(store),
     clientKey: parts.addressOf,
     reportFailure: parts.reportFailure,

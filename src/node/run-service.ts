@@ -5,8 +5,11 @@ import { importers } from "#workers/imports/importers.ts";
 import { startWorkers, type Workers } from "#workers/run.ts";
 import { createApp } from "../app.ts";
 import type { Config } from "../config.ts";
+import { prompts } from "../knowledge/compiled.js";
+import { type AssistantSettings, createAssistant } from "../llm/create-assistant.ts";
 import { createEmbedder } from "../llm/embeddings.ts";
-import { createServices, type NodeServices } from "../services.ts";
+import { createModelLedger } from "../llm/model-ledger.ts";
+import { createServices, type ModelSide, type NodeServices } from "../services.ts";
 import { migrate } from "../store/migrate.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { keepDemonstration } from "./keep-demonstration.ts";
@@ -15,6 +18,16 @@ import type { OpenedStore } from "./open-store.ts";
 /** Read only where a model is configured: 336,000 words weigh 30 MB. */
 const frenchWords = (): readonly string[] =>
   z.array(z.string()).parse(createRequire(import.meta.url)("an-array-of-french-words"));
+
+/** Made here and not with the other services: what it leans on does not start in workerd. */
+const modelSide = (settings: AssistantSettings): ModelSide => {
+  const ledger = createModelLedger();
+  const assistant = createAssistant(settings, prompts, {
+    onCall: ledger.onCall,
+    now: () => performance.now(),
+  });
+  return { assistant, ledger, words: frenchWords() };
+};
 
 /** Requests still running when a stop is asked get this long to end. */
 const GRACE_MS = 5_000;
@@ -59,8 +72,8 @@ const servicesOver = (
     },
     importKinds: importers.filter(({ needsFile }) => needsFile),
     allowedOrigins: config.allowedOrigins,
-    model: config.model && { settings: config.model, words: frenchWords() },
-    embeddings: config.embeddings,
+    model: config.model && modelSide(config.model),
+    embedder: config.embeddings && createEmbedder(config.embeddings),
     addressOf,
     reportFailure: journal.failure,
   });

@@ -148,7 +148,8 @@ describe("what is not an answer", () => {
     const chat = aChat(turnDeps());
     await chat.say("je veux devenir aide-soignante");
     const reply = await chat.say("pourquoi tu me demandes ça ?");
-    expect(reply.text).toContain("près de chez vous");
+    // asked with "tu", answered with "tu"
+    expect(reply.text).toContain("près de chez toi");
     expect(reply.asked?.fact).toBe("commune_insee");
   });
 

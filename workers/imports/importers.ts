@@ -5,7 +5,7 @@ import { importDemonstration } from "#workers/demonstration/import-demonstration
 import { importLheo } from "#workers/lheo/import-lheo.ts";
 import { importPlaces, placeFeeds } from "#workers/lieux/import-places.ts";
 import {
-  importApprenticeship,
+  importApprentissage,
   importMcf,
   importParcoursup,
   type OffersOptions,
@@ -85,7 +85,7 @@ export const importers: readonly Importer[] = [
       title: "formations en apprentissage du Réseau des Carif-Oref (.csv, .gz, .zip)",
       name: "Offre d'apprentissage du Réseau des Carif-Oref",
     },
-    importApprenticeship,
+    importApprentissage,
   ),
   ofFile(
     {

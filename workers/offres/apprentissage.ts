@@ -21,7 +21,7 @@ import { column } from "#workers/referentiels/section.ts";
 import { keyPart, REGION } from "./offer-cells.ts";
 
 /** The apprenticeship exports of the Réseau des Carif-Oref (28 to 33 columns as the years went). */
-const APPRENTICESHIP_COLUMNS = {
+const APPRENTISSAGE_COLUMNS = {
   region: column("code-region"),
   numero: column("numeroAf"),
   intitule: column("Nom de la formation"),
@@ -42,10 +42,10 @@ const APPRENTICESHIP_COLUMNS = {
   heures: column("nombre total d''heures de AF--<nombre-heures-total>"),
 } as const satisfies Columns<string>;
 
-type Name = keyof typeof APPRENTICESHIP_COLUMNS;
+type Name = keyof typeof APPRENTISSAGE_COLUMNS;
 type Row = Cells<Name>;
 
-const cell = (row: Row, name: Name) => cellOf(APPRENTICESHIP_COLUMNS, row, name);
+const cell = (row: Row, name: Name) => cellOf(APPRENTISSAGE_COLUMNS, row, name);
 
 const MAX_SEATS = 5_000;
 const MAX_HOURS = 10_000;
@@ -129,7 +129,7 @@ const readRow =
   };
 
 /** Reads the exports, with the register of communes. */
-export const apprenticeship = (communes: CommuneFinder): TableReader<Name, FormationRecord> => ({
-  columns: APPRENTICESHIP_COLUMNS,
+export const offresApprentissage = (communes: CommuneFinder): TableReader<Name, FormationRecord> => ({
+  columns: APPRENTISSAGE_COLUMNS,
   read: readRow(communes),
 });

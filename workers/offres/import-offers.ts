@@ -13,7 +13,7 @@ import type { FormationRecord } from "#workers/imports/records.ts";
 import type { ImportReport } from "#workers/imports/report.ts";
 import { openArchive } from "#workers/referentiels/archive.ts";
 import { onlyMember } from "#workers/referentiels/feed.ts";
-import { apprenticeship } from "./apprentissage.ts";
+import { offresApprentissage } from "./apprentissage.ts";
 import { monCompteFormation } from "./mon-compte-formation.ts";
 import { parcoursup } from "./parcoursup.ts";
 
@@ -50,7 +50,7 @@ export const importMcf = (db: Database, path: string, options: OffersOptions) =>
   );
 
 /** One action may lead to several diplomas, a row for each: the diploma tells them apart. */
-const APPRENTICESHIPS: RecordKind<FormationRecord> = {
+const OFFRES_APPRENTISSAGE: RecordKind<FormationRecord> = {
   ...FORMATIONS,
   distinguish: (record) => {
     const diploma = record.certifinfo[0];
@@ -59,14 +59,14 @@ const APPRENTICESHIPS: RecordKind<FormationRecord> = {
 };
 
 /** Imports the apprenticeship export of the Réseau des Carif-Oref. @throws SafeError */
-export const importApprenticeship = (db: Database, path: string, options: OffersOptions) =>
+export const importApprentissage = (db: Database, path: string, options: OffersOptions) =>
   importTable(
     db,
     path,
     { ...options, kind: "apprentissage" },
     {
-      ...apprenticeship(createCommuneFinder(options.communes, options.anciennesCommunes)),
-      records: APPRENTICESHIPS,
+      ...offresApprentissage(createCommuneFinder(options.communes, options.anciennesCommunes)),
+      records: OFFRES_APPRENTISSAGE,
     },
   );
 

@@ -110,7 +110,7 @@ const sessionOf = (row: Row, places: Places, context: RowContext): SessionRecord
   const { note } = context;
   const organismeNom = readText(cell(row, "etablissement"), note, 250);
   if (!organismeNom) note("établissement : nom absent");
-  const isApprenticeship = /apprentissage/i.test(row.filiere);
+  const isApprentissage = /apprentissage/i.test(row.filiere);
   return {
     key: "1:1",
     ...placeOf(row, places, context),
@@ -122,9 +122,9 @@ const sessionOf = (row: Row, places: Places, context: RowContext): SessionRecord
     heuresEntreprise: null,
     heuresHebdo: null,
     prixTotal: null,
-    conditions: `Inscription sur Parcoursup, au calendrier de l'année. Il faut le bac ou un diplôme équivalent.${isApprenticeship ? " En apprentissage : il faut signer un contrat avec un employeur." : ""}`,
+    conditions: `Inscription sur Parcoursup, au calendrier de l'année. Il faut le bac ou un diplôme équivalent.${isApprentissage ? " En apprentissage : il faut signer un contrat avec un employeur." : ""}`,
     entreesPermanentes: false,
-    financeurs: isApprenticeship ? ["opco"] : null,
+    financeurs: isApprentissage ? ["opco"] : null,
     debut: null,
     fin: null,
     etat: "inconnu",

@@ -118,7 +118,7 @@ export const createMask = (parts: MaskParts): Mask => {
   const health = healthSequences(parts);
   const speller = spellerWith(lexicon, health, gazetteer.words);
   const healthIn = createMatcher([{ sequences: health, payload: null }]);
-  const schemesIn = createMatcher(
+  const namesIn = createMatcher(
     [...lexicon.dispositifs, ...lexicon.statements].map(({ sequences }) => ({
       sequences,
       payload: null,
@@ -146,8 +146,8 @@ export const createMask = (parts: MaskParts): Mask => {
       start: spelled[from]?.start ?? 0,
       end: spelled[to]?.end ?? message.length,
     });
-    const schemes = schemesIn.all(spelled).map(areaOf);
-    const isScheme = isWithin(schemes);
+    const named = namesIn.all(spelled).map(areaOf);
+    const isNamed = isWithin(named);
     const isPlace = isWithin(placeSpans(words, gazetteer));
     const { certain, sure, likely } = people(words);
     return [
@@ -156,9 +156,9 @@ export const createMask = (parts: MaskParts): Mask => {
       ...dictatedSpans(spelled),
       // "France Travail" is no woman's name
       ...certain,
-      ...sure.filter((span) => !isScheme(span)),
+      ...sure.filter((span) => !isNamed(span)),
       ...[...likely, ...strangerSpans(words, message)].filter(
-        (span) => !isScheme(span) && !isPlace(span),
+        (span) => !isNamed(span) && !isPlace(span),
       ),
     ];
   };
