@@ -129,7 +129,9 @@ const readRow =
   };
 
 /** Reads the exports, with the register of communes. */
-export const offresApprentissage = (communes: CommuneFinder): TableReader<Name, FormationRecord> => ({
+export const offresApprentissage = (
+  communes: CommuneFinder,
+): TableReader<Name, FormationRecord> => ({
   columns: APPRENTISSAGE_COLUMNS,
   read: readRow(communes),
 });

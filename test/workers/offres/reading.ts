@@ -3,7 +3,7 @@ import { createCommuneFinder } from "#workers/imports/commune-finder.ts";
 import type { Read } from "#workers/imports/read.ts";
 import { readRows, type TableReader } from "#workers/imports/read-rows.ts";
 import type { FormationRecord } from "#workers/imports/records.ts";
-import { apprenticeship } from "#workers/offres/apprentissage.ts";
+import { offresApprentissage } from "#workers/offres/apprentissage.ts";
 import { monCompteFormation } from "#workers/offres/mon-compte-formation.ts";
 import { parcoursup } from "#workers/offres/parcoursup.ts";
 
@@ -24,7 +24,7 @@ const reading =
   };
 
 export const readMcf = reading(monCompteFormation);
-export const readApprenticeship = reading(apprenticeship(finder));
+export const readApprenticeship = reading(offresApprentissage(finder));
 export const readParcoursup = reading(parcoursup({ finder, communes }));
 
 /** The first offer of a table. */
