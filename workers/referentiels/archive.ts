@@ -6,7 +6,7 @@ import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import * as yauzl from "yauzl";
 import type { Day } from "#domain/day.ts";
-import { invalidInput } from "#domain/errors.ts";
+import { invalidInput, SafeError } from "#domain/errors.ts";
 import { hashFile } from "#workers/imports/hash-file.ts";
 import { chunksOf, counting, firstBytes, zipProblem } from "#workers/imports/open-file.ts";
 
@@ -58,11 +58,24 @@ const diskStream = (path: string, isGzip: boolean, meter: Meter): Readable => {
   return file.pipe(gunzip);
 };
 
+/** A cut or damaged .gz says so in French; what is left of it was given. */
+async function* whole(
+  chunks: AsyncGenerator<Uint8Array>,
+  name: string,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks;
+  } catch (cause) {
+    if (cause instanceof SafeError) throw cause;
+    throw invalidInput(`Le fichier ${name} est coupé ou abîmé : il ne se lit pas jusqu'au bout.`);
+  }
+}
+
 const diskMember = async (path: string, size: number, meter: Meter): Promise<Member> => {
   const isGzip = (await firstBytes(path)).startsWith("1f8b");
   return {
     name: withoutGz(basename(path)),
-    bytes: () => chunksOf(diskStream(path, isGzip, meter), size),
+    bytes: () => whole(chunksOf(diskStream(path, isGzip, meter), size), basename(path)),
   };
 };
 

@@ -1,3 +1,4 @@
+import { SafeError } from "#domain/errors.ts";
 import type { Database } from "#store/database.ts";
 import { alone } from "#workers/imports/lease.ts";
 import type { ImportProgress, ImportReport } from "#workers/imports/report.ts";
@@ -13,6 +14,11 @@ export interface FeedOptions {
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
+const whyStopped = (cause: unknown): string =>
+  cause instanceof SafeError
+    ? cause.message
+    : "la lecture s'arrête avant la fin : le fichier est coupé ou mal formé";
+
 /** Reads one file to its end. False when it stops before: a cut archive, a last line that is not whole. */
 const readSection = async (
   section: Section,
@@ -24,8 +30,7 @@ const readSection = async (
   const reads = section.read(remark);
   for (;;) {
     const next = await reads.next().catch((cause: unknown) => {
-      const what = cause instanceof Error ? cause.message : "raison inconnue";
-      run.say("refused", section.file, null, `la lecture s'arrête avant la fin (${what})`);
+      run.say("refused", section.file, null, whyStopped(cause));
       return null;
     });
     if (!next) return false;

@@ -8,8 +8,9 @@ import { type Outgoing, removeRows, vanishedKeys, writeRows } from "./table-writ
 
 /** Rows written per transaction. */
 const BATCH = 500;
-/** A file that lists less than this share of what is known is cut, whatever it says. */
-const LEAST_KEPT = 0.5;
+/** A file that loses more than this share of what is known, and more than a handful, may be cut at a line's end. */
+const MOST_LOST = 0.2;
+const HANDFUL = 10;
 
 type Refused = Extract<LineRead, { kind: "refused" }>;
 type Kept = Extract<LineRead, { kind: "rows" }>;
@@ -29,8 +30,8 @@ export interface TableRun {
 const whyKept = (vanished: number, stored: number, refused: number): string | null => {
   const label = `${vanished} lignes connues n'y sont plus`;
   if (refused > 0) return `${label} mais ${refused} sont illisibles : rien n'a été retiré`;
-  if (vanished > stored * (1 - LEAST_KEPT)) {
-    return `${label}, plus de la moitié : rien n'a été retiré`;
+  if (vanished > Math.max(HANDFUL, stored * MOST_LOST)) {
+    return `${label}, plus d'un cinquième : le fichier est peut-être coupé, rien n'a été retiré`;
   }
   return null;
 };
