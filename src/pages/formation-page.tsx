@@ -86,7 +86,7 @@ const Money = ({ payers }: { payers: PossiblePayers }) => (
       </>
     )}
     <p>
-      <a href="/chat">Voir ce qui est possible pour vous</a>
+      <a href="/">Voir ce qui est possible pour vous</a>
     </p>
   </Part>
 );

@@ -14,7 +14,6 @@ export interface GapInput {
   readonly declared: readonly string[];
   /** Sheets of the jobs the person has done. */
   readonly past: readonly Metier[];
-  readonly niveau: number | null;
   /** The sessions proposed for this job, the best first. */
   readonly formations: readonly FormationHit[];
 }

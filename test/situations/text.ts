@@ -36,7 +36,7 @@ const stepText = (step: PathwayStep, index: number): readonly string[] => {
   const place = stepPlaceInWords(step);
   return [
     `  ${index + 1}. ${step.title} — ${whenInWords(step)}${place ? `, ${place}` : ""}`,
-    ...reasons("parce que", step.why),
+    ...reasons("raison :", step.why),
     ...(step.formation && step.kind !== "qualification"
       ? [`     cours : ${step.formation.intitule}`]
       : []),

@@ -138,7 +138,6 @@ const pathwayOf = async (
       competences: await deps.referentials.competences(metier.rome),
       declared: request.souhait.competences,
       past,
-      niveau: person.niveau,
       formations: ranked,
     });
   return buildPathway({

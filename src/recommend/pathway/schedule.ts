@@ -80,10 +80,6 @@ const deadlineOf = ({ until }: Need, qualification: Placed | null): Day | null =
   return until === "emploi" ? (qualification?.to ?? null) : null;
 };
 
-/** A taste of the job that would not be over when the training begins is no longer of use. */
-const isInTime = (kind: StepKind, { to }: Placed, qualification: Placed | null): boolean =>
-  kind !== "decouverte" || !qualification?.from || (to !== null && to < qualification.from);
-
 const withDeadlines = (
   needs: readonly Need[],
   placed: ReadonlyMap<StepKind, Placed>,
@@ -92,7 +88,7 @@ const withDeadlines = (
   new Map(
     needs.flatMap((need): [StepKind, Placed][] => {
       const one = placed.get(need.kind);
-      if (!one || !isInTime(need.kind, one, qualification)) return [];
+      if (!one) return [];
       const deadline = deadlineOf(need, qualification);
       return [[need.kind, deadline ? { ...one, to: deadline } : one]];
     }),
@@ -106,18 +102,44 @@ const undated = (formations: readonly RecommendedFormation[]): Placed | null => 
   return session ? { from: null, to: null, session } : null;
 };
 
-/** A taste of the job is of use once one can talk with a team, and not in the hours of another course. */
-const startOf = (
-  need: Need,
-  ready: Day,
-  placed: ReadonlyMap<StepKind, Placed>,
-  { today }: PathwayInput,
-): Day => {
-  if (need.blocking) return ready;
-  if (need.kind !== "decouverte") return today;
+interface Around {
+  readonly placed: ReadonlyMap<StepKind, Placed>;
+  readonly qualification: Placed | null;
+  readonly input: PathwayInput;
+}
+
+/**
+ * A taste of the job is of use once one can talk with a team, outside the hours of another course, and only when it
+ * is over before the formation begins: a short session then, else some days in a company, else none.
+ */
+const placeTaste = (need: Need, ready: Day, { placed, qualification, input }: Around) => {
   const lessons = placed.get("numerique");
   const free = lessons?.session && lessons.to ? addDays(lessons.to, 1) : ready;
-  return free > ready ? free : ready;
+  const start = free > ready ? free : ready;
+  const inTime = ({ to }: Placed): boolean =>
+    !qualification?.from || (to !== null && to < qualification.from);
+  const session = enterFrom(sessionsFor("decouverte", input), start);
+  if (session && inTime(session)) return session;
+  const inCompany = withoutSession(need, addDays(start, SETTLING_DAYS));
+  return inTime(inCompany) ? inCompany : null;
+};
+
+interface Prepared {
+  readonly placed: Map<StepKind, Placed>;
+  readonly ready: Day;
+}
+
+/** All that comes before the qualification, but the taste of the job, which waits to know when that begins. */
+const prepare = (needs: readonly Need[], input: PathwayInput, delays: Delays): Prepared => {
+  let ready = input.today;
+  const placed = new Map<StepKind, Placed>();
+  for (const need of needs.filter(({ kind }) => kind !== "decouverte")) {
+    const start = addDays(need.blocking ? ready : input.today, delays[need.kind] ?? 0);
+    const one = place(need, start, input);
+    placed.set(need.kind, one);
+    if (need.blocking && one.to !== null) ready = addDays(one.to, 1);
+  }
+  return { placed, ready };
 };
 
 /**
@@ -129,16 +151,11 @@ export const schedule = (
   input: PathwayInput,
   delays: Delays = {},
 ): Schedule => {
-  let ready = input.today;
-  const placed = new Map<StepKind, Placed>();
-  for (const need of needs) {
-    const late = delays[need.kind] ?? 0;
-    const start = startOf(need, ready, placed, input);
-    const one = place(need, addDays(start, late), input);
-    placed.set(need.kind, one);
-    if (need.blocking && one.to !== null) ready = addDays(one.to, 1);
-  }
+  const { placed, ready } = prepare(needs, input, delays);
   const from = addDays(ready, delays.qualification ?? 0);
   const qualification = enterFrom(input.formations, from) ?? undated(input.formations);
+  const taste = needs.find(({ kind }) => kind === "decouverte");
+  const tasted = taste && placeTaste(taste, ready, { placed, qualification, input });
+  if (tasted) placed.set("decouverte", tasted);
   return { needs: withDeadlines(needs, placed, qualification), qualification, ready };
 };
