@@ -1,3 +1,5 @@
+import { parse } from "csv-parse/sync";
+
 /** One record of a CSV file as text: one line, or several when a quoted cell holds line breaks. */
 export interface CsvRecord {
   /** Line of the file it begins at, from 1. */
@@ -75,18 +77,45 @@ const createLineReader = (text: AsyncIterable<string>) => {
 
 type LineReader = ReturnType<typeof createLineReader>;
 
-/** How many lines the record at the head takes; 0 when its quote never closes. */
-const lengthOfRecord = async (lines: LineReader, delimiter: string): Promise<number> => {
-  let text = (await lines.ahead(1))[0] ?? "";
-  if (!endsInQuotes(text, delimiter)) return 1;
-  for (let count = 2; count <= MAX_LINES; count += 1) {
-    const ahead = await lines.ahead(count);
-    const line = ahead[count - 1];
-    if (line === undefined || text.length > MAX_LENGTH) return 0;
+/** The form of a file, known from its first lines. */
+interface CsvForm {
+  readonly delimiter: string;
+  /** Cells of its widest line: a record of several lines must have as many, or its quote is a lost one. */
+  readonly width: number;
+}
+
+const widthOf = (text: string, delimiter: string): number => {
+  const [cells = []] = parse(text, { delimiter, relax_quotes: true, relax_column_count: true });
+  return cells.length;
+};
+
+/** Whether several lines make one record: quotes inside doubled, as many cells as the others. */
+const isOneRecord = (text: string, { delimiter, width }: CsvForm): boolean => {
+  try {
+    const [cells = []] = parse(text, { delimiter, relax_column_count: true });
+    return cells.length === width;
+  } catch {
+    return false;
+  }
+};
+
+/** Lines added until the quote left open is closed; 0 when it never is. */
+const linesToClose = async (lines: LineReader, first: string, form: CsvForm): Promise<number> => {
+  let text = first;
+  for (let count = 2; count <= MAX_LINES && text.length <= MAX_LENGTH; count += 1) {
+    const line = (await lines.ahead(count))[count - 1];
+    if (line === undefined) return 0;
     text += `\n${line}`;
-    if (line.includes('"') && !endsInQuotes(text, delimiter)) return count;
+    const isClosed = line.includes('"') && !endsInQuotes(text, form.delimiter);
+    if (isClosed) return isOneRecord(text, form) ? count : 0;
   }
   return 0;
+};
+
+/** How many lines the record at the head takes; 0 when its quote is a lost one. */
+const lengthOfRecord = async (lines: LineReader, form: CsvForm): Promise<number> => {
+  const [first = ""] = await lines.ahead(1);
+  return endsInQuotes(first, form.delimiter) ? await linesToClose(lines, first, form) : 1;
 };
 
 const SAMPLE = 20;
@@ -97,11 +126,14 @@ export async function* splitRecords(
   onDelimiter: (delimiter: string) => void,
 ): AsyncGenerator<CsvRecord> {
   const lines = createLineReader(text);
-  const delimiter = detectDelimiter((await lines.ahead(SAMPLE)).slice(0, SAMPLE));
+  const sample = (await lines.ahead(SAMPLE)).slice(0, SAMPLE);
+  const delimiter = detectDelimiter(sample);
   onDelimiter(delimiter);
+  const whole = sample.filter((one) => !endsInQuotes(one, delimiter));
+  const form = { delimiter, width: Math.max(1, ...whole.map((one) => widthOf(one, delimiter))) };
   let line = 1;
   while ((await lines.ahead(1)).length > 0) {
-    const count = await lengthOfRecord(lines, delimiter);
+    const count = await lengthOfRecord(lines, form);
     const taken = Math.max(1, count);
     const record = (await lines.ahead(taken)).slice(0, taken).join("\n");
     lines.drop(taken);

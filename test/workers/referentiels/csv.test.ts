@@ -59,6 +59,17 @@ test("a quote that never closes costs its line only", async () => {
   ]);
 });
 
+test("a lost quote does not swallow the lines up to the next quoted cell", async () => {
+  const found = await read('a;b\n"x\n1;2\n3;4\n"cité";5\n');
+  expect(cellsOf(found)).toEqual([
+    ["a", "b"],
+    "un guillemet s'ouvre et ne se referme jamais",
+    ["1", "2"],
+    ["3", "4"],
+    ["cité", "5"],
+  ]);
+});
+
 test("letters cut between two pieces of a file are put together", async () => {
   const bytes = Buffer.from("métier;œuvre\nété;€\n");
   const pieces = [...bytes].map((byte) => Uint8Array.of(byte));
