@@ -89,7 +89,7 @@ const tensionReason = (figure: Tension): Reason => ({
   evidence: tensionEvidence(figure),
 });
 
-const titleFirst = (a: RecommendedMetier, b: RecommendedMetier): number =>
+const byScore = (a: RecommendedMetier, b: RecommendedMetier): number =>
   b.score - a.score || (a.rome < b.rome ? -1 : Number(a.rome > b.rome));
 
 /** Jobs for one person, the best first, with what speaks for and against each. Total and deterministic. */
@@ -127,6 +127,7 @@ export const recommendMetiers = (
         against: [...clash, ...gap],
       };
     })
-    .sort(titleFirst)
+    .filter(({ score }) => score > 0)
+    .sort(byScore)
     .slice(0, limit);
 };

@@ -83,9 +83,15 @@ const stepOf = (need: Need, placed: Placed, input: PathwayInput): PathwayStep =>
   };
 };
 
+/** What the earlier steps lift is no longer said against the session: the language is learnt before it begins. */
+const stillAgainst = ({ against, contributions }: RecommendedFormation): readonly Reason[] => {
+  const lifted = contributions.find(({ criterion }) => criterion === "francais")?.reason;
+  return against.filter(({ text }) => text !== lifted?.text);
+};
+
 const qualificationWhy = (session: RecommendedFormation): readonly Reason[] => [
   ...session.reasons.slice(0, MOST_REASONS - 1),
-  ...session.against.slice(0, 1),
+  ...stillAgainst(session).slice(0, 1),
 ];
 
 const qualificationStep = (placed: Placed, input: PathwayInput): PathwayStep | null => {
