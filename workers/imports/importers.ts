@@ -2,6 +2,7 @@ import { anciennesCommunes, communes, familles, metiers } from "#knowledge/compi
 import type { Database } from "#store/database.ts";
 import { rebuildConcepts } from "#workers/concepts/rebuild-concepts.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
+import { importDocuments } from "#workers/documents/import-documents.ts";
 import { importLheo } from "#workers/lheo/import-lheo.ts";
 import { importPlaces, placeFeeds } from "#workers/lieux/import-places.ts";
 import {
@@ -61,6 +62,18 @@ const referential = (feed: Feed): Importer => ({
   },
 });
 
+const documents: Importer = {
+  id: "textes-officiels",
+  title: "pages de travail-emploi.gouv.fr ou de service-public.fr, une par ligne (.jsonl, .gz)",
+  needsFile: true,
+  run: (db, { file, source, name, onProgress }) =>
+    importDocuments(db, file, {
+      source: source ?? "textes-officiels",
+      name: name ?? "Textes officiels",
+      onProgress,
+    }),
+};
+
 /** Every feed `npm run import` knows. */
 export const importers: readonly Importer[] = [
   ofFile(
@@ -99,5 +112,6 @@ export const importers: readonly Importer[] = [
     ofFile(feed, (db, path, options) => importPlaces(db, feed, path, options)),
   ),
   demonstration,
+  documents,
   ...feeds.map(referential),
 ];
