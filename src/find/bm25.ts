@@ -4,6 +4,9 @@ import { charGrams } from "./features.ts";
 const K1 = 1.2;
 const B = 0.5;
 
+/** What a run found nowhere counts in the whole of a query: a mistake makes many, and says nothing against a match. */
+export const UNKNOWN = 0.25;
+
 /** The different words of one document, each with its weight. */
 export type WeightedWords = ReadonlyMap<string, number>;
 
@@ -91,6 +94,13 @@ export const createBm25 = (
     });
   });
 
+  const add = (sums: Float64Array, { documents: held, counts }: Postings, rarity: number): void => {
+    for (let at = 0; at < held.length; at += 1) {
+      const document = held[at] ?? 0;
+      sums[document] = (sums[document] ?? 0) + rarity * (counts[at] ?? 0);
+    }
+  };
+
   return {
     match(grams) {
       const sums = new Float64Array(documents.length);
@@ -98,11 +108,8 @@ export const createBm25 = (
       for (const gram of grams) {
         const list = postings[numbering.find(gram) ?? -1] ?? NOWHERE;
         const rarity = rarityOf(list.documents.length, documents.length);
-        whole += rarity;
-        for (let at = 0; at < list.documents.length; at += 1) {
-          const document = list.documents[at] ?? 0;
-          sums[document] = (sums[document] ?? 0) + rarity * (list.counts[at] ?? 0);
-        }
+        whole += list.documents.length === 0 ? UNKNOWN * rarity : rarity;
+        add(sums, list, rarity);
       }
       return sums.map((one) => one / Math.max(whole, Number.EPSILON));
     },

@@ -1,5 +1,6 @@
 import type { MetierHit } from "../domain/metier.ts";
 import type { Database } from "../store/database.ts";
+import { UNKNOWN } from "./bm25.ts";
 import { hitsOf, type JobMatch } from "./job-match.ts";
 import { phrasesIn, SLANG_BONUS } from "./slang.ts";
 import { dimensionsOf, sparseOnes } from "./sparse-weights.ts";
@@ -9,12 +10,13 @@ const LOOKED_AT = 50;
 
 /**
  * The same sum as in memory: every word of a job, its closest name, and slang. Each match is divided by what the whole
- * query would be worth; a run of letters found nowhere counts in that, as the rarest there is.
+ * query would be worth; a run of letters found nowhere counts little in that.
  */
 const SEARCH = `with asked as materialized (
   select $1::sparsevec as query, $2::int[] as grams, $3::text[] as phrases
 ), size as materialized (
-  select ln(1 + (jobs + 0.5) / 0.5) as rarest, ln(1 + (names + 0.5) / 0.5) as rarest_name from app.concept_index
+  select ${UNKNOWN} * ln(1 + (jobs + 0.5) / 0.5) as rarest, ${UNKNOWN} * ln(1 + (names + 0.5) / 0.5) as rarest_name
+  from app.concept_index
 ), worth as materialized (
   select sum(coalesce(g.rarity, size.rarest)) as jobs, sum(coalesce(g.name_rarity, size.rarest_name)) as names
   from asked cross join size cross join unnest(asked.grams) as t (gram)

@@ -16,6 +16,8 @@ const LINK_STEP = 4;
 const NEAREST = 30;
 /** Those less alike than this share of the nearest one are not near. */
 const LEAST_OF_BEST = 0.8;
+/** What a word of the objective or the contents weighs, where one of the title weighs 1. */
+const BELOW_TITLE = 0.5;
 /** Without capitals and accents, in words an index can hold (`unaccent` is not immutable): as in the migration. */
 const PLAIN_TITLE = "app.plain(f.intitule)";
 
@@ -54,17 +56,26 @@ const jobSql = (wish: Wish, sql: SqlValues): string => {
 )`;
 };
 
-/** Trainings that hold a wished word, a row for each; a word that few hold weighs more. */
+/** Trainings that hold a wished word, a row for each; a word that few hold weighs more, and one of the title. */
 const wordSql = (wish: Wish, sql: SqlValues): string => {
   const labels = sql.bind(wish.words.map(({ label }) => label));
   const forms = sql.bind(wish.words.map((word) => word.forms.filter(Boolean).join(" | ")));
+  const titled = sql.bind(
+    wish.words.map((word) =>
+      word.forms
+        .filter(Boolean)
+        .map((form) => `${form}:A`)
+        .join(" | "),
+    ),
+  );
   return `word as materialized (
-  select label, query from (
-    select label, to_tsquery('app.fr', forms) as query
-    from unnest(${labels}::text[], ${forms}::text[]) as t (label, forms)
+  select label, query, to_tsquery('app.fr', titled) as title_query from (
+    select label, titled, to_tsquery('app.fr', forms) as query
+    from unnest(${labels}::text[], ${forms}::text[], ${titled}::text[]) as t (label, forms, titled)
   ) read where numnode(query) > 0
 ), hit as (
-  select f.id, word.label, 1 / ln(2 + count(*) over (partition by word.label)) as weight
+  select f.id, word.label, case when f.search @@ word.title_query then 1 else ${BELOW_TITLE} end
+    / ln(2 + count(*) over (partition by word.label)) as weight
   from word join app.formation f on f.search @@ word.query
 )`;
 };

@@ -26,7 +26,7 @@ export interface Wish {
 }
 
 /** Below this, a job is a guess and would only add noise to a list of trainings. */
-const LIKELY = 0.15;
+const LIKELY = 0.08;
 const MOST_JOBS = 3;
 const MOST_WORDS = 8;
 

@@ -1,22 +1,31 @@
 import { rules } from "#knowledge/compiled.js";
 import { benchDecide } from "./decide.ts";
 import { benchImport } from "./import.ts";
+import { benchRetrieval } from "./retrieval.ts";
+import { benchSearch, benchSearchGrowth } from "./search.ts";
 import { benchTurn } from "./turn.ts";
 
-/** `npm run bench -- decide import turn`: the parts named, all when none is. */
+/** `npm run bench -- decide import turn`: the parts named; when none is, all that take seconds. */
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   decide: () => benchDecide(rules),
   import: benchImport,
+  retrieval: benchRetrieval,
+  search: benchSearch,
   turn: benchTurn,
 };
 
+/** Minutes and gigabytes: only when asked by name. */
+const LONG: typeof PARTS = { "search-growth": benchSearchGrowth };
+
 const wanted = process.argv.slice(2);
-const strange = wanted.filter((part) => !(part in PARTS));
+const strange = wanted.filter((part) => !(part in PARTS) && !(part in LONG));
 if (strange.length > 0) {
   process.stderr.write(
-    `Partie inconnue : ${strange.join(", ")}. Parties : ${Object.keys(PARTS).join(", ")}.\n`,
+    `Partie inconnue : ${strange.join(", ")}. Parties : ${Object.keys({ ...PARTS, ...LONG }).join(", ")}.\n`,
   );
   process.exitCode = 1;
 } else {
-  for (const part of wanted.length > 0 ? wanted : Object.keys(PARTS)) await PARTS[part]?.();
+  for (const part of wanted.length > 0 ? wanted : Object.keys(PARTS)) {
+    await (PARTS[part] ?? LONG[part])?.();
+  }
 }
