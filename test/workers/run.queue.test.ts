@@ -8,6 +8,7 @@ import { newFactsKey } from "#store/sealing.ts";
 import { aState } from "#test/builders/a-turn.ts";
 import { eventually } from "#test/services/child-server.ts";
 import { embeddedStore, postgresDatabase, redisServer } from "#test/services/databases.ts";
+import { SCHEDULES } from "#workers/jobs.ts";
 import type { WorkerEvent } from "#workers/report.ts";
 import { startWorkers, type Workers, type WorkersDeps } from "#workers/run.ts";
 
@@ -161,8 +162,8 @@ describe.each([
     await eventually(async () => expect(await handoverStates(id)).toEqual(["queued"]));
   });
 
-  it("has one daily purge planned, however often the workers start", async () => {
-    expect(await workers.queue.pending()).toBe(1);
+  it("has each recurring job planned once, however often the workers start", async () => {
+    expect(await workers.queue.pending()).toBe(SCHEDULES.length);
   });
 
   it("purges the conversations past their time", async () => {
