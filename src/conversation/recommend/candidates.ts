@@ -1,6 +1,6 @@
 import type { Day } from "../../domain/day.ts";
 import type { FormationHit } from "../../domain/formation.ts";
-import type { Situation } from "../../domain/situation.ts";
+import type { Facts, Situation } from "../../domain/situation.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { Candidate } from "../../recommend/candidate.ts";
 import { bestVerdicts } from "../../recommend/funding.ts";
@@ -28,20 +28,25 @@ interface Facing {
 }
 
 /** Someone without a job who is not registered can be so next week: their payers are looked at as they will be then. */
-const onceRegistered = ({ personne, formation }: Situation): Situation | null =>
+const onceRegistered = (personne: Facts): Facts | null =>
   personne["inscrit_ft"] === false && personne["en_emploi"] !== true
-    ? { personne: { ...personne, inscrit_ft: true }, formation }
+    ? { ...personne, inscrit_ft: true }
     : null;
 
 const WAITS_FOR_REGISTRATION = { status: "unknown", missing: ["inscrit_ft"] } as const;
 
 /** A yes that waits for the registration is no yes yet: it says so. */
-const withRegistration = (now: readonly Verdict[], then: readonly Verdict[]): readonly Verdict[] =>
-  now.map((verdict) => {
-    const later = then.find(({ dispositif }) => dispositif === verdict.dispositif);
-    return verdict.status !== "eligible" && later?.status === "eligible"
+const withRegistration = (
+  now: readonly Verdict[],
+  then: readonly Verdict[],
+  dispositifs: readonly string[],
+): readonly Verdict[] =>
+  dispositifs.flatMap((id) => {
+    const sure = now.find(({ dispositif }) => dispositif === id);
+    const later = then.find(({ dispositif }) => dispositif === id);
+    return sure?.status !== "eligible" && later?.status === "eligible"
       ? { ...later, ...WAITS_FOR_REGISTRATION }
-      : verdict;
+      : (sure ?? []);
   });
 
 /**
@@ -53,29 +58,55 @@ const hangsOnSilence = (
   { rules }: Pick<RecommenderDeps, "rules">,
 ): boolean => status === "unknown" && missing.some((fact) => rules.fact(fact)?.sensitive === true);
 
+/** For one person, the verdicts in front of each session that are not a "no". */
+type Panel = (personne: Facts) => readonly (readonly Verdict[])[];
+
+/**
+ * The statuses of all sessions come first, many at once: only what is open is evaluated with its amounts, and what two
+ * sessions share is evaluated once.
+ */
+const panelOf = (
+  hits: readonly FormationHit[],
+  { situation, asOf, dispositifs }: Facing,
+  { rules }: Pick<RecommenderDeps, "rules">,
+): Panel => {
+  const offers = hits.map((hit) =>
+    situationsWith(situation, hit, rules, asOf).map(({ formation }) => formation),
+  );
+  const sessions = offers.flat();
+  const judge = rules.judgeSessions(sessions, { asOf, dispositifs });
+  return (personne) => {
+    const statuses = judge(personne);
+    const known = new Map<string, readonly Verdict[]>();
+    const decide = (formation: Facts, at: number): readonly Verdict[] => {
+      const open = dispositifs.filter((_, one) => statuses[at]?.[one] !== "ineligible");
+      const key = JSON.stringify([formation, open]);
+      const held = known.get(key);
+      if (held) return held;
+      const verdicts = rules.evaluate(
+        { personne, formation },
+        { asOf, dispositifs: open, explain: false },
+      );
+      known.set(key, verdicts);
+      return verdicts;
+    };
+    let at = 0;
+    return offers.map((payers) => bestVerdicts(payers.flatMap((one) => decide(one, at++))));
+  };
+};
+
 const candidateOf = (
   hit: FormationHit,
-  { situation, asOf, dispositifs }: Facing,
+  verdicts: readonly Verdict[],
   deps: Pick<RecommenderDeps, "rules">,
 ): Candidate => {
-  const { rules } = deps;
-  const decide = (person: Situation) =>
-    bestVerdicts(
-      situationsWith(person, hit, rules, asOf).flatMap((one) =>
-        rules.evaluate(one, { asOf, dispositifs, explain: false }),
-      ),
-    );
-  const registered = onceRegistered(situation);
-  const now = decide(situation);
-  const verdicts = (registered ? withRegistration(now, decide(registered)) : now).filter(
-    (verdict) => !hangsOnSilence(verdict, deps),
-  );
-  const of = (categorie: string) => verdicts.filter((verdict) => verdict.categorie === categorie);
+  const told = verdicts.filter((verdict) => !hangsOnSilence(verdict, deps));
+  const of = (categorie: string) => told.filter((verdict) => verdict.categorie === categorie);
   return {
     hit,
     financements: of("financement"),
     remunerations: of("remuneration"),
-    priorite: verdicts.find(({ dispositif }) => dispositif === PRIORITY) ?? null,
+    priorite: told.find(({ dispositif }) => dispositif === PRIORITY) ?? null,
   };
 };
 
@@ -84,4 +115,13 @@ export const candidatesFor = (
   hits: readonly FormationHit[],
   facing: Facing,
   deps: Pick<RecommenderDeps, "rules">,
-): readonly Candidate[] => hits.map((hit) => candidateOf(hit, facing, deps));
+): readonly Candidate[] => {
+  const panel = panelOf(hits, facing, deps);
+  const now = panel(facing.situation.personne);
+  const registered = onceRegistered(facing.situation.personne);
+  const then = registered ? panel(registered) : [];
+  return hits.map((hit, at) => {
+    const verdicts = withRegistration(now[at] ?? [], then[at] ?? [], facing.dispositifs);
+    return candidateOf(hit, verdicts, deps);
+  });
+};
