@@ -17,6 +17,7 @@ import type { ImportKind } from "./domain/upload.ts";
 import { createFinder } from "./find/create-finder.ts";
 import type { Finder } from "./find/finder.ts";
 import { createReferentials } from "./find/referentials.ts";
+import { rememberedFinder, rememberedPlaces, rememberedReferentials } from "./find/remembered.ts";
 import { createServicePlaces } from "./find/service-places.ts";
 import type { Health, Services } from "./http/services.ts";
 import {
@@ -171,8 +172,16 @@ const partsMadeOnce = (parts: ServiceParts, rules: Rules, clock: Clock) => {
   );
   const recommender = once(() => {
     const found = finder();
-    const services = places() ?? NO_SERVICE_PLACES;
-    return found && createRecommender({ referentials, services, lieux, rules, finder: found });
+    return (
+      found &&
+      createRecommender({
+        referentials: rememberedReferentials(referentials),
+        services: rememberedPlaces(places() ?? NO_SERVICE_PLACES),
+        lieux,
+        rules,
+        finder: rememberedFinder(found),
+      })
+    );
   });
   const conversations = once(() => {
     const found = finder();
