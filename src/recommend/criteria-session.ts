@@ -112,7 +112,7 @@ export const remunerationCriterion: Judge = ({ hit, remunerations }, { person })
       dispositifEvidence(pay.dispositif),
     );
   if (pay) {
-    const text = "une rémunération est possible pendant la formation";
+    const text = "la paie pendant la formation reste à confirmer";
     return unknown("remuneration", text, dispositifEvidence(pay.dispositif), 0.3);
   }
   if (keepsWage(person))

@@ -2,7 +2,7 @@ import type { Reason } from "../domain/evidence.ts";
 import type { Tension } from "../domain/market.ts";
 import type { Metier, MetierHit } from "../domain/metier.ts";
 import type { Contrainte, Souhait } from "../domain/recommendation.ts";
-import { metierEvidence, tensionEvidence, WISH_EVIDENCE } from "./candidate.ts";
+import { factEvidence, metierEvidence, tensionEvidence, WISH_EVIDENCE } from "./candidate.ts";
 import { clashOf } from "./constraints.ts";
 import { rounded } from "./contribution.ts";
 import type { Person } from "./person.ts";
@@ -52,6 +52,18 @@ const clashes = (metier: Metier, contraintes: readonly Contrainte[]): readonly R
     const said = clashOf(metier, contrainte);
     return said === null ? [] : [{ text: said, evidence: metierEvidence(metier.rome) }];
   });
+
+const ON_SCREEN = "Numérique";
+/** Learnt in time, perhaps; today it closes a job that is done at a computer all day. */
+const screenClash = ({ domaine }: Metier, { lostOnline }: Person): readonly Reason[] =>
+  lostOnline === true && domaine === ON_SCREEN
+    ? [
+        {
+          text: "on y travaille sur ordinateur, et vous n'êtes pas à l'aise avec",
+          evidence: factEvidence("difficulte_numerique"),
+        },
+      ]
+    : [];
 
 const ACCESS_WITHOUT = 3;
 const levelGap = ({ niveau, rome }: Metier, person: Person): readonly Reason[] => {
@@ -109,7 +121,7 @@ export const recommendMetiers = (
       const best = found.reduce((a, b) =>
         METIER_WEIGHTS[b.from] * b.score > METIER_WEIGHTS[a.from] * a.score ? b : a,
       );
-      const clash = clashes(metier, contraintes);
+      const clash = [...clashes(metier, contraintes), ...screenClash(metier, person)];
       const gap = levelGap(metier, person);
       const figure = tensionOf(metier, tensions);
       const score =

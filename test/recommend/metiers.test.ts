@@ -39,6 +39,17 @@ describe("jobs for one person", () => {
     expect(second?.against.length).toBeGreaterThan(0);
   });
 
+  test("a job done at a screen is told as hard to someone lost online, and no neighbour of that kind is proposed", () => {
+    const person = personOf({ difficulte_numerique: true }, SAID_NOTHING);
+    const found = recommendMetiers(
+      [lead("M1601", "souhait"), lead("M1855", "souhait"), lead("G1238", "voisin")],
+      { person, souhait: SAID_NOTHING, tensions: [] },
+      5,
+    );
+    expect(found.map(({ rome }) => rome)).toEqual(["M1601", "M1855"]);
+    expect(found[1]?.against[0]?.text).toContain("ordinateur");
+  });
+
   test("a job found twice is told once, with both reasons", () => {
     const [one, ...others] = ranked([lead("K1304", "souhait"), lead("K1304", "experience")]);
     expect(others).toEqual([]);

@@ -50,6 +50,22 @@ describe("the days of a pathway", () => {
     expect(chosen({ difficulte_lire_ecrire: true })?.from).toBe("2027-05-03");
   });
 
+  test("another training is proposed only when it begins after what must come first", () => {
+    const cook = { ...january, id: "cook", intitule: "Commis de cuisine" };
+    const formations = sessions(may, cook);
+    const others = (facts: Facts) =>
+      pathwayFor(facts, { formations, bridges: { lecture: sessions(lessons) } })
+        .alternatives.map(({ title }) => title)
+        .join();
+    expect(others({ difficulte_lire_ecrire: true })).not.toMatch(/Une autre formation/u);
+    expect(others({})).toMatch(/Une autre formation/u);
+  });
+
+  test("in a structure of insertion, the one who follows you there is the first to talk to", () => {
+    const first = pathwayFor({ en_emploi: true, type_contrat: "iae", inscrit_ft: true }).steps[0];
+    expect(first?.title).toContain("structure d'insertion");
+  });
+
   test("a missed session is followed by the next one, or by an honest nothing", () => {
     const two = pathwayFor({}, { formations: sessions(january, may) }).slips;
     expect(two.map(({ session: next }) => next)).toEqual(["may"]);

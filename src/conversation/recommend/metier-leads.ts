@@ -61,8 +61,12 @@ export const leadsFor = async (souhait: Souhait, deps: JobDeps): Promise<readonl
     ...each(souhait.competences, "competence"),
   ]);
   const leads = found.flat();
-  const best = leads.filter(({ score }) => score >= SURE_SCORE).slice(0, EACH);
-  return [...leads, ...neighboursOf(best, deps)];
+  const sure = leads.filter(({ score }) => score >= SURE_SCORE);
+  // a job both wished and already done has its neighbours once
+  const best = sure.filter(
+    ({ metier }, at) => sure.findIndex((one) => one.metier.rome === metier.rome) === at,
+  );
+  return [...leads, ...neighboursOf(best.slice(0, EACH), deps)];
 };
 
 /** The jobs the sessions are searched for: those wished, when the words are sure; else the likeliest of all. */

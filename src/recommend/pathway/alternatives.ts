@@ -1,4 +1,4 @@
-import { frenchDay } from "../../domain/day.ts";
+import { type Day, frenchDay } from "../../domain/day.ts";
 import type { Alternative } from "../../domain/pathway.ts";
 import type { RecommendedFormation } from "../../domain/recommendation.ts";
 import { dispositifEvidence, metierEvidence, sessionEvidence } from "../candidate.ts";
@@ -87,13 +87,20 @@ const besides = ({ neighbours, metier }: PathwayInput): readonly Alternative[] =
     },
   }));
 
-/** Other ways to the same end, or next to it; the chosen session is not among them. */
+/**
+ * Other ways to the same end, or next to it; the chosen session is not among them, nor one that begins before the
+ * steps that come first are over.
+ */
 export const alternativesOf = (
   input: PathwayInput,
   chosen: RecommendedFormation | null,
+  ready: Day,
 ): readonly Alternative[] => {
   const other = input.formations.find(
-    ({ session, intitule }) => session.id !== chosen?.session.id && intitule !== chosen?.intitule,
+    ({ session, intitule }) =>
+      session.id !== chosen?.session.id &&
+      intitule !== chosen?.intitule &&
+      (session.debut === null || session.debut >= ready),
   );
   return [
     ...withoutFormation(input),

@@ -227,7 +227,7 @@ export const buildPathway = (given: PathwayInput): Pathway => {
     metier: input.metier && { rome: input.metier.rome, titre: input.metier.titre },
     steps: [...before, qualification, jobStep(input, qualification)].toSorted(inOrder),
     ends: qualification.to,
-    alternatives: alternativesOf(input, chosen),
+    alternatives: alternativesOf(input, chosen, planned.ready),
     slips: slipsOf(needs, input, planned),
     gap: input.gap,
   };

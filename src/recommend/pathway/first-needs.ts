@@ -87,7 +87,18 @@ const FOLLOWED_EVIDENCE: Readonly<Record<Network, string>> = {
   "mon-cep": dispositifEvidence("cep"),
 };
 
+/** A structure of insertion has its own counsellor, who knows the person's work (Code du travail, art. L5132-1). */
+const withinInsertion: Need = {
+  kind: "accompagnement",
+  title: "Parler du projet à la personne qui vous accompagne dans la structure d'insertion",
+  why: said("elle prépare la suite avec vous et peut aménager vos heures", "type_contrat"),
+  weeks: { min: 1, max: 3 },
+  blocking: false,
+  dispositifs: ["iae"],
+};
+
 const accompagnement: ReadNeed = ({ person }) => {
+  if (person.facts["type_contrat"] === "iae") return withinInsertion;
   const network = networkOf(person.facts);
   const { title, why, dispositifs } = FOLLOWED[network];
   const age = numberOf(person.facts, "age");
