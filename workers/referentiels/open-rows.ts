@@ -1,9 +1,9 @@
-import readWorkbook from "read-excel-file/node";
 import { invalidInput } from "#domain/errors.ts";
 import type { Member } from "./archive.ts";
 import type { Remark } from "./letters.ts";
 import { type RawRow, readCsvRows } from "./raw-rows.ts";
 import { readJsonRows, readXmlRows } from "./records-as-rows.ts";
+import { readWorkbookCells } from "./workbook.ts";
 
 type Form = "csv" | "json" | "xml" | "workbook";
 
@@ -25,39 +25,10 @@ async function* backTogether(
   yield* rest;
 }
 
-const MAX_WORKBOOK = 100e6;
-
-const wholeOf = async (bytes: AsyncIterable<Uint8Array>): Promise<Buffer> => {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of bytes) {
-    length += piece.length;
-    if (length > MAX_WORKBOOK) throw invalidInput("Ce classeur dépasse 100 Mo : il est refusé.");
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
-};
-
-/** The library types dates as the class itself, so a cell is read as whatever it really is. */
-const cellText = (cell: unknown): string => {
-  if (cell === null || cell === undefined) return "";
-  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
-};
-
-/** The sheet with most rows holds the data; notes and legends come beside. */
-const biggestSheet = async (workbook: Buffer): Promise<readonly (readonly unknown[])[]> => {
-  try {
-    const sheets = (await readWorkbook(workbook)).map(({ data }) => data);
-    return sheets.reduce((best, sheet) => (sheet.length > best.length ? sheet : best));
-  } catch {
-    throw invalidInput("Ce classeur .xlsx est abîmé ou incomplet : rien n'a été lu.");
-  }
-};
-
 async function* readWorkbookRows(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<RawRow> {
-  const rows = await biggestSheet(await wholeOf(bytes));
+  const rows = await readWorkbookCells(bytes);
   for (const [index, row] of rows.entries()) {
-    yield { kind: "cells", line: index + 1, cells: row.map(cellText) };
+    yield { kind: "cells", line: index + 1, cells: row };
   }
 }
 

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { openFile } from "#workers/imports/open-file.ts";
 import { toPlainText } from "#workers/imports/plain-text.ts";
 import { openArchive } from "#workers/referentiels/archive.ts";
+import { readWorkbookCells } from "#workers/referentiels/workbook.ts";
 import { only } from "../lheo/reading.ts";
 import { zipOf } from "../lheo/samples.ts";
 import { placesOf, read as readPlaces } from "../lieux/reading.ts";
@@ -134,6 +135,13 @@ describe("bombs", () => {
       const { bytes } = await openFile(path, /\.xml$/i);
       await expect(drain(bytes)).rejects.toThrow("archive piégée");
     }
+  });
+
+  test("a workbook that swells is stopped before it is read", async () => {
+    async function* bytes() {
+      yield zipOf({ "[Content_Types].xml": "<Types/>", "xl/worksheets/sheet1.xml": bomb });
+    }
+    await expect(readWorkbookCells(bytes())).rejects.toThrow(/archive piégée/u);
   });
 
   test("the same in the files of a referential or of a list of places", async () => {
