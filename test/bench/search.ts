@@ -9,7 +9,7 @@ import { postgresDatabase } from "#test/services/databases.ts";
 import { openBenchStore } from "./bench-store.ts";
 import { quantile } from "./measure.ts";
 import { type Cell, publish, type Table } from "./report.ts";
-import { DIMENSIONS, growCatalogue, sizesOf } from "./synthetic-catalogue.ts";
+import { DIMENSIONS, growCatalogue, sizesOf, unhurried } from "./synthetic-catalogue.ts";
 
 const LENS = { lat: 50.432, lon: 2.833 };
 const QUERIES: readonly (readonly [string, FormationQuery])[] = [
@@ -78,8 +78,10 @@ const approximate = async (db: Database, store: string, sessions: number): Promi
   const probes = Array.from({ length: PROBES }, (_value, at) => 1 + at * 97);
   const exact = await Promise.all(probes.map((probe) => nearest(db, probe)));
   const seconds = await timed(() =>
-    db.query(`create index embedding_bench on app.embedding using hnsw ((emb::halfvec(${DIMENSIONS})) halfvec_ip_ops)
-      where owner = 'formation' and provider = 'bench'`),
+    unhurried(db, [
+      `create index embedding_bench on app.embedding using hnsw ((emb::halfvec(${DIMENSIONS})) halfvec_ip_ops)
+      where owner = 'formation' and provider = 'bench'`,
+    ]),
   );
   const { rows } = await db.query<{ size: number }>(
     "select pg_relation_size('app.embedding_bench')::float8 / 1e6 as size",
@@ -158,9 +160,8 @@ const measureStore = async (
 /** `npm run bench -- search`: 10,000 then 100,000 sessions on both stores. */
 export const benchSearch = async (): Promise<void> => {
   const steps = [10_000, 100_000];
-  const embedded = await measureStore("base embarquée", openBenchStore, steps);
-  const postgres = await measureStore("PostgreSQL", postgresDatabase, steps);
-  publish("search", [...embedded, ...postgres]);
+  publish("search-embedded", await measureStore("base embarquée", openBenchStore, steps));
+  publish("search", await measureStore("PostgreSQL", postgresDatabase, steps));
 };
 
 /** `npm run bench -- search-growth`: up to a million sessions on PostgreSQL; minutes, and two gigabytes of disk. */

@@ -64,6 +64,21 @@ from generate_series($1::int, $2::int) as n`;
 
 const BATCH = 20_000;
 
+/** Long work on purpose: the store's limit on a statement is for those who wait for an answer. */
+export const unhurried = (db: Database, statements: readonly string[]): Promise<void> =>
+  db.transaction(async () => {
+    await db.query("set local statement_timeout = 0");
+    for (const statement of statements) await db.query(statement);
+  });
+
+const fill = (db: Database, start: number, end: number): Promise<void> =>
+  db.transaction(async () => {
+    await db.query("set local statement_timeout = 0");
+    await db.query(FORMATIONS, [start, end, TITLES, ROMES]);
+    await db.query(SESSIONS, [start, end]);
+    await db.query(VECTORS, [start, end]);
+  });
+
 /** Grows the catalogue from `from` to `to` sessions, with the vector of each training. */
 export const growCatalogue = async (db: Database, from: number, to: number): Promise<void> => {
   await db.query(
@@ -76,14 +91,9 @@ export const growCatalogue = async (db: Database, from: number, to: number): Pro
   const first = from / SESSIONS_EACH + 1;
   const last = to / SESSIONS_EACH;
   for (let start = first; start <= last; start += BATCH) {
-    const end = Math.min(last, start + BATCH - 1);
-    await db.query(FORMATIONS, [start, end, TITLES, ROMES]);
-    await db.query(SESSIONS, [start, end]);
-    await db.query(VECTORS, [start, end]);
+    await fill(db, start, Math.min(last, start + BATCH - 1));
   }
-  await db.query("analyze app.formation");
-  await db.query("analyze app.session");
-  await db.query("analyze app.embedding");
+  await unhurried(db, ["analyze app.formation", "analyze app.session", "analyze app.embedding"]);
 };
 
 /** Megabytes of the tables and indexes a search reads. */
