@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { except } from "hono/combine";
+import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
 import { SafeError } from "./domain/errors.ts";
@@ -10,12 +11,20 @@ import { entitlementRoutes } from "./http/entitlement-routes.ts";
 import { findingRoutes } from "./http/finding-routes.ts";
 import { IMPORTS_PATH, importRoutes } from "./http/import-routes.ts";
 import { createMetrics } from "./http/metrics.ts";
-import { allowOrigins, measure, protect, provide, type ServicesFor } from "./http/middleware.ts";
+import {
+  allowEmbedding,
+  allowOrigins,
+  measure,
+  protect,
+  provide,
+  type ServicesFor,
+} from "./http/middleware.ts";
 import { recommendationRoutes } from "./http/recommendation-routes.ts";
 import { serviceRoutes } from "./http/service-routes.ts";
 import { assetRoutes } from "./pages/asset-routes.ts";
 import { chatRoutes } from "./pages/chat-routes.tsx";
 import { describeApi } from "./pages/docs-page.tsx";
+import { embedRoutes } from "./pages/embed-routes.tsx";
 import { onFailure, onMissing, onWrongMethod } from "./pages/failures.tsx";
 import { findingPages } from "./pages/finding-pages.tsx";
 import { sheetRoutes } from "./pages/sheet-routes.tsx";
@@ -38,8 +47,11 @@ export const createApp = (servicesFor: ServicesFor) => {
 
   app.use(requestId({ limitLength: 64 }));
   app.use(measure(metrics));
+  app.use(allowEmbedding());
   app.use(...protect());
   app.use(provide(servicesFor, metrics));
+  // Pages, for phones on a poor network. The API answers machines near by, and streams as it goes.
+  app.use(except("/v1/*", compress()));
   app.use("/v1/*", allowOrigins());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: onWrongMethod }));
   app.use(except(STREAMED, bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge })));
@@ -53,6 +65,7 @@ export const createApp = (servicesFor: ServicesFor) => {
   describeApi(app);
   app.route("/", assetRoutes());
   app.route("/", chatRoutes());
+  app.route("/", embedRoutes());
   app.route("/", sheetRoutes());
   app.route("/", findingPages());
   return app;

@@ -17,16 +17,26 @@ const days = (fallback: number) =>
     .max(730, "ne peut pas dépasser 730 jours")
     .default(fallback);
 
+/** A site as browsers name it: no path, no final slash, lower case. They compare it letter by letter. */
+const origin = z
+  .url({
+    protocol: /^https?$/,
+    abort: true,
+    error: "chaque site doit être une adresse complète (https://…), séparée par des virgules",
+  })
+  .refine((text) => new URL(text).pathname === "/", "un site s'écrit sans chemin : https://site.fr")
+  .transform((text) => new URL(text).origin);
+
 const origins = z
   .string()
   .default("")
   .transform((text) =>
     text
       .split(",")
-      .map((origin) => origin.trim())
+      .map((site) => site.trim())
       .filter(Boolean),
   )
-  .pipe(z.array(z.url("chaque origine doit être une adresse complète, séparée par des virgules")));
+  .pipe(z.array(origin));
 
 const environmentSchema = z.object({
   PORT: z.coerce

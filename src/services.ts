@@ -63,6 +63,8 @@ export interface ServiceParts {
   readonly embedder?: Embedder | null;
   readonly store: StoreParts | null;
   readonly allowedOrigins: readonly string[];
+  /** Left out: where each request finds the service. */
+  readonly publicUrl?: string;
   /** The caller's address, as this runtime knows it. */
   readonly addressOf: (request: Request, env: unknown) => string;
   /** Called once for each failure that is ours; never with what a person wrote. */
@@ -229,6 +231,7 @@ export const createServices = (parts: ServiceParts): NodeServices => {
     referentials,
     lieux,
     allowedOrigins: parts.allowedOrigins,
+    publicUrl: parts.publicUrl ?? null,
     today: clock.today,
     modelUsage: () => model?.ledger.usage() ?? null,
     versions: () => versionsOf(store, rules.version, model?.assistant ?? null),

@@ -34,6 +34,18 @@ describe("configuration", () => {
     for (const name of Object.keys(bad)) expect(message).toContain(name);
   });
 
+  test("sites are written as browsers name them, whatever the operator typed", () => {
+    const { allowedOrigins } = parseConfig({
+      ALLOWED_ORIGINS: "https://Portail.example/, http://localhost:3000",
+    });
+    expect(allowedOrigins).toEqual(["https://portail.example", "http://localhost:3000"]);
+  });
+
+  test("a site with a path, or that is no site, is refused: browsers would not match it", () => {
+    for (const site of ["https://portail.example/orientation", "javascript:alert(1)", "*"])
+      expect(() => parseConfig({ ALLOWED_ORIGINS: site })).toThrow("ALLOWED_ORIGINS");
+  });
+
   test("a value never appears in the message, it may be a secret", () => {
     expect(() => parseConfig({ FACTS_KEY: "s3cret" })).toThrow(/^(?!.*s3cret)/s);
   });

@@ -27,6 +27,29 @@ export const measure =
     metrics.observeRequest(c.req.method, route, c.res.status, (performance.now() - start) / 1000);
   };
 
+/** Files without anything of anyone: other sites and frames without an origin may load them. */
+const FOR_ALL = /^\/(?:assets\/|loader\.js$)/;
+
+/** The conversation: the only pages that another site may show in a frame. */
+const FRAMED = /^\/(?:chat(?:\/|$)|$)/;
+
+/**
+ * What other sites may show: our public files, and, when the operator lists them, the conversation in a frame; without
+ * a list only our own pages frame it. Every other page stays out of all frames. Outside `protect`, whose headers it
+ * loosens.
+ */
+export const allowEmbedding = (): MiddlewareHandler<AppEnv> => async (c, next) => {
+  await next();
+  if (FOR_ALL.test(c.req.path)) c.header("Cross-Origin-Resource-Policy", "cross-origin");
+  const policy = c.res.headers.get("Content-Security-Policy");
+  if (!policy || !FRAMED.test(c.req.path)) return;
+  const ancestors = ["'self'", ...(c.var.services?.allowedOrigins ?? [])].join(" ");
+  const framed = policy.replace("frame-ancestors 'none'", `frame-ancestors ${ancestors}`);
+  c.header("Content-Security-Policy", framed);
+  // It knows no list of sites; browsers that know `frame-ancestors` do not look at it.
+  c.header("X-Frame-Options", undefined);
+};
+
 /** No script, style, font or frame but ours; nothing said to other sites; answers are not kept by caches. */
 export const protect = (): readonly MiddlewareHandler<AppEnv>[] => [
   secureHeaders({
@@ -37,12 +60,13 @@ export const protect = (): readonly MiddlewareHandler<AppEnv>[] => [
       fontSrc: ["'self'"],
       imgSrc: ["'self'"],
       connectSrc: ["'self'"],
+      frameSrc: ["'self'"],
       formAction: ["'self'"],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
     xFrameOptions: "DENY",
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
+    permissionsPolicy: { camera: [], microphone: ["self"], geolocation: [], payment: [] },
   }),
   async (c, next) => {
     await next();

@@ -47,7 +47,10 @@ export interface Services {
   readonly importKinds: readonly ImportKind[];
   readonly conversations: ConversationService | null;
   readonly lieux: readonly Lieu[];
+  /** Sites that may call the API, and show the conversation in a frame. */
   readonly allowedOrigins: readonly string[];
+  /** Where people find the service; null: where this request found it. */
+  readonly publicUrl: string | null;
   /** The civil day in Paris. */
   today(): Day;
   versions(): Promise<Versions>;

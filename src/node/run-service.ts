@@ -72,6 +72,7 @@ const servicesOver = (
     },
     importKinds: importers.filter(({ needsFile }) => needsFile),
     allowedOrigins: config.allowedOrigins,
+    publicUrl: config.publicUrl,
     model: config.model && modelSide(config.model),
     embedder: config.embeddings && createEmbedder(config.embeddings),
     addressOf,

@@ -13,5 +13,11 @@ export declare const script: string;
 export declare const favicon: string;
 /** Fonts the first paint needs. */
 export declare const fonts: readonly string[];
+/** The scripts that other sites include, the newest last. */
+export declare const loaders: readonly {
+  readonly version: number;
+  readonly path: string;
+  readonly integrity: string;
+}[];
 /** Inner shapes of each pictogram. */
 export declare const shapes: Readonly<Record<string, string>>;

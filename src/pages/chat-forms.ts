@@ -36,6 +36,8 @@ export const codeForm = z.object({ code: z.string().trim().min(1).max(40) });
 
 export const dossierForm = z.object(sessionShape);
 
+export const openForm = dossierForm.pick({ style: true });
+
 export const callBackForm = z.object({
   ...sessionShape,
   phone: z

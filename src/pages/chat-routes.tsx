@@ -2,8 +2,9 @@ import { type Context, Hono } from "hono";
 import { invalidInput, notFound, SafeError } from "../domain/errors.ts";
 import type { AppEnv } from "../http/context.ts";
 import { conversationsOf } from "../http/conversation-routes.ts";
-import { eventMark, streamEvents } from "../http/sse.ts";
+import { type EventMark, eventMark, streamEvents } from "../http/sse.ts";
 import { turnEvents } from "../http/turn-events.ts";
+import { withPreposition } from "../say/french.ts";
 import { AllVerdictsPage } from "./all-verdicts.tsx";
 import {
   callBackForm,
@@ -12,6 +13,7 @@ import {
   factForm,
   messageForm,
   messageOf,
+  openForm,
   readForm,
   sessionOf,
   typedValue,
@@ -62,6 +64,19 @@ const showAgain = async (
   );
 };
 
+/** Where the stream of a message goes on: after the last event received, if it is one of this message. */
+const resumedFrom = (c: ChatContext, key: string | undefined): EventMark => {
+  const last = c.req.header("last-event-id");
+  const isOurs = key !== undefined && last?.startsWith(`${key}/`) && /\/\d{1,4}$/.test(last);
+  return eventMark(isOurs ? last : undefined, key);
+};
+
+/** Opens the conversation that the first message will go to; sent again, it opens another, empty one. */
+const open = async (c: ChatContext) => {
+  const { style } = await readForm(c, openForm);
+  return c.json(await openIfNeeded(null, style, conversationsOf(c.var.services)), 201);
+};
+
 const send = async (c: ChatContext) => {
   const form = await readForm(c, messageForm);
   const message = messageOf(form);
@@ -73,7 +88,7 @@ const send = async (c: ChatContext) => {
   if (wants(c, "text/event-stream")) {
     const session = await openIfNeeded(given, form.style, conversations);
     const events = turnEvents(conversations, { ...session, message });
-    return streamEvents(c, events, eventMark(undefined, message.key), async (event) => {
+    return streamEvents(c, events, resumedFrom(c, message.key), async (event) => {
       if (event.event === "accepted") return JSON.stringify(session);
       if (event.event === "text") return JSON.stringify(event.data);
       if (event.event === "done") return JSON.stringify(await fragmentsOf(session, event.data, c));
@@ -166,14 +181,24 @@ const callBack = async (c: ChatContext) => {
   );
 };
 
+/** What a page that leads here knows already, written for the person: theirs to send, to change or to remove. */
+const firstWords = (c: ChatContext): string => {
+  const commune = c.var.services.finder?.commune((c.req.query("commune") ?? "").slice(0, 100));
+  if (!commune) return "";
+  return `J'habite ${withPreposition("à", commune.nom.replace(/^Le(s?) /, "le$1 "))}. `;
+};
+
 /** The conversation as pages and plain forms: no cookie, nothing personal in an address. */
 export const chatRoutes = () => {
-  const welcome = (c: ChatContext) =>
-    show(c, emptyState(c.req.query("style") === "falc" ? "falc" : "standard"));
+  const welcome = (c: ChatContext) => {
+    const style = c.req.query("style") === "falc" ? "falc" : "standard";
+    return show(c, emptyState(style, firstWords(c)));
+  };
   return new Hono<AppEnv>()
     .get("/", welcome)
     .get("/chat", welcome)
     .post("/chat", send)
+    .post("/chat/ouvrir", open)
     .post("/chat/faits", correct)
     .post("/chat/reprise", resume)
     .post("/chat/aides", showVerdicts)

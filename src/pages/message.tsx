@@ -149,8 +149,8 @@ export const AssistantMessage = ({ text, reply }: { text: string; reply: Reply |
   </AssistantArticle>
 );
 
-export const PersonMessage = ({ text }: { text: string }) => (
-  <article class="message person">
+export const PersonMessage = ({ text, name }: { text: string; name: string | null }) => (
+  <article class="message person" data-key={name ?? undefined}>
     <h2 class="visually-hidden">Vous</h2>
     <Lines text={text} />
   </article>
@@ -160,5 +160,5 @@ export const ConversationMessage = ({ message }: { message: Message }) =>
   message.author === "assistant" ? (
     <AssistantMessage text={message.text} reply={message.reply} />
   ) : (
-    <PersonMessage text={message.text} />
+    <PersonMessage text={message.text} name={message.key} />
   );

@@ -63,6 +63,7 @@ export const someServices = (changes: Partial<Services> = {}): Services => ({
   }),
   lieux: LIEUX,
   allowedOrigins: ["https://portail.example"],
+  publicUrl: null,
   today: () => TODAY,
   versions: async () => ({
     service: "0.1.0",

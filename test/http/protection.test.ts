@@ -7,10 +7,51 @@ test("pages run no script, style or frame but ours", async () => {
   const policy = response.headers.get("content-security-policy") ?? "";
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self'");
-  expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).not.toContain("unsafe");
   expect(response.headers.get("x-content-type-options")).toBe("nosniff");
   expect(response.headers.get("referrer-policy")).toBe("no-referrer");
+});
+
+test("the conversation may be framed by the listed sites, every other page by none", async () => {
+  const { get } = anApp();
+  const framesOf = async (path: string) => {
+    const { headers } = await get(path);
+    const [, frames] =
+      /frame-ancestors ([^;]*)/.exec(headers.get("content-security-policy") ?? "") ?? [];
+    return [frames, headers.get("x-frame-options")];
+  };
+  for (const path of ["/", "/chat", "/chat?style=falc", "/chat/aides"])
+    expect([path, await framesOf(path)]).toEqual([path, ["'self' https://portail.example", null]]);
+  for (const path of ["/docs", "/embed", "/dispositifs/cej", "/chatons", "/v1/facts"])
+    expect([path, await framesOf(path)]).toEqual([path, ["'none'", "DENY"]]);
+});
+
+test("without a list of sites, only our own pages frame the conversation", async () => {
+  const { get } = anApp({ allowedOrigins: [] });
+  const policy = (await get("/chat")).headers.get("content-security-policy");
+  expect(policy).toMatch(/frame-ancestors 'self'$/);
+});
+
+test("public files may be loaded by other sites, pages may not", async () => {
+  const { get } = anApp();
+  const loader = await get("/loader.js");
+  expect(loader.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+  expect(loader.headers.get("access-control-allow-origin")).toBe("*");
+  const page = await get("/chat");
+  expect(page.headers.get("cross-origin-resource-policy")).toBe("same-origin");
+  expect(page.headers.get("access-control-allow-origin")).toBeNull();
+});
+
+test("a page travels small, a stream is not held back", async () => {
+  const { app, get } = anApp();
+  const page = await get("/chat", { "Accept-Encoding": "gzip" });
+  expect(page.headers.get("content-encoding")).toBe("gzip");
+  const stream = await app.request("/chat", {
+    method: "POST",
+    headers: { Accept: "text/event-stream", "Accept-Encoding": "gzip" },
+    body: new URLSearchParams({ text: "bonjour" }),
+  });
+  expect(stream.headers.get("content-encoding")).toBeNull();
 });
 
 test("no page holds an inline script, style or handler", async () => {

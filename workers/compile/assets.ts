@@ -5,9 +5,12 @@ import { join } from "node:path";
 import { buildSync } from "esbuild";
 import { z } from "zod";
 import { ICONS } from "#pages/icons.ts";
+import { releasedLoaders } from "./loader.ts";
 
 const FONT_PACKAGE = "@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin";
 const FONT_WEIGHTS = [400, 700] as const;
+
+const SCRIPT_TYPE = "text/javascript; charset=utf-8";
 
 interface Asset {
   readonly type: string;
@@ -78,10 +81,15 @@ export const compileAssets = (root: string): void => {
   assets[stylesheet] = { type: "text/css; charset=utf-8", body: css, encoding: "utf8" };
   const js = bundled(root, "src/pages/client/main.ts");
   const script = hashed("passerelle", "js", js);
-  assets[script] = { type: "text/javascript; charset=utf-8", body: js, encoding: "utf8" };
+  assets[script] = { type: SCRIPT_TYPE, body: js, encoding: "utf8" };
   const svg = readFileSync(join(root, "src/pages/favicon.svg"), "utf8");
   const favicon = hashed("passerelle", "svg", svg);
   assets[favicon] = { type: "image/svg+xml", body: svg, encoding: "utf8" };
+  const loaders = releasedLoaders(root).map(({ version, body, integrity }) => {
+    const path = hashed(`loader-${version}`, "js", body);
+    assets[path] = { type: SCRIPT_TYPE, body, encoding: "utf8" };
+    return { version, path, integrity };
+  });
   const shapes = shapesIn(resolve("@iconify-json/tabler/icons.json"));
   const exported = {
     assets,
@@ -89,6 +97,7 @@ export const compileAssets = (root: string): void => {
     script,
     favicon,
     fonts: fonts.map(({ path }) => path),
+    loaders,
     shapes,
   };
   const target = join(root, "src/pages/assets.compiled.js");

@@ -1,9 +1,15 @@
 import { startConversation } from "./conversation.ts";
-import { forgetSession } from "./session-storage.ts";
+import { behaveInFrame } from "./frame.ts";
+import { forgetAll } from "./session-storage.ts";
 
 /** The page works without this file; with it, messages are sent and shown without leaving the page. */
 const erased = document.querySelector("[data-erased]");
-if (erased) forgetSession();
+if (erased) forgetAll();
+
+/** A frame without an origin of its own (`sandbox`) may not fetch: its forms are sent as without a script. */
+const mayFetch = self.origin !== "null";
 
 const composer = document.querySelector("#composer");
-if (composer instanceof HTMLFormElement) startConversation(composer);
+if (composer instanceof HTMLFormElement && mayFetch) void startConversation(composer);
+
+behaveInFrame();

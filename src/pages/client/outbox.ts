@@ -1,57 +1,99 @@
-import { eventsOf } from "./event-stream.ts";
-import { clearComing, type Fragments, holdSession, showComing } from "./page.ts";
-import type { TabSession } from "./session-storage.ts";
+import { deliver, type Outcome, type Sending } from "./delivery.ts";
+import { putBack, say, sayWaiting, showPersonMessage, showTurn } from "./page.ts";
+import { type Outgoing, rememberOutbox } from "./session-storage.ts";
 
-/** What became of a message: answered, refused with a reason, or not arrived: to be sent again. */
-export type Outcome =
-  | { readonly kind: "answered"; readonly fragments: Fragments }
-  | { readonly kind: "refused"; readonly reason: string }
-  | { readonly kind: "lost" };
+/** Waits between two attempts on a bad network; the "online" event shortens them. */
+const RETRY_AFTER_MS = [2000, 5000, 15_000, 30_000] as const;
 
-const reasonOf = async (response: Response): Promise<string> => {
-  const body: unknown = await response.json().catch(() => null);
-  return errorMessage(body) ?? "Cela n'a pas marché. Réessayez dans un instant.";
+const NOT_SENT = "Pas encore envoyé. Je réessaie dès que possible. ";
+const CUT = "Bien reçu. La réponse a été coupée, je la redemande. ";
+
+interface Waiting extends Sending {
+  readonly bubble: HTMLElement;
+  attempts: number;
+}
+
+const markWaiting = ({ bubble, lastEventId }: Waiting, retry: () => void): void => {
+  bubble.querySelector(".unsent")?.remove();
+  const note = document.createElement("p");
+  note.className = "unsent";
+  note.append(lastEventId ? CUT : NOT_SENT);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet";
+  button.textContent = "Réessayer maintenant";
+  button.addEventListener("click", retry);
+  note.append(button);
+  bubble.append(note);
 };
 
-const errorMessage = (body: unknown): string | null => {
-  if (typeof body !== "object" || body === null || !("error" in body)) return null;
-  const { error } = body;
-  if (typeof error !== "object" || error === null || !("message" in error)) return null;
-  return typeof error.message === "string" ? error.message : null;
-};
+const sayCut = (): void =>
+  say(
+    navigator.onLine
+      ? "Le réseau ne répond pas. Votre message est gardé."
+      : "Vous n'avez plus de réseau. Votre message est gardé, il partira tout seul.",
+  );
 
-const follow = async (
-  form: HTMLFormElement,
-  body: ReadableStream<Uint8Array>,
-): Promise<Outcome> => {
-  for await (const { event, data } of eventsOf(body)) {
-    // Our own server wrote these: their shape is that of `chat-fragments.tsx`.
-    if (event === "accepted") holdSession(form, JSON.parse(data) as TabSession);
-    if (event === "text") showComing(JSON.parse(data) as string);
-    if (event === "done") return { kind: "answered", fragments: JSON.parse(data) as Fragments };
-    if (event === "error")
-      return { kind: "refused", reason: errorMessage(JSON.parse(data)) ?? "Réessayez." };
-  }
-  return { kind: "lost" };
-};
+/** Messages go one after the other; one that did not arrive waits and is sent again with the same key. */
+export const createOutbox = (form: HTMLFormElement) => {
+  const queue: Waiting[] = [];
+  let busy = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Sends a form's message once; the same key makes a second sending harmless. */
-export const deliver = async (form: HTMLFormElement, message: FormData): Promise<Outcome> => {
-  try {
-    for (const name of ["id", "token", "code"])
-      message.set(name, String(new FormData(form).get(name) ?? ""));
-    const response = await fetch(form.action, {
-      method: "POST",
-      headers: { Accept: "text/event-stream" },
-      body: message,
+  const remember = (): void => rememberOutbox(queue.map(({ message }) => message));
+
+  const later = (waiting: Waiting): void => {
+    waiting.attempts += 1;
+    markWaiting(waiting, next);
+    sayCut();
+    const wait = RETRY_AFTER_MS[Math.min(waiting.attempts, RETRY_AFTER_MS.length) - 1] ?? 0;
+    timer = setTimeout(next, wait);
+  };
+
+  const settle = (waiting: Waiting, outcome: Exclude<Outcome, { kind: "lost" }>): void => {
+    queue.shift();
+    remember();
+    waiting.bubble.querySelector(".unsent")?.remove();
+    const typed = waiting.message.said["text"];
+    if (outcome.kind === "answered") {
+      showTurn(outcome.fragments, typed === undefined);
+      return;
+    }
+    waiting.bubble.remove();
+    putBack(typed ?? "", outcome.reason);
+  };
+
+  const next = (): void => {
+    const [waiting] = queue;
+    if (busy || !waiting) return;
+    busy = true;
+    clearTimeout(timer);
+    const stopWaiting = sayWaiting();
+    void deliver(form, waiting).then((outcome) => {
+      stopWaiting();
+      busy = false;
+      if (outcome.kind === "lost") {
+        later(waiting);
+        return;
+      }
+      settle(waiting, outcome);
+      next();
     });
-    if (response.status === 503) return { kind: "lost" };
-    if (!response.ok || !response.body)
-      return { kind: "refused", reason: await reasonOf(response) };
-    return await follow(form, response.body);
-  } catch {
-    return { kind: "lost" };
-  } finally {
-    clearComing();
-  }
+  };
+
+  return {
+    next,
+    send: (message: Outgoing): void => {
+      queue.push({
+        message,
+        bubble: showPersonMessage(message.shown),
+        lastEventId: "",
+        attempts: 0,
+      });
+      remember();
+      next();
+    },
+  };
 };
+
+export type Outbox = ReturnType<typeof createOutbox>;

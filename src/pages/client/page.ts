@@ -35,6 +35,16 @@ export const sayWaiting = (): (() => void) => {
   };
 };
 
+/** Where the person writes. */
+export const textarea = (): HTMLTextAreaElement | null => {
+  const found = document.querySelector("#message");
+  return found instanceof HTMLTextAreaElement ? found : null;
+};
+
+/** Whether the page was served with this message of the person. */
+export const isShown = (key: string): boolean =>
+  document.querySelector(`.person[data-key="${CSS.escape(key)}"]`) !== null;
+
 const insertMessage = (html: string): HTMLElement | null => {
   const log = element("log");
   log.insertAdjacentHTML("beforeend", html);
@@ -119,4 +129,12 @@ export const showProblem = (text: string): void => {
   message.toggleAttribute("aria-invalid", text !== "");
   if (text) message.setAttribute("aria-describedby", "problem");
   else message.removeAttribute("aria-describedby");
+};
+
+/** Gives refused words back to whoever wrote them, with the reason. */
+export const putBack = (text: string, reason: string): void => {
+  const field = textarea();
+  if (field && !field.value) field.value = text;
+  showProblem(reason);
+  field?.focus();
 };

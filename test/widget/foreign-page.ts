@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { loaders } from "#pages/assets.compiled.js";
+import { snippetText } from "#pages/embed-page.tsx";
+import { someServices } from "#test/builders/some-services.ts";
+import { launchBrowser } from "#test/services/browser.ts";
+import { type ServedApp, serveApp } from "#test/services/served-app.ts";
+import { type ForeignSite, serveForeignSite } from "./foreign-site.ts";
+
+export const PHONE = { width: 360, height: 640 } as const;
+export const STORY =
+  "Bonjour j'ai 22 ans, j'habite Lens, je voudrais bosser dans la petite enfance";
+export const LOADER = loaders.at(-1) ?? { version: 0, path: "", integrity: "" };
+
+export interface Host {
+  readonly css?: string;
+  readonly policy?: string;
+  /** Attributes of the link. */
+  readonly link?: string;
+  /** Another service than the one of the test. */
+  readonly origin?: string;
+  /** Instead of the lines that `/embed` gives. */
+  readonly body?: string;
+}
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the browser complained of. */
+  readonly complaints: readonly string[];
+}
+
+/** A page of a foreign site with the lines that `/embed` gives, changed as the test says. */
+const htmlOf = ({ css = "", link = "", body }: Host, origin: string): string => {
+  const lines = snippetText({ origin, loader: LOADER }).replace(
+    "data-passerelle",
+    `data-passerelle ${link}`,
+  );
+  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport"
+    content="width=device-width, initial-scale=1"><title>Un portail</title><style>${css}</style></head>
+    <body><main><h1>Un portail</h1><p>Bonjour.</p></main><div role="region" aria-label="Orientation">${body ?? lines}</div></body></html>`;
+};
+
+/** The service, somebody else's site that may frame it, and a browser; closed after the tests of the file. */
+export const useForeignSite = () => {
+  let site: ForeignSite;
+  let served: ServedApp;
+  let browser: Awaited<ReturnType<typeof launchBrowser>>;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    site = await serveForeignSite();
+    served = await serveApp(someServices({ allowedOrigins: [site.origin] }));
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await served.close();
+    await site.close();
+  });
+
+  const lookAt = async (context: BrowserContext): Promise<Visit> => {
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" && !message.location().url.endsWith("favicon.ico"))
+        complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.goto(site.origin);
+    return { page, context, complaints };
+  };
+
+  return {
+    site: () => site,
+    served: () => served,
+    browser: () => browser,
+    /** Writes the foreign page. */
+    host: (host: Host): void =>
+      site.show({ html: htmlOf(host, host.origin ?? served.url), policy: host.policy ?? "" }),
+    /** The strictest policy that lets the widget live, as `/embed` says. */
+    strictPolicy: (css: string): string => {
+      const style = createHash("sha256").update(css).digest("base64");
+      return [
+        "default-src 'none'",
+        `script-src '${LOADER.integrity}'`,
+        `frame-src ${served.url}`,
+        `style-src 'sha256-${style}'`,
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+      ].join("; ");
+    },
+    lookAt,
+    visit: async (options: BrowserContextOptions = {}): Promise<Visit> =>
+      lookAt(await browser.newContext({ viewport: PHONE, locale: "fr-FR", ...options })),
+  };
+};
+
+export const launcher = (page: Page) => page.getByRole("button", { name: "Trouver ma voie" });
+
+export const chatIn = (page: Page) => page.frameLocator("iframe");
+
+export const answers = (page: Page, count: number) =>
+  chatIn(page).locator(".log .assistant").nth(count).waitFor();
+
+export const open = async (page: Page) => {
+  await launcher(page).click();
+  await page.locator("dialog[data-ready]").waitFor();
+};
+
+export const tell = async (page: Page) => {
+  await chatIn(page).locator("#message").fill(STORY);
+  await chatIn(page).locator("#message").press("Enter");
+  await answers(page, 1);
+};
