@@ -25,8 +25,10 @@ import { assetRoutes } from "./pages/asset-routes.ts";
 import { chatRoutes } from "./pages/chat-routes.tsx";
 import { describeApi } from "./pages/docs-page.tsx";
 import { embedRoutes } from "./pages/embed-routes.tsx";
+import { dossierRoutes } from "./pages/dossier-routes.tsx";
 import { onFailure, onMissing, onWrongMethod } from "./pages/failures.tsx";
 import { findingPages } from "./pages/finding-pages.tsx";
+import { legalRoutes } from "./pages/legal-routes.tsx";
 import { sheetRoutes } from "./pages/sheet-routes.tsx";
 
 const LARGEST_BODY = 1_000_000;
@@ -66,6 +68,8 @@ export const createApp = (servicesFor: ServicesFor) => {
   app.route("/", assetRoutes());
   app.route("/", chatRoutes());
   app.route("/", embedRoutes());
+  app.route("/", dossierRoutes());
+  app.route("/", legalRoutes());
   app.route("/", sheetRoutes());
   app.route("/", findingPages());
   return app;

@@ -230,6 +230,7 @@ export const createServices = (parts: ServiceParts): NodeServices => {
     importKinds: parts.importKinds ?? [],
     referentials,
     lieux,
+    langues,
     allowedOrigins: parts.allowedOrigins,
     publicUrl: parts.publicUrl ?? null,
     today: clock.today,

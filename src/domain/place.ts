@@ -50,14 +50,18 @@ const COMPASS = [
 ] as const;
 const FULL_TURN = 360;
 
-/** Where one point lies from another, in eighths of the compass: "au nord-est". */
-export const bearingInWords = (from: Point, to: Point): string => {
+/** Where one point lies from another, in degrees clockwise from the north. */
+export const bearing = (from: Point, to: Point): number => {
   const dLon = radians(to.lon - from.lon);
   const y = Math.sin(dLon) * Math.cos(radians(to.lat));
   const x =
     Math.cos(radians(from.lat)) * Math.sin(radians(to.lat)) -
     Math.sin(radians(from.lat)) * Math.cos(radians(to.lat)) * Math.cos(dLon);
-  const degrees = ((Math.atan2(y, x) * 180) / Math.PI + FULL_TURN) % FULL_TURN;
-  const eighth = Math.round(degrees / (FULL_TURN / COMPASS.length)) % COMPASS.length;
+  return ((Math.atan2(y, x) * 180) / Math.PI + FULL_TURN) % FULL_TURN;
+};
+
+/** Where one point lies from another, in eighths of the compass: "au nord-est". */
+export const bearingInWords = (from: Point, to: Point): string => {
+  const eighth = Math.round(bearing(from, to) / (FULL_TURN / COMPASS.length)) % COMPASS.length;
   return COMPASS[eighth] ?? COMPASS[0];
 };

@@ -8,6 +8,7 @@ import type { ModelUsage } from "../domain/model.ts";
 import type { ServicePlaces } from "../domain/service-place.ts";
 import type { ImportKind, Uploads } from "../domain/upload.ts";
 import type { Finder } from "../find/finder.ts";
+import type { Langue } from "../knowledge/langue.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
 
 /** One part of the service: it works, it is ill, or this runtime does not have it. */
@@ -47,6 +48,8 @@ export interface Services {
   readonly importKinds: readonly ImportKind[];
   readonly conversations: ConversationService | null;
   readonly lieux: readonly Lieu[];
+  /** Languages shown beside the French. */
+  readonly langues: readonly Langue[];
   /** Sites that may call the API, and show the conversation in a frame. */
   readonly allowedOrigins: readonly string[];
   /** Where people find the service; null: where this request found it. */

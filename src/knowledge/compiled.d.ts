@@ -1,5 +1,6 @@
 import type { FamilleDeMetiers, Metier } from "../domain/metier.ts";
 import type { AncienneCommune, Commune } from "../domain/place.ts";
+import type { Accessibilite } from "./accessibilite.ts";
 import type { Langue } from "./langue.ts";
 import type { CompiledLexicon } from "./lexique.ts";
 import type { Lieu } from "./lieu.ts";
@@ -14,6 +15,8 @@ export declare const familles: readonly FamilleDeMetiers[];
 export declare const lexicon: CompiledLexicon;
 export declare const lieux: readonly Lieu[];
 export declare const langues: readonly Langue[];
+/** What was looked at for the accessibility statement. */
+export declare const accessibilite: Accessibilite;
 export declare const communes: readonly Commune[];
 export declare const anciennesCommunes: readonly AncienneCommune[];
 export declare const prompts: readonly Prompt[];

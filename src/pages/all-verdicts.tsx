@@ -1,23 +1,23 @@
-import type { Style } from "../domain/reply.ts";
 import type { Verdict, VerdictStatus } from "../domain/verdict.ts";
-import { count } from "../say/french.ts";
 import type { Contact } from "./contact.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icons.ts";
 import { Page } from "./layout.tsx";
-import { type Session, SessionFields } from "./session.tsx";
+import { type Manner, Word } from "./manner.tsx";
+import { type Session, SessionFields, ViewFields } from "./session.tsx";
 import { VerdictCard } from "./verdict-card.tsx";
+import type { WordName } from "./words/words.ts";
 
 interface Group {
   readonly status: VerdictStatus;
-  readonly title: string;
+  readonly title: WordName;
   readonly icon: IconName;
 }
 
 const GROUPS: readonly Group[] = [
-  { status: "eligible", title: "Vous y avez sans doute droit", icon: "yes" },
-  { status: "unknown", title: "Je ne peux pas encore dire", icon: "dontKnow" },
-  { status: "ineligible", title: "Pas maintenant", icon: "no" },
+  { status: "eligible", title: "groupYes", icon: "yes" },
+  { status: "unknown", title: "groupUnknown", icon: "dontKnow" },
+  { status: "ineligible", title: "groupNo", icon: "no" },
 ];
 
 const groupsOf = (verdicts: readonly Verdict[]) =>
@@ -29,21 +29,22 @@ const groupsOf = (verdicts: readonly Verdict[]) =>
 interface VerdictListProps {
   readonly verdicts: readonly Verdict[];
   readonly session: Session;
-  readonly style: Style;
 }
 
 /** Every scheme looked at, in a word each: light enough to come with each answer; the proofs are one press away. */
-export const VerdictList = ({ verdicts, session, style }: VerdictListProps) =>
+export const VerdictList = ({ verdicts, session }: VerdictListProps) =>
   verdicts.length === 0 ? null : (
     <details class="all">
       <summary>
         <Icon name="why" />
-        La liste : {count(verdicts.length, "aide")} à comparer
+        <span>
+          <Word name="compare" /> ({verdicts.length})
+        </span>
       </summary>
       {groupsOf(verdicts).map((group) => (
         <section>
           <h2>
-            {group.title} ({group.verdicts.length})
+            <Word name={group.title} /> ({group.verdicts.length})
           </h2>
           <ul class="lines">
             {group.verdicts.map(({ titre }) => (
@@ -56,42 +57,53 @@ export const VerdictList = ({ verdicts, session, style }: VerdictListProps) =>
         </section>
       ))}
       <form method="post" action="/chat/aides">
-        <SessionFields session={session} style={style} />
-        <button type="submit">Voir pourquoi, aide par aide</button>
+        <SessionFields session={session} />
+        <ViewFields />
+        <button type="submit">
+          <Word name="seeWhyEach" />
+        </button>
       </form>
     </details>
   );
 
 interface AllVerdictsPageProps extends VerdictListProps {
   readonly contact: Contact | null;
+  readonly manner: Manner;
 }
+
+/** The conversation's form, so that a card can ask what would change it. */
+const BackForm = ({ session }: { session: Session }) => (
+  <form method="post" action="/chat" id="composer">
+    <SessionFields session={session} />
+    <ViewFields />
+    <input type="hidden" name="key" value={crypto.randomUUID()} />
+    <button type="submit" class="primary">
+      <Word name="backToChat" />
+    </button>
+  </form>
+);
 
 /** Every scheme with its proof and its next step: to be read with a counsellor, or printed. */
 export const AllVerdictsPage = (props: AllVerdictsPageProps) => {
-  const { verdicts, session, style, contact } = props;
+  const { verdicts, session, manner, contact } = props;
   return (
-    <Page title="Mes aides, une par une" contact={contact} style={style}>
+    <Page title="Mes aides, une par une" contact={contact} manner={manner}>
       <main id="contenu" class="sheet">
         <h1>Mes aides, une par une</h1>
         <p class="lead">
-          C'est une estimation, d'après ce que vous m'avez dit. La décision revient à chaque
-          organisme.
+          <Word name="allEstimate" />
         </p>
-        <form method="post" action="/chat">
-          <SessionFields session={session} style={style} />
-          <button type="submit" class="primary">
-            Revenir à la conversation
-          </button>
-        </form>
+        <BackForm session={session} />
         {groupsOf(verdicts).map((group) => (
           <section class="part">
             <h2>
-              {group.title} ({group.verdicts.length})
+              <Word name={group.title} /> ({group.verdicts.length})
             </h2>
             {group.verdicts.map((verdict) => (
               <VerdictCard
                 verdict={verdict}
                 step={group.status === "eligible" ? verdict.nextStep : undefined}
+                inChat
               />
             ))}
           </section>

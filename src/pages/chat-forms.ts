@@ -2,17 +2,30 @@ import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { SentMessage } from "../conversation/service.ts";
 import { invalidInput, SafeError } from "../domain/errors.ts";
+import { LANGUAGES } from "../domain/language.ts";
 import type { FactDefinition, FactValue } from "../domain/situation.ts";
 import type { AppEnv } from "../http/context.ts";
 import { issuesInFrench } from "../http/issues-in-french.ts";
 import { styleSchema } from "../http/schemas/reply.ts";
 import type { Session } from "./session.tsx";
+import { viewShape } from "./view.ts";
+
+/** How the page speaks and is drawn; anything else than our own choices is as if nothing had been chosen. */
+const mannerShape = {
+  style: styleSchema.catch("standard"),
+  langue: z.enum(LANGUAGES).nullable().catch(null),
+  ...viewShape,
+} as const;
+
+/** The choices an address carries before a conversation. */
+export const mannerQuery = z.object(mannerShape);
+export type ChosenManner = z.output<typeof mannerQuery>;
 
 const sessionShape = {
   id: z.string().max(100).default(""),
   token: z.string().max(500).default(""),
   code: z.string().max(40).default(""),
-  style: styleSchema.default("standard"),
+  ...mannerShape,
 } as const;
 
 export const messageForm = z.object({
@@ -23,6 +36,7 @@ export const messageForm = z.object({
     .optional(),
   text: z.string().trim().max(4000).default(""),
   answer: z.string().max(1000).optional(),
+  say: z.string().trim().min(1).max(300).optional(),
 });
 
 export const factForm = z.object({
@@ -32,20 +46,30 @@ export const factForm = z.object({
   do: z.enum(["correct", "withdraw"]),
 });
 
-export const codeForm = z.object({ code: z.string().trim().min(1).max(40) });
+export const codeForm = z.object({ ...mannerShape, code: z.string().trim().min(1).max(40) });
 
 export const dossierForm = z.object(sessionShape);
 
-export const openForm = dossierForm.pick({ style: true });
+export const openForm = z.object(mannerShape);
 
 export const callBackForm = z.object({
   ...sessionShape,
-  phone: z
-    .string()
-    .trim()
-    .regex(/^\+?[\d .()-]{6,20}$/, "Il faut un numéro de téléphone."),
+  phone: z.string().trim().max(60).default(""),
   when: z.string().trim().max(200).default(""),
+  to: z.enum(["hotline", "conseiller"]).catch("hotline"),
 });
+
+const PHONE = /^\+?[\d .()-]{6,20}$/;
+const FEWEST_DIGITS = 9;
+
+/** What is wrong with a number to call back, null when one can call it. */
+export const phoneProblem = (phone: string): string | null => {
+  if (phone === "") return "Écrivez votre numéro de téléphone.";
+  const digits = phone.replace(/\D/g, "").length;
+  return PHONE.test(phone) && digits >= FEWEST_DIGITS
+    ? null
+    : "Ce numéro n'est pas complet. Il faut 10 chiffres.";
+};
 
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
@@ -78,7 +102,7 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** What was sent: the button pressed, else the words; null when the form was empty. @throws SafeError `invalid_input` */
+/** What was sent: the answer pressed, the words of a button, else those typed; null when the form was empty. @throws SafeError `invalid_input` */
 export const messageOf = (form: z.output<typeof messageForm>): SentMessage | null => {
   const key = form.key ? { key: form.key } : {};
   if (form.answer !== undefined) {
@@ -86,7 +110,8 @@ export const messageOf = (form: z.output<typeof messageForm>): SentMessage | nul
     if (!answer.success) throw invalidInput("Cette réponse n'est pas l'une des nôtres.");
     return { ...key, answer: answer.data };
   }
-  return form.text ? { ...key, text: form.text } : null;
+  const text = form.say ?? form.text;
+  return text ? { ...key, text } : null;
 };
 
 const NUMBER = /^-?\d+([.,]\d+)?$/;

@@ -1,11 +1,12 @@
-import type { Context } from "hono";
-import type { JSX } from "hono/jsx/jsx-runtime";
+import type { Child } from "hono/jsx";
 import type { Reply } from "../domain/reply.ts";
-import type { AppEnv } from "../http/context.ts";
+import type { Services } from "../http/services.ts";
 import { VerdictList } from "./all-verdicts.tsx";
+import type { ChatSurroundings } from "./chat-page.tsx";
 import { loadState } from "./chat-state.ts";
 import { Replies } from "./composer.tsx";
 import { FactsPanel } from "./facts-panel.tsx";
+import { type Manner, MannerContext } from "./manner.tsx";
 import { AssistantMessage } from "./message.tsx";
 import type { Session } from "./session.tsx";
 
@@ -16,24 +17,32 @@ export interface Fragments {
   readonly verdicts: string;
   readonly facts: string;
   readonly factCount: number;
+  /** When it is no longer that of the page, the whole page is asked for again. */
+  readonly style: Manner["style"];
 }
 
-const written = async (element: JSX.Element): Promise<string> => String(await element);
+const written = async (manner: Manner, children: Child): Promise<string> =>
+  String(await (<MannerContext.Provider value={manner}>{children}</MannerContext.Provider>));
 
 /** What the page's script puts in place after a turn. @throws SafeError `not_found` */
 export const fragmentsOf = async (
-  session: Session,
-  reply: Reply,
-  c: Context<AppEnv>,
+  turn: { readonly session: Session; readonly manner: Manner; readonly reply: Reply },
+  surroundings: ChatSurroundings,
+  services: Services,
 ): Promise<Fragments> => {
-  const { facts, style } = await loadState(session, c.var.services);
+  const { session, reply } = turn;
+  const { facts, manner, wayTo } = await loadState(session, turn.manner, services);
+  const { contact, origin } = surroundings;
+  const { asked, questionsLeft, verdicts } = reply;
   return {
-    message: await written(<AssistantMessage text={reply.text} reply={reply} />),
-    replies: await written(<Replies asked={reply.asked} left={reply.questionsLeft} />),
-    verdicts: await written(
-      <VerdictList verdicts={reply.verdicts} session={session} style={style} />,
+    message: await written(
+      manner,
+      <AssistantMessage text={reply.text} reply={reply} wayTo={wayTo} />,
     ),
-    facts: await written(<FactsPanel facts={facts} session={session} style={style} />),
+    replies: await written(manner, <Replies asked={asked} left={questionsLeft} facts={facts} />),
+    verdicts: await written(manner, <VerdictList verdicts={verdicts} session={session} />),
+    facts: await written(manner, <FactsPanel {...{ facts, session, contact, origin }} />),
     factCount: facts.length,
+    style: manner.style,
   };
 };

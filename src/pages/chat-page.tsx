@@ -1,61 +1,70 @@
 import { askWish } from "../conversation/own-questions.ts";
 import type { Message } from "../domain/dossier.ts";
-import type { Reply, Style } from "../domain/reply.ts";
+import type { Reply } from "../domain/reply.ts";
+import type { Langue } from "../knowledge/langue.ts";
 import { phrase } from "../say/phrases.ts";
 import { VerdictList } from "./all-verdicts.tsx";
 import { Composer, MessageBox } from "./composer.tsx";
 import type { Contact } from "./contact.ts";
+import { DisplayPanel, StyleSwitch } from "./display-panel.tsx";
 import { FactsPanel } from "./facts-panel.tsx";
 import { Icon } from "./icon.tsx";
 import type { KnownFact } from "./known-facts.ts";
 import { Page } from "./layout.tsx";
+import { type Manner, useManner, Word } from "./manner.tsx";
 import { AssistantArticle, ConversationMessage, QuestionText, Said } from "./message.tsx";
 import type { Session } from "./session.tsx";
+import type { WayTo } from "./way.tsx";
+import { word } from "./words/words.ts";
 
 /** Everything the page of a conversation shows; before the first message there is no session. */
 export interface ChatState {
   readonly session: Session | null;
-  readonly style: Style;
+  readonly manner: Manner;
   readonly messages: readonly Message[];
   readonly facts: readonly KnownFact[];
   readonly last: Reply | null;
+  readonly wayTo: WayTo;
   /** Words not sent yet: kept, with what went wrong. */
   readonly draft: string;
   readonly problem: string | null;
   readonly messageKey: string;
 }
 
+/** What is the same for everyone: whom to call, where this is, which languages there are. */
+export interface ChatSurroundings {
+  readonly contact: Contact | null;
+  readonly origin: string;
+  readonly langues: readonly Langue[];
+}
+
 /** The first words, before any conversation is opened: the same as those it will keep. */
-const Welcome = ({ style, contact }: { style: Style; contact: Contact | null }) => {
+const Welcome = ({ contact }: { contact: Contact | null }) => {
+  const { style } = useManner();
   const { telephone = "", horaires = "" } = contact ?? {};
   const { question, help } = askWish();
   return (
     <AssistantArticle>
       <Said sentences={phrase("welcome", style, { telephone, horaires })} />
-      <QuestionText text={question} help={help} />
+      <QuestionText text={question} help={style === "falc" ? undefined : help} />
     </AssistantArticle>
   );
 };
 
-const Start = ({ style }: { style: Style }) => (
+const Start = () => (
   <section class="start">
-    <p>
-      {style === "falc" ? (
-        <a href="/">Écriture habituelle</a>
-      ) : (
-        <a href="/?style=falc">
-          <Icon name="easy" />
-          Version facile à lire
-        </a>
-      )}
-    </p>
+    <StyleSwitch session={null} />
     <details>
       <summary>
         <Icon name="code" />
-        J'ai un code de reprise
+        <span>
+          <Word name="haveCode" />
+        </span>
       </summary>
       <form method="post" action="/chat/reprise">
-        <label for="resume-code">Votre code</label>
+        <label for="resume-code">
+          <Word name="yourCode" />
+        </label>
         <input
           id="resume-code"
           name="code"
@@ -66,7 +75,9 @@ const Start = ({ style }: { style: Style }) => (
           autocapitalize="characters"
           spellcheck={false}
         />
-        <button type="submit">Reprendre</button>
+        <button type="submit">
+          <Word name="resume" />
+        </button>
       </form>
     </details>
   </section>
@@ -76,54 +87,84 @@ const FactsButton = ({ count, hidden }: { count: number; hidden: boolean }) => (
   <button type="button" class="open-facts quiet" hidden={hidden} {...{ popovertarget: "facts" }}>
     <Icon name="facts" />
     <span>
-      Ce que je sais de vous <span data-fact-count>({count})</span>
+      <Word name="facts" /> <span data-fact-count>({count})</span>
     </span>
   </button>
 );
 
+const Log = ({ state, contact }: { state: ChatState; contact: Contact | null }) => {
+  const { style } = state.manner;
+  return (
+    <div
+      id="log"
+      class="log"
+      role="log"
+      aria-label={word("conversation", style)}
+      data-style={style}
+      data-listen={word("listen", style)}
+      data-stop={word("stop", style)}
+    >
+      {state.messages.length === 0 ? (
+        <Welcome contact={contact} />
+      ) : (
+        state.messages.map((message) => (
+          <ConversationMessage message={message} wayTo={state.wayTo} />
+        ))
+      )}
+    </div>
+  );
+};
+
+interface ChatPageProps extends ChatSurroundings {
+  readonly state: ChatState;
+}
+
+const Talk = ({ state, contact, langues }: ChatPageProps) => {
+  const { session, facts, last } = state;
+  return (
+    <main id="contenu">
+      <div class="title">
+        <h1>
+          <Word name="title" />
+        </h1>
+        <FactsButton count={facts.length} hidden={!session} />
+        <DisplayPanel session={session} langues={langues} />
+      </div>
+      <Log state={state} contact={contact} />
+      <div id="coming" class="message assistant" aria-hidden="true" hidden></div>
+      <p id="status" class="waiting" role="status"></p>
+      <Composer
+        session={session}
+        asked={session ? (last?.asked ?? null) : askWish()}
+        left={last?.questionsLeft ?? 0}
+        facts={facts}
+        messageKey={state.messageKey}
+      />
+      <div id="verdicts">
+        {last && session && <VerdictList verdicts={last.verdicts} session={session} />}
+      </div>
+      {!session && <Start />}
+      <MessageBox draft={state.draft} problem={state.problem} />
+    </main>
+  );
+};
+
 /** The conversation: one column to talk, one to see what is known; on a phone the second is a drawer. */
-export const ChatPage = ({ state, contact }: { state: ChatState; contact: Contact | null }) => {
-  const { session, style, messages, facts, last } = state;
+export const ChatPage = (props: ChatPageProps) => {
+  const { state, contact, origin } = props;
+  const { session, manner, facts } = state;
   return (
     <Page
-      title="Trouver ma voie"
+      title={word("title", manner.style)}
       contact={contact}
-      style={style}
+      manner={manner}
       page="chat"
-      skipTo={{ href: "#message", text: "Écrire un message" }}
+      skipTo={{ href: "#message", text: word("writeSomething", manner.style) }}
     >
       <div class="columns">
-        <main id="contenu">
-          <div class="title">
-            <h1>Trouver ma voie</h1>
-            <FactsButton count={facts.length} hidden={!session} />
-          </div>
-          <div id="log" class="log" role="log" aria-label="Conversation" data-style={style}>
-            {messages.length === 0 ? (
-              <Welcome style={style} contact={contact} />
-            ) : (
-              messages.map((message) => <ConversationMessage message={message} />)
-            )}
-          </div>
-          <div id="coming" class="message assistant" aria-hidden="true" hidden></div>
-          <p id="status" class="waiting" role="status"></p>
-          <Composer
-            session={session}
-            style={style}
-            asked={session ? (last?.asked ?? null) : askWish()}
-            left={last?.questionsLeft ?? 0}
-            messageKey={state.messageKey}
-          />
-          <div id="verdicts">
-            {last && session && (
-              <VerdictList verdicts={last.verdicts} session={session} style={style} />
-            )}
-          </div>
-          {!session && <Start style={style} />}
-          <MessageBox draft={state.draft} problem={state.problem} />
-        </main>
+        <Talk {...props} />
         <aside id="facts" class="panel" aria-labelledby="facts-title" {...{ popover: "auto" }}>
-          <FactsPanel facts={facts} session={session} style={style} />
+          <FactsPanel facts={facts} session={session} contact={contact} origin={origin} />
         </aside>
       </div>
     </Page>

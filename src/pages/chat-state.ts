@@ -1,33 +1,58 @@
+import { PLACE } from "../conversation/own-questions.ts";
 import type { ConversationService } from "../conversation/service.ts";
-import type { Style } from "../domain/reply.ts";
+import type { StatedFact } from "../domain/situation.ts";
+import type { Finder } from "../find/finder.ts";
 import { conversationsOf } from "../http/conversation-routes.ts";
 import { finderOf } from "../http/finding-routes.ts";
 import type { Services } from "../http/services.ts";
+import type { ChosenManner } from "./chat-forms.ts";
 import type { ChatState } from "./chat-page.tsx";
 import { knownFacts } from "./known-facts.ts";
+import type { Manner } from "./manner.tsx";
 import type { Session } from "./session.tsx";
+import { viewOf } from "./view.ts";
+import { NO_WAY, type WayTo, waysFrom } from "./way.tsx";
+
+/** What was chosen, with the language's own texts. */
+export const mannerOf = (chosen: ChosenManner, { langues }: Pick<Services, "langues">): Manner => ({
+  style: chosen.style,
+  langue: langues.find(({ code }) => code === chosen.langue) ?? null,
+  view: viewOf(chosen),
+});
 
 /** The page before anyone has said anything: nothing is opened, nothing is kept. */
-export const emptyState = (style: Style, draft = "", problem: string | null = null): ChatState => ({
+export const emptyState = (manner: Manner, draft = "", problem: string | null = null): ChatState => ({
   session: null,
-  style,
+  manner,
   messages: [],
   facts: [],
   last: null,
+  wayTo: NO_WAY,
   draft,
   problem,
   messageKey: crypto.randomUUID(),
 });
 
-/** The page of a conversation as it is kept. @throws SafeError `not_found` */
-export const loadState = async (session: Session, services: Services): Promise<ChatState> => {
+const wayTo = (facts: readonly StatedFact[], finder: Finder): WayTo => {
+  const home = facts.find(({ fact }) => fact === PLACE)?.value;
+  return waysFrom(typeof home === "string" ? finder.commune(home) : null, finder);
+};
+
+/** The page of a conversation as it is kept; it speaks in the style of the conversation. @throws SafeError `not_found` */
+export const loadState = async (
+  session: Session,
+  chosen: Manner,
+  services: Services,
+): Promise<ChatState> => {
   const view = await conversationsOf(services).view(session.id, session.token);
+  const finder = finderOf(services);
   return {
     session,
-    style: view.style,
+    manner: { ...chosen, style: view.style },
     messages: view.messages,
-    facts: knownFacts(view.facts, { rules: services.rules, finder: finderOf(services) }),
+    facts: knownFacts(view.facts, { rules: services.rules, finder }),
     last: view.last,
+    wayTo: wayTo(view.facts, finder),
     draft: "",
     problem: null,
     messageKey: crypto.randomUUID(),
@@ -37,7 +62,7 @@ export const loadState = async (session: Session, services: Services): Promise<C
 /** The session of a form, or that of a conversation opened now: nothing is kept before the first message. */
 export const openIfNeeded = async (
   session: Session | null,
-  style: Style,
+  { style }: Manner,
   conversations: ConversationService,
 ): Promise<Session> => {
   if (session) return session;

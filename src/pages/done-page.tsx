@@ -1,34 +1,42 @@
-import type { Style } from "../domain/reply.ts";
+import type { Child } from "hono/jsx";
 import type { Contact } from "./contact.ts";
 import { Page } from "./layout.tsx";
-import { type Session, SessionFields } from "./session.tsx";
+import { type Manner, ORDINARY, Word } from "./manner.tsx";
+import { type Session, SessionFields, ViewFields } from "./session.tsx";
+import { typeset } from "./typeset.ts";
 
 interface DonePageProps {
   readonly title: string;
   readonly text: string;
   readonly contact: Contact | null;
+  readonly manner?: Manner;
   /** The conversation to go back to, if it still exists. */
-  readonly back?: { readonly session: Session; readonly style: Style };
+  readonly back?: Session;
   /** Tells the page's script to forget the conversation too. */
   readonly erased?: boolean;
+  readonly children?: Child;
 }
 
 /** Says that something was done, and where to go next. */
-export const DonePage = ({ title, text, contact, back, erased }: DonePageProps) => (
-  <Page title={title} contact={contact}>
-    <main id="contenu" class="sheet" data-erased={erased ? "" : undefined}>
-      <h1>{title}</h1>
-      <p>{text}</p>
-      {back ? (
+export const DonePage = (props: DonePageProps) => (
+  <Page title={props.title} contact={props.contact} manner={props.manner ?? ORDINARY}>
+    <main id="contenu" class="sheet" data-erased={props.erased ? "" : undefined}>
+      <h1>{props.title}</h1>
+      <p>{typeset(props.text)}</p>
+      {props.children}
+      {props.back ? (
         <form method="post" action="/chat">
-          <SessionFields session={back.session} style={back.style} />
+          <SessionFields session={props.back} />
+          <ViewFields />
           <button type="submit" class="primary">
-            Revenir à la conversation
+            <Word name="backToChat" />
           </button>
         </form>
       ) : (
         <p>
-          <a href="/">Revenir à l'accueil</a>
+          <a href="/">
+            <Word name="backHome" />
+          </a>
         </p>
       )}
     </main>

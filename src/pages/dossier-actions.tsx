@@ -1,75 +1,87 @@
-import type { Style } from "../domain/reply.ts";
+import { CallBackForm } from "./call-back.tsx";
+import type { Contact } from "./contact.ts";
 import { Icon } from "./icon.tsx";
-import { type Session, SessionFields } from "./session.tsx";
+import { Word } from "./manner.tsx";
+import { ResumeCode } from "./resume-code.tsx";
+import { type Session, SessionFields, ViewFields } from "./session.tsx";
 
 interface ActionProps {
   readonly session: Session;
-  readonly style: Style;
 }
 
-const ResumeCode = ({ code }: { code: string }) => (
-  <section class="code">
-    <h3>
-      <Icon name="code" />
-      Votre code de reprise
-    </h3>
-    <p class="big">{code}</p>
-    <p>Notez-le. Il rouvre votre dossier ici, ou au téléphone avec un conseiller.</p>
-  </section>
-);
-
-const CallBack = ({ session, style }: ActionProps) => (
-  <details>
-    <summary>
-      <Icon name="human" />
-      Être rappelé par une personne
-    </summary>
-    <form method="post" action="/chat/rappel">
-      <SessionFields session={session} style={style} />
-      <label for="phone">Votre numéro de téléphone</label>
-      <input id="phone" name="phone" type="tel" autocomplete="tel" required maxlength={20} />
-      <label for="when">Quand ? (facultatif)</label>
-      <input id="when" name="when" type="text" maxlength={200} />
-      <button type="submit">Demander un rappel</button>
-    </form>
-  </details>
-);
-
-const Export = ({ session, style }: ActionProps) => (
-  <form method="post" action="/chat/export">
-    <SessionFields session={session} style={style} />
+const Summary = ({ session }: ActionProps) => (
+  <form method="post" action="/chat/bilan">
+    <SessionFields session={session} />
+    <ViewFields />
     <button type="submit" class="quiet">
-      <Icon name="download" />
-      Emporter mes données
+      <Icon name="summary" />
+      <span>
+        <Word name="summary" />
+      </span>
     </button>
   </form>
 );
 
-const Erase = ({ session, style }: ActionProps) => (
+const Export = ({ session }: ActionProps) => (
+  <form method="post" action="/chat/export">
+    <SessionFields session={session} />
+    <button type="submit" class="quiet">
+      <Icon name="download" />
+      <span>
+        <Word name="takeData" />
+      </span>
+    </button>
+  </form>
+);
+
+const Erase = ({ session }: ActionProps) => (
   <details>
     <summary>
       <Icon name="erase" />
-      Effacer mon dossier
+      <span>
+        <Word name="erase" />
+      </span>
     </summary>
     <form method="post" action="/chat/effacer" data-erase>
-      <SessionFields session={session} style={style} />
-      <p>Tout ce que vous m'avez dit sera supprimé, tout de suite et pour toujours.</p>
+      <SessionFields session={session} />
+      <ViewFields />
+      <p>
+        <Word name="eraseHelp" />
+      </p>
       <button type="submit" class="danger">
-        Oui, tout effacer
+        <span>
+          <Word name="eraseYes" />
+        </span>
       </button>
     </form>
   </details>
 );
 
+interface DossierActionsProps extends ActionProps {
+  readonly contact: Contact | null;
+  readonly origin: string;
+}
+
 /** The rights of a person over their dossier, each one or two presses away. */
-export const DossierActions = ({ session, style }: ActionProps) => (
+export const DossierActions = ({ session, contact, origin }: DossierActionsProps) => (
   <>
-    {session.code && <ResumeCode code={session.code} />}
+    {session.code && <ResumeCode code={session.code} origin={origin} />}
     <section class="actions">
-      <h3 class="visually-hidden">Votre dossier</h3>
-      <CallBack session={session} style={style} />
-      <Export session={session} style={style} />
-      <Erase session={session} style={style} />
+      <h3 class="visually-hidden">
+        <Word name="yourFile" />
+      </h3>
+      <Summary session={session} />
+      <details>
+        <summary>
+          <Icon name="human" />
+          <span>
+            <Word name="callBack" />
+          </span>
+        </summary>
+        <CallBackForm session={session} contact={contact} />
+      </details>
+      <Export session={session} />
+      <Erase session={session} />
     </section>
   </>
 );

@@ -1,10 +1,12 @@
-import type { Style } from "../domain/reply.ts";
 import type { FactDefinition, FactValue } from "../domain/situation.ts";
-import { capital } from "../say/french.ts";
+import { asSentence, capital } from "../say/french.ts";
+import type { Contact } from "./contact.ts";
 import { DossierActions } from "./dossier-actions.tsx";
 import { Icon } from "./icon.tsx";
 import type { KnownFact } from "./known-facts.ts";
+import { Word } from "./manner.tsx";
 import { type Session, SessionFields } from "./session.tsx";
+import { typeset } from "./typeset.ts";
 
 const YES_NO = [
   { value: "true", label: "Oui" },
@@ -51,10 +53,25 @@ const FactInput = ({ fact, id }: { fact: KnownFact; id: string }) => {
 interface FactItemProps {
   readonly fact: KnownFact;
   readonly session: Session;
-  readonly style: Style;
 }
 
-const FactItem = ({ fact, session, style }: FactItemProps) => {
+/** Why it was asked, and under which agreement it is kept. */
+const WhyKept = ({ fact: { definition } }: { fact: KnownFact }) => (
+  <>
+    {definition.why && (
+      <p class="help">
+        <Word name="whyKept" /> {typeset(asSentence(definition.why))}
+      </p>
+    )}
+    {definition.sensitive && (
+      <p class="help">
+        <Word name="sensitiveKept" />
+      </p>
+    )}
+  </>
+);
+
+const FactItem = ({ fact, session }: FactItemProps) => {
   const id = `fact-${fact.definition.id}`;
   return (
     <li>
@@ -62,24 +79,34 @@ const FactItem = ({ fact, session, style }: FactItemProps) => {
         <span class="label">{capital(fact.label)}</span>
         <strong>{capital(fact.words)}</strong>
         {fact.stated.quote && <q>{fact.stated.quote}</q>}
-        {fact.stated.confidence === "doubtful" && <em>à confirmer</em>}
+        {fact.stated.confidence === "doubtful" && (
+          <em>
+            <Word name="toConfirm" />
+          </em>
+        )}
       </p>
       <details>
         <summary>
           <Icon name="edit" />
-          Corriger<span class="visually-hidden"> : {fact.label}</span>
+          <span>
+            <Word name="correct" />
+            <span class="visually-hidden"> : {fact.label}</span>
+          </span>
         </summary>
         <form method="post" action="/chat/faits" data-correction>
-          <SessionFields session={session} style={style} />
+          <SessionFields session={session} />
           <input type="hidden" name="fact" value={fact.definition.id} />
+          <WhyKept fact={fact} />
           <label for={id}>{capital(fact.label)}</label>
           <FactInput fact={fact} id={id} />
           <div class="buttons">
             <button type="submit" name="do" value="correct">
-              Enregistrer
+              <Word name="save" />
             </button>
             <button type="submit" name="do" value="withdraw" class="quiet">
-              Retirer
+              <span>
+                <Word name="withdraw" />
+              </span>
             </button>
           </div>
         </form>
@@ -91,15 +118,17 @@ const FactItem = ({ fact, session, style }: FactItemProps) => {
 interface FactsPanelProps {
   readonly facts: readonly KnownFact[];
   readonly session: Session | null;
-  readonly style: Style;
+  readonly contact: Contact | null;
+  /** The address of this service, for the code that opens the dossier elsewhere. */
+  readonly origin: string;
 }
 
 /** What is known of the person, where it was said, and everything they may do about it. */
-export const FactsPanel = ({ facts, session, style }: FactsPanelProps) => (
+export const FactsPanel = ({ facts, session, contact, origin }: FactsPanelProps) => (
   <>
     <div class="panel-head">
       <h2 id="facts-title" tabindex={-1}>
-        Ce que je sais de vous
+        <Word name="facts" />
       </h2>
       <button
         type="button"
@@ -107,18 +136,20 @@ export const FactsPanel = ({ facts, session, style }: FactsPanelProps) => (
         {...{ popovertarget: "facts", popovertargetaction: "hide" }}
       >
         <Icon name="no" />
-        Fermer
+        <Word name="close" />
       </button>
     </div>
     {facts.length > 0 && session ? (
       <ul class="facts">
         {facts.map((fact) => (
-          <FactItem fact={fact} session={session} style={style} />
+          <FactItem fact={fact} session={session} />
         ))}
       </ul>
     ) : (
-      <p>Rien pour le moment. Ce que vous me direz s'affichera ici, et vous pourrez le corriger.</p>
+      <p>
+        <Word name="noFacts" />
+      </p>
     )}
-    {session && <DossierActions session={session} style={style} />}
+    {session && <DossierActions session={session} contact={contact} origin={origin} />}
   </>
 );

@@ -11,6 +11,10 @@ import {
 import { asSentence, capital } from "../say/french.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icons.ts";
+import { Word } from "./manner.tsx";
+import { typeset } from "./typeset.ts";
+import { Compass, type Way } from "./way.tsx";
+import type { WordName } from "./words/words.ts";
 
 const FINANCEURS: Readonly<Record<Financeur, string>> = {
   region: "la Région",
@@ -43,7 +47,11 @@ export const Line = ({ icon, children }: { icon: IconName; children?: Child }) =
 
 /** Catalogue lines written for the demonstration are never taken for real ones. */
 export const DemonstrationBadge = ({ formation }: { formation: FormationHit }) =>
-  formation.source.demonstration ? <p class="badge">Démonstration</p> : null;
+  formation.source.demonstration ? (
+    <p class="badge">
+      <Word name="demonstration" />
+    </p>
+  ) : null;
 
 /** Place, dates, seats, payer, source: what is not known is said. */
 export const SessionLines = ({ formation }: { formation: FormationHit }) => (
@@ -60,21 +68,77 @@ const payers = ({ financements }: RecommendedFormation): string | null => {
   return sure.length > 0 ? `Pour vous : ${sure.map(({ titre }) => titre).join(", ")}.` : null;
 };
 
+/** One fact of a session: what it is about in a word, then what is known. */
+const Fact = ({ icon, name, children }: { icon: IconName; name: WordName; children?: Child }) => (
+  <li>
+    <Icon name={icon} />
+    <span>
+      <span class="label">
+        <Word name={name} />
+      </span>
+      {children}
+    </span>
+  </li>
+);
+
+/** Where it is: the town, then which way and how far from home, with a needle to see it. */
+const Where = ({ formation, way }: { formation: FormationHit; way: Way | null }) => (
+  <Fact icon="place" name="where">
+    {way ? (
+      <span class="way">
+        <Compass way={way} />
+        <span>
+          {formation.lieu.commune}, {typeset(way.words)}
+        </span>
+      </span>
+    ) : (
+      typeset(capital(placeInWords(formation)))
+    )}
+  </Fact>
+);
+
 /** What speaks against it and what is not known: said as openly as what speaks for it. */
 const Against = ({ formation: { against } }: { formation: RecommendedFormation }) =>
   against.length > 0 ? (
     <>
-      <p>À savoir :</p>
+      <p>
+        <Word name="goodToKnow" />
+      </p>
       <ul class="reasons">
         {against.map(({ text }) => (
-          <li>{asSentence(text)}</li>
+          <li>{typeset(asSentence(text))}</li>
         ))}
       </ul>
     </>
   ) : null;
 
-/** One session in the conversation. */
-export const FormationCard = ({ formation }: { formation: RecommendedFormation }) => {
+const Reasons = ({ formation }: { formation: RecommendedFormation }) =>
+  formation.reasons.length > 0 ? (
+    <details class="why">
+      <summary>
+        <Icon name="why" />
+        <span>
+          <Word name="whyThisOne" />
+          <span class="visually-hidden"> {formation.intitule}</span>
+        </span>
+      </summary>
+      <ul class="reasons">
+        {formation.reasons.map(({ text }) => (
+          <li>{typeset(asSentence(text))}</li>
+        ))}
+      </ul>
+      <Against formation={formation} />
+    </details>
+  ) : null;
+
+interface FormationCardProps {
+  readonly formation: RecommendedFormation;
+  /** From the person's home, when both are known. */
+  readonly way: Way | null;
+}
+
+/** One session in the conversation: where, when, seats, who pays, what one earns, and who says so. */
+export const FormationCard = ({ formation, way }: FormationCardProps) => {
   const pay = payInWords(formation);
   const forYou = payers(formation);
   return (
@@ -83,28 +147,28 @@ export const FormationCard = ({ formation }: { formation: RecommendedFormation }
       <h3>{formation.intitule}</h3>
       <p class="organisme">{formation.organisme.nom}</p>
       <ul class="lines">
-        <SessionLines formation={formation} />
-        {forYou && <Line icon="yes">{forYou}</Line>}
-        {pay && <Line icon="payer">{asSentence(pay)}</Line>}
-        <Line icon="source">Source : {sourceInWords(formation)}</Line>
+        <Where formation={formation} way={formation.modalite === "distance" ? null : way} />
+        <Fact icon="date" name="when">
+          {typeset(capital(datesInWords(formation)))}
+        </Fact>
+        <Fact icon="seats" name="seats">
+          {typeset(capital(placesInWords(formation)))}
+        </Fact>
+        <Fact icon="payer" name="whoPays">
+          {typeset(capital(financeursInWords(formation)))}. {forYou}
+        </Fact>
+        <Fact icon="earn" name="whatYouEarn">
+          {pay ? typeset(asSentence(pay)) : <Word name="earnUnknown" />}
+        </Fact>
+        <Fact icon="source" name="source">
+          {sourceInWords(formation)}
+        </Fact>
       </ul>
-      {formation.reasons.length > 0 && (
-        <details class="why">
-          <summary>
-            <Icon name="why" />
-            Pourquoi celle-ci ?<span class="visually-hidden"> {formation.intitule}</span>
-          </summary>
-          <ul class="reasons">
-            {formation.reasons.map(({ text }) => (
-              <li>{asSentence(text)}</li>
-            ))}
-          </ul>
-          <Against formation={formation} />
-        </details>
-      )}
+      <Reasons formation={formation} />
       <p class="more">
         <a href={`/formations/${encodeURIComponent(formation.id)}`} target="_blank" rel="noopener">
-          Voir la fiche<span class="visually-hidden"> {formation.intitule}</span> (nouvel onglet)
+          <Word name="seeSheet" />
+          <span class="visually-hidden"> {formation.intitule}</span> <Word name="newTab" />
         </a>
       </p>
     </section>

@@ -1,15 +1,15 @@
 import { raw } from "hono/html";
 import type { PropsWithChildren } from "hono/jsx";
-import type { Style } from "../domain/reply.ts";
 import { favicon, fonts, script, stylesheet } from "./assets.compiled.js";
 import { type Contact, telephoneLink } from "./contact.ts";
 import { Icon, IconDrawings } from "./icon.tsx";
+import { type Manner, MannerContext, ORDINARY, Word } from "./manner.tsx";
 import { typeset } from "./typeset.ts";
 
 interface PageProps {
   readonly title: string;
   readonly contact: Contact | null;
-  readonly style?: Style;
+  readonly manner?: Manner;
   /** Where the first skip link leads; the main part by default. */
   readonly skipTo?: { readonly href: string; readonly text: string };
   readonly page?: "chat" | "fiche";
@@ -41,14 +41,53 @@ const Header = ({ contact }: { contact: Contact | null }) => (
   </header>
 );
 
+/** What the law and honesty put at the foot of every page. */
+const Footer = () => (
+  <footer class="foot">
+    <nav aria-labelledby="foot-title">
+      <h2 id="foot-title" class="visually-hidden">
+        <Word name="footer" />
+      </h2>
+      <ul>
+        <li>
+          <a href="/confidentialite">
+            <Word name="privacy" />
+          </a>
+        </li>
+        <li>
+          <a href="/accessibilite">
+            <Word name="accessibility" />
+          </a>
+        </li>
+        <li>
+          <a href="/dispositifs">
+            <Word name="allSchemes" />
+          </a>
+        </li>
+      </ul>
+    </nav>
+  </footer>
+);
+
+/** Where the panel "Affichage" is not, the page itself carries what was chosen there. */
+const viewAttributes = ({ view }: Manner, page: PageProps["page"]) =>
+  page === "chat"
+    ? {}
+    : {
+        "data-taille": view.taille,
+        "data-contraste": view.contraste,
+        "data-couleurs": view.couleurs,
+        "data-animations": view.animations,
+      };
+
 /** The frame of every page: language, skip link, the number to call, one stylesheet, one deferred script. */
 export const Page = (props: PropsWithChildren<PageProps>) => {
-  const { title, contact, style = "standard", page = "fiche", children } = props;
+  const { title, contact, manner = ORDINARY, page = "fiche", children } = props;
   const skipTo = props.skipTo ?? { href: "#contenu", text: "Aller au contenu" };
   return (
-    <>
+    <MannerContext.Provider value={manner}>
       {raw("<!doctype html>")}
-      <html lang="fr" data-style={style}>
+      <html lang="fr" data-style={manner.style} {...viewAttributes(manner, page)}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -71,9 +110,10 @@ export const Page = (props: PropsWithChildren<PageProps>) => {
           </a>
           <Header contact={contact} />
           {children}
+          <Footer />
           <IconDrawings />
         </body>
       </html>
-    </>
+    </MannerContext.Provider>
   );
 };

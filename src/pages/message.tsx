@@ -2,12 +2,15 @@ import type { PropsWithChildren } from "hono/jsx";
 import type { Message } from "../domain/dossier.ts";
 import type { Block, Reply } from "../domain/reply.ts";
 import type { NextStep, Verdict } from "../domain/verdict.ts";
-import { asSentence } from "../say/french.ts";
 import { telephoneLink } from "./contact.ts";
+import { SaidBeside } from "./fixed-words.tsx";
 import { FormationCard } from "./formation-card.tsx";
 import { Icon } from "./icon.tsx";
+import { Word } from "./manner.tsx";
+import { Timeline } from "./timeline.tsx";
 import { typeset } from "./typeset.ts";
 import { Step, VerdictCard } from "./verdict-card.tsx";
+import type { WayTo } from "./way.tsx";
 
 /** A block as it is drawn: a card takes the sentences written before it and the step written after it. */
 type Drawn =
@@ -18,14 +21,14 @@ type Drawn =
       readonly words: readonly string[];
       readonly step: NextStep | undefined;
     }
-  | { readonly kind: "formation"; readonly id: string };
+  | { readonly kind: "formations"; readonly ids: readonly string[] };
 
 const isCard = (block: Block | undefined): boolean =>
   block?.kind === "verdict" || block?.kind === "formation";
 
 const drawnCard = (blocks: readonly Block[], index: number, reply: Reply): Drawn | null => {
   const block = blocks[index];
-  if (block?.kind === "formation") return { kind: "formation", id: block.id };
+  if (block?.kind === "formation") return { kind: "formations", ids: [block.id] };
   if (block?.kind !== "verdict") return null;
   const verdict = reply.verdicts.find(({ dispositif }) => dispositif === block.dispositif);
   if (!verdict) return { kind: "block", block: { kind: "paragraph", sentences: [block.text] } };
@@ -39,15 +42,30 @@ const drawnCard = (blocks: readonly Block[], index: number, reply: Reply): Drawn
   };
 };
 
+/** Sessions that follow each other are one group: the first in sight, the others one press away. */
+const grouped = (drawn: readonly Drawn[]): readonly Drawn[] => {
+  const groups: Drawn[] = [];
+  for (const one of drawn) {
+    const last = groups.at(-1);
+    if (one.kind === "formations" && last?.kind === "formations")
+      groups.splice(-1, 1, { kind: "formations", ids: [...last.ids, ...one.ids] });
+    else groups.push(one);
+  }
+  return groups;
+};
+
 /** What a message shows, in order, each sentence once. */
 const draw = (reply: Reply): readonly Drawn[] =>
-  reply.blocks.flatMap((block, index): readonly Drawn[] => {
-    const card = drawnCard(reply.blocks, index, reply);
-    if (card) return [card];
-    const belongsToNext = block.kind === "paragraph" && isCard(reply.blocks[index + 1]);
-    const belongsToPrevious = block.kind === "step" && reply.blocks[index - 1]?.kind === "verdict";
-    return belongsToNext || belongsToPrevious ? [] : [{ kind: "block", block }];
-  });
+  grouped(
+    reply.blocks.flatMap((block, index): readonly Drawn[] => {
+      const card = drawnCard(reply.blocks, index, reply);
+      if (card) return [card];
+      const belongsToNext = block.kind === "paragraph" && isCard(reply.blocks[index + 1]);
+      const belongsToPrevious =
+        block.kind === "step" && reply.blocks[index - 1]?.kind === "verdict";
+      return belongsToNext || belongsToPrevious ? [] : [{ kind: "block", block }];
+    }),
+  );
 
 const Lines = ({ text }: { text: string }) => (
   <>
@@ -65,11 +83,14 @@ export const Said = ({
   sentences: readonly string[];
   lang?: string | undefined;
 }) => (
-  <p class="said" {...(lang ? { lang, dir: "auto" } : {})}>
-    {sentences.map((sentence) => (
-      <span>{typeset(sentence)} </span>
-    ))}
-  </p>
+  <>
+    <p class="said" {...(lang ? { lang, dir: "auto" } : {})}>
+      {sentences.map((sentence) => (
+        <span>{typeset(sentence)} </span>
+      ))}
+    </p>
+    {!lang && <SaidBeside sentences={sentences} />}
+  </>
 );
 
 /** The one question of a message. */
@@ -78,25 +99,6 @@ export const QuestionText = ({ text, help }: { text: string; help?: string | und
     <p class="question">{typeset(text)}</p>
     {help && <p class="help">{typeset(help)}</p>}
   </>
-);
-
-/** The pathway: steps in order, each with its days, its help and whom to call. */
-const PathwayList = ({ block }: { block: Extract<Block, { kind: "parcours" }> }) => (
-  <section class="pathway">
-    <p>{typeset(block.text)}</p>
-    <ol>
-      {block.etapes.map(({ titre, lignes }) => (
-        <li>
-          <strong>{typeset(asSentence(titre))}</strong>
-          <ul class="lines">
-            {lignes.map((ligne) => (
-              <li>{typeset(ligne)}</li>
-            ))}
-          </ul>
-        </li>
-      ))}
-    </ol>
-  </section>
 );
 
 const PlainBlock = ({ block }: { block: Block }) => {
@@ -116,7 +118,7 @@ const PlainBlock = ({ block }: { block: Block }) => {
         </section>
       );
     case "parcours":
-      return <PathwayList block={block} />;
+      return <Timeline block={block} />;
     case "question":
       return <QuestionText text={block.text} help={block.help} />;
     default:
@@ -124,12 +126,44 @@ const PlainBlock = ({ block }: { block: Block }) => {
   }
 };
 
-const DrawnBlock = ({ drawn, reply }: { drawn: Drawn; reply: Reply }) => {
+interface DrawnBlockProps {
+  readonly drawn: Drawn;
+  readonly reply: Reply;
+  readonly wayTo: WayTo;
+}
+
+const Sessions = ({
+  ids,
+  reply,
+  wayTo,
+}: { ids: readonly string[] } & Omit<DrawnBlockProps, "drawn">) => {
+  const cards = ids.flatMap((id) => {
+    const formation = reply.recommendations.formations.find(({ session }) => session.id === id);
+    return formation ? [<FormationCard formation={formation} way={wayTo(formation)} />] : [];
+  });
+  const [first, ...others] = cards;
+  return (
+    <>
+      {first}
+      {others.length > 0 && (
+        <details class="why sessions">
+          <summary>
+            <Icon name="why" />
+            <span>
+              <Word name="otherSessions" /> ({others.length})
+            </span>
+          </summary>
+          {others}
+        </details>
+      )}
+    </>
+  );
+};
+
+const DrawnBlock = ({ drawn, reply, wayTo }: DrawnBlockProps) => {
   if (drawn.kind === "block") return <PlainBlock block={drawn.block} />;
-  if (drawn.kind === "verdict")
-    return <VerdictCard verdict={drawn.verdict} words={drawn.words} step={drawn.step} />;
-  const formation = reply.recommendations.formations.find(({ session }) => session.id === drawn.id);
-  return formation ? <FormationCard formation={formation} /> : null;
+  if (drawn.kind === "formations") return <Sessions ids={drawn.ids} reply={reply} wayTo={wayTo} />;
+  return <VerdictCard verdict={drawn.verdict} words={drawn.words} step={drawn.step} inChat />;
 };
 
 export const AssistantArticle = ({ children }: PropsWithChildren) => (
@@ -139,10 +173,17 @@ export const AssistantArticle = ({ children }: PropsWithChildren) => (
   </article>
 );
 
-export const AssistantMessage = ({ text, reply }: { text: string; reply: Reply | null }) => (
+interface AssistantMessageProps {
+  readonly text: string;
+  readonly reply: Reply | null;
+  /** The ways to the sessions, from where the person lives. */
+  readonly wayTo: WayTo;
+}
+
+export const AssistantMessage = ({ text, reply, wayTo }: AssistantMessageProps) => (
   <AssistantArticle>
     {reply ? (
-      draw(reply).map((drawn) => <DrawnBlock drawn={drawn} reply={reply} />)
+      draw(reply).map((drawn) => <DrawnBlock drawn={drawn} reply={reply} wayTo={wayTo} />)
     ) : (
       <Lines text={text} />
     )}
@@ -156,9 +197,9 @@ export const PersonMessage = ({ text, name }: { text: string; name: string | nul
   </article>
 );
 
-export const ConversationMessage = ({ message }: { message: Message }) =>
+export const ConversationMessage = ({ message, wayTo }: { message: Message; wayTo: WayTo }) =>
   message.author === "assistant" ? (
-    <AssistantMessage text={message.text} reply={message.reply} />
+    <AssistantMessage text={message.text} reply={message.reply} wayTo={wayTo} />
   ) : (
     <PersonMessage text={message.text} name={message.key} />
   );

@@ -2,6 +2,7 @@ import { frenchDay } from "../domain/day.ts";
 import type { ProofNode, Truth, Verdict } from "../domain/verdict.ts";
 import { asSentence } from "../say/french.ts";
 import { Icon } from "./icon.tsx";
+import { Word } from "./manner.tsx";
 import { typeset } from "./typeset.ts";
 
 const MARKS = {
@@ -18,9 +19,9 @@ const Mark = ({ status }: { status: Truth }) => (
 );
 
 const BRANCHES = [
-  ["all", "Il faut tout cela :"],
-  ["any", "Il suffit d'une de ces conditions :"],
-  ["not", "Il ne faut rien de cela :"],
+  ["all", "allNeeded"],
+  ["any", "oneNeeded"],
+  ["not", "noneAllowed"],
 ] as const;
 
 interface ConditionProps {
@@ -35,7 +36,9 @@ const Branches = ({ node, inherited }: ConditionProps) => (
       const nodes = node[key];
       return nodes && nodes.length > 0 ? (
         <div class="branch">
-          <p>{title}</p>
+          <p>
+            <Word name={title} />
+          </p>
           <ul>
             {nodes.map((inner) => (
               <Condition node={inner} inherited={node.reference ?? inherited} />
@@ -88,9 +91,9 @@ export const ProofTree = ({ verdict }: { verdict: Verdict }) => {
       )}
       {references(verdict)}
       <p class="estimate">
-        C'est une estimation. La décision revient à l'organisme.{" "}
+        <Word name="estimate" />{" "}
         <a href={`/dispositifs/${verdict.dispositif}`} target="_blank" rel="noopener">
-          Lire la fiche (nouvel onglet)
+          <Word name="readSheet" />
         </a>
       </p>
     </div>

@@ -1,19 +1,21 @@
 import type { NextStep, Verdict } from "../domain/verdict.ts";
-import { amountInWords, asSentence } from "../say/french.ts";
+import { amountInWords, asSentence, withPreposition } from "../say/french.ts";
 import { Icon } from "./icon.tsx";
+import { Word } from "./manner.tsx";
 import { ProofTree } from "./proof-tree.tsx";
+import { SayButton } from "./say-button.tsx";
 import { typeset } from "./typeset.ts";
 
 const STATUS = {
-  eligible: { icon: "yes", word: "Oui, sans doute", tone: "eligible" },
-  ineligible: { icon: "no", word: "Non, pas maintenant", tone: "ineligible" },
-  unknown: { icon: "dontKnow", word: "Je ne sais pas encore", tone: "unknown" },
+  eligible: { icon: "yes", word: "statusYes", tone: "eligible" },
+  ineligible: { icon: "no", word: "statusNo", tone: "ineligible" },
+  unknown: { icon: "dontKnow", word: "statusUnknown", tone: "unknown" },
 } as const;
 
 /** An unsure source never gives a plain yes. */
 const TO_CONFIRM = {
   icon: "human",
-  word: "À confirmer avec un conseiller",
+  word: "statusConfirm",
   tone: "unknown",
 } as const;
 
@@ -26,7 +28,9 @@ export const StatusWord = ({ verdict }: { verdict: Verdict }) => {
   return (
     <p class="status" data-status={tone}>
       <Icon name={icon} />
-      {word}
+      <span>
+        <Word name={word} />
+      </span>
     </p>
   );
 };
@@ -37,16 +41,24 @@ export const Step = ({ step }: { step: NextStep }) => (
     <p>
       <Icon name="next" />
       <span>
-        <strong>La suite : </strong>
+        <strong>
+          <Word name="next" />{" "}
+        </strong>
         {typeset(asSentence(step.text))}
       </span>
     </p>
     {step.contact && (
       <p class="detail">
-        <span>Qui contacter : {asSentence(step.contact)}</span>
+        <span>
+          <Word name="whom" /> {typeset(asSentence(step.contact))}
+        </span>
       </p>
     )}
-    {step.pieces.length > 0 && <p class="detail">À apporter : {step.pieces.join(", ")}.</p>}
+    {step.pieces.length > 0 && (
+      <p class="detail">
+        <Word name="toBring" /> {step.pieces.join(", ")}.
+      </p>
+    )}
   </div>
 );
 
@@ -61,10 +73,23 @@ interface VerdictCardProps {
   /** Sentences already written for this verdict; its amounts are said when there are none. */
   readonly words?: readonly string[];
   readonly step?: NextStep | undefined;
+  /** True in the conversation, where what would change it can be asked. */
+  readonly inChat?: boolean;
 }
 
+/** What the person can do, asked as they would say it. */
+const Levers = ({ verdict }: { verdict: Verdict }) => (
+  <SayButton
+    says={`Que faire pour avoir droit ${withPreposition("à", verdict.nom)} ?`}
+    icon="change"
+  >
+    <Word name="whatWouldChange" />
+    <span class="visually-hidden"> {verdict.titre}</span>
+  </SayButton>
+);
+
 /** One verdict: the answer, the reason, the proof behind "Pourquoi ?", the next step. */
-export const VerdictCard = ({ verdict, words, step }: VerdictCardProps) => (
+export const VerdictCard = ({ verdict, words, step, inChat }: VerdictCardProps) => (
   <section class="card verdict" data-status={verdict.status}>
     <StatusWord verdict={verdict} />
     <h3>{verdict.titre}</h3>
@@ -74,10 +99,14 @@ export const VerdictCard = ({ verdict, words, step }: VerdictCardProps) => (
     <details class="why">
       <summary>
         <Icon name="why" />
-        Pourquoi ?<span class="visually-hidden"> {verdict.titre}</span>
+        <span>
+          <Word name="why" />
+          <span class="visually-hidden"> {verdict.titre}</span>
+        </span>
       </summary>
       <ProofTree verdict={verdict} />
     </details>
+    {inChat && verdict.status !== "eligible" && <Levers verdict={verdict} />}
     {step && <Step step={step} />}
   </section>
 );

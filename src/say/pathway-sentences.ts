@@ -76,7 +76,10 @@ const linesOf = (step: PathwayStep, style: Style): readonly string[] => {
 };
 
 /** The pathway as an ordered list that a page can draw, and whose titles alone can be read. */
-export const pathwayBlock = (pathway: Pathway, style: Style): Block => ({
+export const pathwayBlock = (
+  pathway: Pathway,
+  style: Style,
+): Extract<Block, { kind: "parcours" }> => ({
   kind: "parcours",
   text: "Voici votre chemin, étape par étape.",
   etapes: pathway.steps.map((step) => ({

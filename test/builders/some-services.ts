@@ -3,6 +3,7 @@ import { createRecommender } from "#conversation/recommend/create-recommender.ts
 import { NO_REFERENTIALS } from "#domain/market.ts";
 import { NO_SERVICE_PLACES } from "#domain/service-place.ts";
 import type { Services } from "#http/services.ts";
+import { langues } from "#knowledge/compiled.js";
 import { createConversationsInMemory } from "#test/doubles/conversations-in-memory.ts";
 import { smallFinder } from "#test/doubles/small-finder.ts";
 import { smallReader } from "#test/doubles/small-reader.ts";
@@ -62,6 +63,7 @@ export const someServices = (changes: Partial<Services> = {}): Services => ({
     newId: () => crypto.randomUUID(),
   }),
   lieux: LIEUX,
+  langues,
   allowedOrigins: ["https://portail.example"],
   publicUrl: null,
   today: () => TODAY,

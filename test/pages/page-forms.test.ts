@@ -41,7 +41,7 @@ test("a person without a script tells their story, presses a button, and reads w
   expect(second).toContain("Démonstration");
   const third = await (await press("/chat", second, { answer: NO })).text();
   expect(third).toContain("Oui, sans doute");
-  expect(third).toMatch(/<details class="why"><summary>.*?Pourquoi \?/);
+  expect(third).toMatch(/<details class="why"><summary>.*?Pourquoi\s\?/);
   expect(third).toContain("Votre âge est entre 16 et 25");
   expect(third).toContain("ROUGE-0001");
 });
@@ -171,7 +171,7 @@ test("every scheme looked at is one press away, each with its proof, and so is t
   const { app, press } = aPlainBrowser();
   const first = await (await app.request("/")).text();
   const second = await (await press("/chat", first, { text: STORY })).text();
-  expect(second).toContain("La liste : 1 aide");
+  expect(second).toContain("La liste des aides (1)");
   const list = await (await press("/chat/aides", second, {})).text();
   expect(list).toContain("Je ne peux pas encore dire (1)");
   expect(list).toContain("Je ne sais pas si vous êtes en formation");

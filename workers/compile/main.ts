@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compileAccessibility } from "./accessibility.ts";
 import { compileAssets } from "./assets.ts";
 import { compileAnciennesCommunes, compileCommunes } from "./communes.ts";
 import { compileDemonstration } from "./demonstration.ts";
@@ -26,6 +27,7 @@ const compileKnowledge = (root: string): number => {
     lexicon: compileLexicon(root),
     lieux: compileLieux(root),
     langues: compileLangues(root),
+    accessibilite: compileAccessibility(root),
     communes: compileCommunes(root),
     anciennesCommunes: compileAnciennesCommunes(root),
     prompts: compilePrompts(root),

@@ -1,6 +1,9 @@
 import { startConversation } from "./conversation.ts";
 import { behaveInFrame } from "./frame.ts";
+import { startPageTools } from "./page-tools.ts";
+import { startReadingAloud } from "./read-aloud.ts";
 import { forgetAll } from "./session-storage.ts";
+import { startTalking } from "./talk.ts";
 
 /** The page works without this file; with it, messages are sent and shown without leaving the page. */
 const erased = document.querySelector("[data-erased]");
@@ -10,6 +13,13 @@ if (erased) forgetAll();
 const mayFetch = self.origin !== "null";
 
 const composer = document.querySelector("#composer");
-if (composer instanceof HTMLFormElement && mayFetch) void startConversation(composer);
+const isChat = composer instanceof HTMLFormElement && document.querySelector("#log") !== null;
+if (isChat && mayFetch) void startConversation(composer);
+
+startPageTools();
+if (isChat) {
+  startReadingAloud();
+  startTalking();
+}
 
 behaveInFrame();

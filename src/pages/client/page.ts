@@ -7,6 +7,7 @@ export interface Fragments {
   readonly verdicts: string;
   readonly facts: string;
   readonly factCount: number;
+  readonly style: string;
 }
 
 /** An element the page always has. */
@@ -82,9 +83,21 @@ export const clearComing = (): void => {
   coming.hidden = true;
 };
 
+/** The whole page again, in the style just asked for: its buttons and titles speak that way too. */
+const askWholePage = (): void => {
+  const form = document.querySelector("#composer");
+  if (!(form instanceof HTMLFormElement)) return;
+  element("message").removeAttribute("name");
+  form.submit();
+};
+
 /** Puts the parts of a finished turn in place. When the pressed button goes away, focus goes to the answer. */
 export const showTurn = (fragments: Fragments, moveFocus: boolean): void => {
   clearComing();
+  if (fragments.style !== document.documentElement.dataset["style"]) {
+    askWholePage();
+    return;
+  }
   const article = insertMessage(fragments.message);
   element("replies").innerHTML = fragments.replies;
   element("verdicts").innerHTML = fragments.verdicts;

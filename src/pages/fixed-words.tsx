@@ -1,0 +1,78 @@
+import { METIER, PLACE, WISH } from "../conversation/own-questions.ts";
+import { PHRASES, type PhraseName } from "../say/phrases.ts";
+import { Beside, useManner } from "./manner.tsx";
+import type { TranslatedName } from "./words/translated.ts";
+import { word } from "./words/words.ts";
+
+/** Answers that come again and again, by what they say. */
+const ANSWERS = ["yes", "no", "dontKnow", "keepToMyself", "noneOfThese"] as const;
+const byLabel: ReadonlyMap<string, TranslatedName> = new Map(
+  ANSWERS.map((name) => [word(name, "standard"), name]),
+);
+
+/** An answer at hand; the most usual ones in the person's language too. */
+export const ChoiceWord = ({ label }: { label: string }) => {
+  const { langue } = useManner();
+  const name = byLabel.get(label);
+  return (
+    <>
+      {label}
+      {name && <Beside text={langue?.mots[name]} />}
+    </>
+  );
+};
+
+/** Questions that everybody is asked. */
+const QUESTIONS: ReadonlyMap<string, TranslatedName> = new Map([
+  [WISH, "questionWish"],
+  [PLACE, "questionPlace"],
+  [METIER, "questionJob"],
+  ["age", "questionAge"],
+]);
+
+/** The question just asked, in the person's language when it is one that everybody is asked. */
+export const QuestionBeside = ({ fact }: { fact: string }) => {
+  const { langue } = useManner();
+  const name = QUESTIONS.get(fact);
+  return name && langue ? (
+    <p class="question-beside">
+      <Beside text={langue.mots[name]} />
+    </p>
+  ) : null;
+};
+
+/** What the assistant says in fixed words and that has a translation. */
+const SAID = {
+  welcome: "saidWelcome",
+  unclear: "saidUnclear",
+  unclearAgain: "saidUnclearAgain",
+  human: "saidHuman",
+  noFormation: "saidNoFormation",
+  nothingNew: "saidNothingNew",
+  settled: "saidSettled",
+} as const satisfies Partial<Record<PhraseName, TranslatedName>>;
+
+/** A sentence up to what is filled in. */
+const beginning = (sentence: string): string => sentence.split("{")[0] ?? "";
+
+const isThat = (said: readonly string[], fixed: readonly string[]): boolean =>
+  said.length === fixed.length &&
+  fixed.every((sentence, index) => said[index]?.startsWith(beginning(sentence)) === true);
+
+const translatedName = (said: readonly string[]): TranslatedName | undefined => {
+  const found = Object.entries(PHRASES).find(
+    ([, { standard, falc }]) => isThat(said, standard) || isThat(said, falc),
+  )?.[0];
+  return Object.entries(SAID).find(([name]) => name === found)?.[1];
+};
+
+/** Fixed sentences of the assistant, in the person's language below the French. */
+export const SaidBeside = ({ sentences }: { sentences: readonly string[] }) => {
+  const { langue } = useManner();
+  const name = langue ? translatedName(sentences) : undefined;
+  return langue && name ? (
+    <p class="said-beside">
+      <Beside text={langue.mots[name]} />
+    </p>
+  ) : null;
+};

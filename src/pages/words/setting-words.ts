@@ -1,0 +1,38 @@
+/** How the page is shown, read aloud and dictated; and the foot of every page. */
+export const SETTING_WORDS = {
+  display: { standard: "Affichage", falc: "Lire mieux" },
+  textSize: { standard: "Taille du texte", falc: "Taille des mots" },
+  sizeNormal: "Normale",
+  sizeLarge: "Grande",
+  sizeHuge: "Très grande",
+  contrast: "Contraste",
+  contrastNormal: "Normal",
+  contrastStrong: "Fort",
+  colours: "Couleurs",
+  coloursAuto: { standard: "Comme l'appareil", falc: "Comme le téléphone" },
+  coloursLight: "Claires",
+  coloursDark: "Sombres",
+  motion: "Animations",
+  motionYes: "Avec",
+  motionNo: "Sans",
+  writing: { standard: "Écriture", falc: "Façon d'écrire" },
+  language: { standard: "Ma langue, à côté du français", falc: "Ma langue" },
+  frenchOnly: "Français seulement",
+  notKept: {
+    standard: "Ces choix durent le temps de la visite. Rien n'est enregistré.",
+    falc: "Ces choix ne sont pas gardés.",
+  },
+  apply: "Valider",
+  listen: "Écouter",
+  stop: "Arrêter",
+  talk: "Parler",
+  talkNote: {
+    standard:
+      "Votre navigateur transforme votre voix en texte. Il peut l'envoyer à la société qui l'a fait. Je ne reçois que le texte. Appuyez encore pour parler.",
+    falc: "Votre téléphone écoute votre voix. Il peut l'envoyer à une société. Moi, je reçois le texte. Appuyez encore pour parler.",
+  },
+  privacy: "Vos données",
+  accessibility: "Accessibilité : partiellement conforme",
+  allSchemes: "Toutes les aides",
+  footer: "Informations",
+} as const;
