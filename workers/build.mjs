@@ -31,8 +31,19 @@ const entries = {
   import: "workers/import.ts",
   migrate: "workers/migrate.ts",
   regles: "workers/regles.ts",
-  ...(withBench ? { bench: "test/bench/main.ts", situations: "test/situations/main.ts" } : {}),
+  ...(withBench
+    ? {
+        bench: "test/bench/main.ts",
+        situations: "test/situations/main.ts",
+        hostile: "test/hostile/main.ts",
+      }
+    : {}),
 };
+
+/** Folders of `test/` that the commands above are made of. */
+const BENCHED = ["bench", "situations", "hostile", "builders", "doubles", "understand/privacy"].map(
+  (folder) => `test/${folder}`,
+);
 
 /** @param {string} message */
 const say = (message) => quiet || process.stdout.write(`${message}\n`);
@@ -110,7 +121,7 @@ if (!isFresh("knowledge", knowledge)) {
 
 if (!compileOnly) {
   const sources =
-    fingerprint(["src", "workers", "package-lock.json", ...(withBench ? ["test/bench"] : [])]) +
+    fingerprint(["src", "workers", "package-lock.json", ...(withBench ? BENCHED : [])]) +
     knowledge;
   const stamp = withBench ? "bundle-bench" : "bundle";
   if (!isFresh(stamp, sources)) {

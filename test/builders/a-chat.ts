@@ -1,7 +1,7 @@
 import { answerMessage } from "#conversation/answer-message.ts";
 import type { TurnDeps } from "#conversation/deps.ts";
 import { firstState } from "#conversation/first-state.ts";
-import type { SentMessage } from "#conversation/service.ts";
+import type { SentMessage, TurnListener } from "#conversation/service.ts";
 import { type TakenTurn, takeTurn } from "#conversation/take-turn.ts";
 import { type Before, understandCorrection } from "#conversation/understood.ts";
 import type { Conversation, TurnState } from "#domain/dossier.ts";
@@ -11,6 +11,7 @@ import type { FactValue, StatedFact } from "#domain/situation.ts";
 /** A conversation held in memory turn by turn: what each turn records is what the next one finds. */
 export interface Chat {
   say(text: string): Promise<Reply>;
+  send(message: SentMessage, listener?: TurnListener): Promise<Reply>;
   answer(fact: string, value: FactValue | null): Promise<Reply>;
   correct(fact: string, value: FactValue | null): Promise<Reply>;
   readonly facts: () => readonly StatedFact[];
@@ -44,9 +45,11 @@ export const aChat = (deps: TurnDeps, style: Style = "standard"): Chat => {
     if (record.person) kept.push(record.person.text);
     return reply;
   };
-  const send = (message: SentMessage) => turn((before) => answerMessage(before, message, deps));
+  const send = (message: SentMessage, listener: TurnListener = {}) =>
+    turn((before) => answerMessage(before, message, deps, listener));
 
   return {
+    send,
     say: (text) => send({ text }),
     answer: (fact, value) => send({ answer: { fact, value } }),
     correct: (fact, value) =>

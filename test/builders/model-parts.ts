@@ -1,4 +1,5 @@
-import words from "an-array-of-french-words" with { type: "json" };
+import { createRequire } from "node:module";
+import { z } from "zod";
 import type { ModelParts } from "#conversation/model-turn.ts";
 import { createRules } from "#decide/rules.ts";
 import { communes, rules as compiledRules, lexicon, prompts } from "#knowledge/compiled.js";
@@ -6,6 +7,10 @@ import { createAssistant } from "#llm/create-assistant.ts";
 import { createModelLedger, type ModelLedger } from "#llm/model-ledger.ts";
 import { createGate } from "#say/grounding/gate.ts";
 import { createMask } from "#understand/privacy/mask.ts";
+
+const words = z
+  .array(z.string())
+  .parse(createRequire(import.meta.url)("an-array-of-french-words"));
 
 export const mask = createMask({
   lexicon,

@@ -19,7 +19,13 @@ export type Answer =
   | { readonly kind: "status"; readonly status: number }
   | { readonly kind: "stall" }
   /** Streams the text, then cuts the line in the middle. */
-  | { readonly kind: "cut"; readonly text: string };
+  | { readonly kind: "cut"; readonly text: string }
+  /** Streams the text one piece at a time, at the speed of a real model. */
+  | { readonly kind: "drip"; readonly text: string; readonly everyMs: number }
+  /** Calls a tool that nobody offered. */
+  | { readonly kind: "tool"; readonly name: string; readonly args: string }
+  /** Answers this body, whatever was asked: a page of a proxy, half a JSON. */
+  | { readonly kind: "raw"; readonly type: string; readonly body: string };
 
 /** Answers from the message of the person or the lines to say again; `reading` tells the two calls apart. */
 export type Behaviour = (call: { readonly message: string; readonly reading: boolean }) => Answer;
@@ -43,8 +49,34 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 const chunk = (content: string): string =>
   `data: ${JSON.stringify({ ...base, object: "chat.completion.chunk", choices: [{ index: 0, delta: { content }, finish_reason: null }] })}\n\n`;
 
+const END = `data: ${JSON.stringify({ ...base, object: "chat.completion.chunk", choices: [], usage: USAGE })}\n\ndata: [DONE]\n\n`;
+const STREAM = { "content-type": "text/event-stream" };
+
+const dripped = (response: ServerResponse, text: string, everyMs: number): void => {
+  response.writeHead(200, STREAM);
+  // a token of French is about four characters
+  const pieces = (text.match(/[\s\S]{1,4}/g) ?? []).values();
+  const timer = setInterval(() => {
+    const { value, done } = pieces.next();
+    if (!done) response.write(chunk(value));
+    else {
+      clearInterval(timer);
+      response.end(END);
+    }
+  }, everyMs);
+  response.on("close", () => clearInterval(timer));
+};
+
+const toolCalled = (response: ServerResponse, name: string, args: string): void => {
+  response.writeHead(200, { "content-type": "application/json" });
+  const call = { id: "t", type: "function", function: { name, arguments: args } };
+  const message = { role: "assistant", content: null, tool_calls: [call] };
+  const choices = [{ index: 0, finish_reason: "tool_calls", message }];
+  response.end(JSON.stringify({ ...base, object: "chat.completion", choices, usage: USAGE }));
+};
+
 const streamed = (response: ServerResponse, text: string, isCut: boolean): void => {
-  response.writeHead(200, { "content-type": "text/event-stream" });
+  response.writeHead(200, STREAM);
   const pieces = text.match(/[\s\S]{1,7}/g) ?? [];
   for (const piece of isCut ? pieces.slice(0, Math.ceil(pieces.length / 2)) : pieces)
     response.write(chunk(piece));
@@ -52,10 +84,7 @@ const streamed = (response: ServerResponse, text: string, isCut: boolean): void 
     response.destroy();
     return;
   }
-  response.write(
-    `data: ${JSON.stringify({ ...base, object: "chat.completion.chunk", choices: [], usage: USAGE })}\n\n`,
-  );
-  response.end("data: [DONE]\n\n");
+  response.end(END);
 };
 
 const whole = (response: ServerResponse, content: string): void => {
@@ -65,15 +94,29 @@ const whole = (response: ServerResponse, content: string): void => {
 };
 
 const give = (response: ServerResponse, answer: Answer, isStream: boolean): void => {
-  if (answer.kind === "stall") return;
-  if (answer.kind === "status") {
-    response.writeHead(answer.status, { "content-type": "application/json" });
-    response.end(JSON.stringify({ error: { message: "no" } }));
-    return;
+  switch (answer.kind) {
+    case "stall":
+      return;
+    case "status":
+      response.writeHead(answer.status, { "content-type": "application/json" });
+      response.end(JSON.stringify({ error: { message: "no" } }));
+      return;
+    case "raw":
+      response.writeHead(200, { "content-type": answer.type });
+      response.end(answer.body);
+      return;
+    case "tool":
+      toolCalled(response, answer.name, answer.args);
+      return;
+    case "drip":
+      if (isStream) dripped(response, answer.text, answer.everyMs);
+      else whole(response, answer.text);
+      return;
+    default:
+      if (isStream) streamed(response, answer.text, answer.kind === "cut");
+      else if (answer.kind === "cut") response.destroy();
+      else whole(response, answer.text);
   }
-  if (isStream) streamed(response, answer.text, answer.kind === "cut");
-  else if (answer.kind === "cut") response.destroy();
-  else whole(response, answer.text);
 };
 
 /** An OpenAI-compatible server on this machine, which answers whatever the test wants. */

@@ -1,6 +1,7 @@
 import { fold, stem } from "../../domain/folding.ts";
 import type { Style } from "../../domain/reply.ts";
 import { sentencesOf, wordsOf } from "../readability.ts";
+import { isWrittenAs, signsOf } from "./script.ts";
 import { type Unit, unitsOf } from "./units.ts";
 
 /** Why a sentence of a model is not shown. Counted, never told to the person. */
@@ -9,6 +10,7 @@ export type Rejection =
   | "longueur"
   | "mot ajouté"
   | "nombre"
+  | "signe"
   | "nom"
   | "négation"
   | "réserve"
@@ -31,6 +33,9 @@ export interface Manner {
 export type Gate = (candidate: string, template: string, manner: Manner) => Rejection | null;
 
 const NEGATIONS = [
+  // alone too: "vous n'avez droit à rien de plus" and "vous n'avez droit" say no
+  "n",
+  "ne",
   "pas",
   "plus",
   "jamais",
@@ -57,6 +62,7 @@ const RESERVES: readonly (readonly string[])[] = [
   ["gratuit", "gratuite"],
 ];
 const FORBIDDEN = /[<>{}[\]|*_`#@!\\]|https?:|www\./iu;
+const ENDS_A_SENTENCE = /[.?:…]$/u;
 const TU = new Set(["tu", "te", "t", "toi", "ton", "ta", "tes"]);
 /** A template already within its style may be a little longer once said again. */
 const LONGER = 1.5;
@@ -126,7 +132,9 @@ export const createGate = ({ neutral, synonyms }: GateWords): Gate => {
   };
 
   return (candidate, template, { style, tutoiement }) => {
-    if (FORBIDDEN.test(candidate) || !/[.?:…]$/u.test(candidate)) return "forme";
+    if (FORBIDDEN.test(candidate) || !ENDS_A_SENTENCE.test(candidate)) return "forme";
+    if (!isWrittenAs(candidate, template)) return "forme";
+    if (!sameList(signsOf(candidate), signsOf(template))) return "signe";
     if (isTooLong(candidate, template, style)) return "longueur";
     const said = unitsOf(candidate);
     const meant = unitsOf(template);

@@ -10,12 +10,12 @@ export interface Unit {
   readonly proper: boolean;
 }
 
-const NUMBER = /\d+(?:[ {3}]\d{3})*(?:[.,]\d+)?/u;
+const NUMBER = /\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?/u;
 const PIECE = new RegExp(`${NUMBER.source}|[\\p{L}\\p{M}]+`, "gu");
 
 const digitsOf = (text: string): string =>
   text
-    .replace(/[\s {2}]/gu, "")
+    .replace(/\s/gu, "")
     .replace(".", ",")
     .replace(/,(\d*?)0+$/u, ",$1")
     .replace(/,$/u, "");
