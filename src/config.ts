@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ModelPrice } from "./domain/model.ts";
 
 /** Retention by default (CNIL): anonymous 7 days, with a resume code 30 days. */
 const ANONYMOUS_DAYS = 7;
@@ -37,6 +38,11 @@ const origins = z
       .filter(Boolean),
   )
   .pipe(z.array(origin));
+
+const euros = z.coerce
+  .number("doit être un nombre d'euros")
+  .min(0, "ne peut pas être négatif")
+  .optional();
 
 const environmentSchema = z.object({
   PORT: z.coerce
@@ -82,6 +88,9 @@ const environmentSchema = z.object({
     .int("doit être un nombre entier de jetons")
     .min(0, "ne peut pas être négatif")
     .default(MODEL_BUDGET),
+  MODEL_PRICE_PROMPT: euros,
+  MODEL_PRICE_COMPLETION: euros,
+  MODEL_BUDGET_EUR: euros,
   LOG_LEVEL: z
     .enum(["error", "warn", "info", "debug"], "doit être error, warn, info ou debug")
     .default("info"),
@@ -114,6 +123,10 @@ export interface Config {
     readonly model: string;
     readonly timeoutMs: number;
     readonly budgetTokens: number;
+    /** Euros for a million tokens; null: not counted. */
+    readonly price: ModelPrice | null;
+    /** Euros one conversation may cost; null: only its tokens are bounded. */
+    readonly budgetEuros: number | null;
   } | null;
   readonly logLevel: LogLevel;
 }
@@ -138,6 +151,12 @@ const conflictsOf = (env: Environment): readonly string[] => {
   if ((env.MODEL_BASE_URL === undefined) !== (env.MODEL_NAME === undefined)) {
     found.push("MODEL_BASE_URL et MODEL_NAME : l'un ne va pas sans l'autre");
   }
+  if ((env.MODEL_PRICE_PROMPT === undefined) !== (env.MODEL_PRICE_COMPLETION === undefined)) {
+    found.push("MODEL_PRICE_PROMPT et MODEL_PRICE_COMPLETION : l'un ne va pas sans l'autre");
+  }
+  if (env.MODEL_BUDGET_EUR !== undefined && env.MODEL_PRICE_PROMPT === undefined) {
+    found.push("MODEL_BUDGET_EUR : demande aussi MODEL_PRICE_PROMPT et MODEL_PRICE_COMPLETION");
+  }
   if ((env.EMBEDDINGS_BASE_URL === undefined) !== (env.EMBEDDINGS_MODEL === undefined)) {
     found.push("EMBEDDINGS_BASE_URL et EMBEDDINGS_MODEL : l'un ne va pas sans l'autre");
   }
@@ -153,6 +172,12 @@ const embeddingsOf = (env: Environment): Config["embeddings"] =>
       }
     : null;
 
+const priceOf = ({
+  MODEL_PRICE_PROMPT: prompt,
+  MODEL_PRICE_COMPLETION: completion,
+}: Environment): ModelPrice | null =>
+  prompt === undefined || completion === undefined ? null : { prompt, completion };
+
 const modelOf = (env: Environment): Config["model"] =>
   env.MODEL_BASE_URL && env.MODEL_NAME
     ? {
@@ -161,6 +186,8 @@ const modelOf = (env: Environment): Config["model"] =>
         model: env.MODEL_NAME,
         timeoutMs: env.MODEL_TIMEOUT_MS,
         budgetTokens: env.MODEL_BUDGET_TOKENS,
+        price: priceOf(env),
+        budgetEuros: env.MODEL_BUDGET_EUR ?? null,
       }
     : null;
 

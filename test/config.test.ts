@@ -50,6 +50,17 @@ describe("configuration", () => {
     expect(() => parseConfig({ FACTS_KEY: "s3cret" })).toThrow(/^(?!.*s3cret)/s);
   });
 
+  test("a model's budget in euros needs the price of its tokens", () => {
+    const model = { MODEL_BASE_URL: "https://modele.test/v1", MODEL_NAME: "m" };
+    const prices = { MODEL_PRICE_PROMPT: "0.4", MODEL_PRICE_COMPLETION: "2" };
+    expect(parseConfig({ ...model, ...prices, MODEL_BUDGET_EUR: "0.05" }).model).toMatchObject({
+      price: { prompt: 0.4, completion: 2 },
+      budgetEuros: 0.05,
+    });
+    expect(() => parseConfig({ ...model, MODEL_BUDGET_EUR: "0.05" })).toThrow("MODEL_PRICE_PROMPT");
+    expect(() => parseConfig({ ...model, MODEL_PRICE_PROMPT: "1" })).toThrow("l'un ne va pas");
+  });
+
   test("PostgreSQL needs the key that encrypts sensitive facts", () => {
     const url = "postgres://localhost/passerelle";
     expect(() => parseConfig({ DATABASE_URL: url })).toThrow("FACTS_KEY");

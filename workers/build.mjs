@@ -121,8 +121,7 @@ if (!isFresh("knowledge", knowledge)) {
 
 if (!compileOnly) {
   const sources =
-    fingerprint(["src", "workers", "package-lock.json", ...(withBench ? BENCHED : [])]) +
-    knowledge;
+    fingerprint(["src", "workers", "package-lock.json", ...(withBench ? BENCHED : [])]) + knowledge;
   const stamp = withBench ? "bundle-bench" : "bundle";
   if (!isFresh(stamp, sources)) {
     await bundle(

@@ -14,6 +14,8 @@ export const answerMessage = async (
 ): Promise<TakenTurn> => {
   const model = startModelTurn(deps.model, before.conversation.state);
   const own = understandMessage(before, message, deps);
+  // told before any call leaves: a slow provider never looks like a dead service
+  listener.onAccepted?.();
   const understood = await readWithModel(before, own, message.text, model, deps);
   return await takeTurn(before, understood, deps, { listener, model });
 };

@@ -18,5 +18,6 @@ export const firstState = (tutoiement: boolean): TurnState => ({
   settled: [],
   wishHeard: null,
   modelTokens: 0,
+  modelEuros: 0,
   modelSilent: false,
 });

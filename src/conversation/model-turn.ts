@@ -1,11 +1,12 @@
 import type { TurnState } from "../domain/dossier.ts";
-import type {
-  Assistant,
-  ModelAnswer,
-  PhraseRequest,
-  ReadProposal,
-  ReadRequest,
-  Silence,
+import {
+  type Assistant,
+  costOf,
+  type ModelAnswer,
+  type PhraseRequest,
+  type ReadProposal,
+  type ReadRequest,
+  type Silence,
 } from "../domain/model.ts";
 import type { Gate, Rejection } from "../say/grounding/gate.ts";
 import type { Mask } from "../understand/privacy/mask.ts";
@@ -29,7 +30,7 @@ export interface ModelTurn {
   prompts(): readonly string[];
   /** The last call was not answered, for a fault of the provider. */
   isSilent(): boolean;
-  memory(): Pick<TurnState, "modelTokens" | "modelSilent">;
+  memory(): Pick<TurnState, "modelTokens" | "modelEuros" | "modelSilent">;
 }
 
 /** Silences the person is told about: the model is not there. The others change nothing for them. */
@@ -39,14 +40,20 @@ const modelTurnFrom = (assistant: Assistant, state: TurnState): ModelTurn => {
   const signal = AbortSignal.timeout(assistant.patience);
   const prompts: string[] = [];
   let tokens = state.modelTokens;
+  let euros = state.modelEuros;
   let silent = state.modelSilent;
+
+  const isSpent = (): boolean =>
+    tokens >= assistant.budget ||
+    (assistant.budgetEuros !== null && euros >= assistant.budgetEuros);
 
   const within = async <Value>(
     run: () => Promise<ModelAnswer<Value>>,
   ): Promise<ModelAnswer<Value> | null> => {
-    if (tokens >= assistant.budget || signal.aborted) return null;
+    if (isSpent() || signal.aborted) return null;
     const answer = await run();
     tokens += answer.spent.prompt + answer.spent.completion;
+    euros += costOf(answer.spent, assistant.price);
     if (answer.kind === "answered") prompts.push(answer.prompt);
     silent = answer.kind === "silent" && ABSENT.has(answer.reason);
     return answer;
@@ -62,7 +69,7 @@ const modelTurnFrom = (assistant: Assistant, state: TurnState): ModelTurn => {
     },
     prompts: () => prompts,
     isSilent: () => silent,
-    memory: () => ({ modelTokens: tokens, modelSilent: silent }),
+    memory: () => ({ modelTokens: tokens, modelEuros: euros, modelSilent: silent }),
   };
 };
 

@@ -44,6 +44,8 @@ export interface TurnState {
   readonly wishHeard: string | null;
   /** Tokens this conversation has cost. */
   readonly modelTokens: number;
+  /** And euros, at the price given; 0 where there is none. */
+  readonly modelEuros: number;
   /** The model did not answer last time: already said. */
   readonly modelSilent: boolean;
 }

@@ -18,6 +18,20 @@ export interface TokensSpent {
   readonly completion: number;
 }
 
+/** Euros a million tokens cost. */
+export interface ModelPrice {
+  readonly prompt: number;
+  readonly completion: number;
+}
+
+const MILLION = 1_000_000;
+
+/** In euros; nothing where no price is known. */
+export const costOf = (spent: TokensSpent, price: ModelPrice | null): number =>
+  price === null
+    ? 0
+    : (spent.prompt * price.prompt + spent.completion * price.completion) / MILLION;
+
 /** What a call to a model gave. Its failures are values: nothing it does may stop a turn. */
 export type ModelAnswer<Value> =
   | {
@@ -82,6 +96,8 @@ export interface ModelUsage {
     readonly seconds: number;
   }[];
   readonly tokens: TokensSpent;
+  /** What these tokens cost; null where no price is known. */
+  readonly euros: number | null;
   /** Sentences of the model that were not shown, by what was wrong with them. */
   readonly rejections: Readonly<Record<string, number>>;
 }
@@ -94,4 +110,8 @@ export interface Assistant extends ModelReader, ModelWriter {
   readonly patience: number;
   /** Tokens one conversation may use. */
   readonly budget: number;
+  /** Null: what a conversation costs is not counted. */
+  readonly price: ModelPrice | null;
+  /** Euros one conversation may cost; null: only its tokens are bounded. */
+  readonly budgetEuros: number | null;
 }

@@ -82,7 +82,10 @@ export const modelLines = (usage: ModelUsage | null): string => {
   }
   for (const [kind, count] of Object.entries(usage.tokens)) tokens.add({ kind }, count);
   for (const [fault, count] of Object.entries(usage.rejections)) rejected.add({ fault }, count);
-  return `${[calls, seconds, tokens, rejected].flatMap((part) => part.lines()).join("\n")}\n`;
+  const cost = createCounter("passerelle_model_cost_euros_total", "What the tokens cost.");
+  if (usage.euros !== null) cost.add({}, usage.euros);
+  const priced = usage.euros === null ? [] : [cost];
+  return `${[calls, seconds, tokens, ...priced, rejected].flatMap((part) => part.lines()).join("\n")}\n`;
 };
 
 export const createMetrics = (): Metrics => {

@@ -31,11 +31,20 @@ const sent = (message: BaseMessage): Sent => {
 
 const usageSchema = z.object({ prompt_tokens: z.number(), completion_tokens: z.number() });
 
-/** What a call cost, from the message it gave; nothing when the provider does not say. */
-export const spentOn = (message: AIMessageChunk | AIMessage): TokensSpent => {
+/** What a call cost, from the message it gave; null when the provider does not say. */
+export const spentOn = (message: AIMessageChunk | AIMessage): TokensSpent | null => {
   const usage = usageSchema.safeParse(message.response_metadata["usage"]).data;
-  return { prompt: usage?.prompt_tokens ?? 0, completion: usage?.completion_tokens ?? 0 };
+  return usage ? { prompt: usage.prompt_tokens, completion: usage.completion_tokens } : null;
 };
+
+/** Characters a token of French holds, on the low side: a budget is better spent too early than never. */
+const CHARACTERS_A_TOKEN = 3;
+
+/** What a call costs as far as its length tells, for the providers that do not count and the calls cut short. */
+export const estimatedSpending = (sent: readonly BaseMessage[], answer: string): TokensSpent => ({
+  prompt: Math.ceil(sent.reduce((sum, { text }) => sum + text.length, 0) / CHARACTERS_A_TOKEN),
+  completion: Math.ceil(answer.length / CHARACTERS_A_TOKEN),
+});
 
 /**
  * LangChain's chat model over the openai SDK. Retries and time limits are not here: `model-call.ts` has them all,

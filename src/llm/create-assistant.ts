@@ -1,4 +1,4 @@
-import type { Assistant } from "../domain/model.ts";
+import type { Assistant, ModelPrice } from "../domain/model.ts";
 import type { Prompt } from "../knowledge/prompt.ts";
 import { CompatibleChatModel, type ModelSettings } from "./compatible-chat-model.ts";
 import { type CallOutcome, createModelCalls } from "./model-call.ts";
@@ -11,6 +11,9 @@ export interface AssistantSettings extends ModelSettings {
   readonly timeoutMs: number;
   /** Tokens one conversation may use. */
   readonly budgetTokens: number;
+  readonly price: ModelPrice | null;
+  /** Euros one conversation may cost; null: no bound but its tokens. */
+  readonly budgetEuros: number | null;
 }
 
 /** Builds the model's side of the house from its address; nothing is called before the first turn. */
@@ -26,6 +29,8 @@ export const createAssistant = (
     name: settings.model,
     patience: settings.timeoutMs,
     budget: settings.budgetTokens,
+    price: settings.price,
+    budgetEuros: settings.budgetEuros,
     ...createModelReader(model, calls, promptOf(prompts, "lire-un-message")),
     ...createModelWriter(model, calls, promptOf(prompts, "redire")),
   };

@@ -35,10 +35,17 @@ export class UnreadableAnswer extends Error {
   }
 }
 
+export interface AskedCall {
+  /** "redire@1". */
+  readonly prompt: string;
+  /** What sending it costs by its length: all that is known of a call given up. */
+  readonly sending: TokensSpent;
+}
+
 export interface ModelCalls {
   /** Runs one call within its time; what goes wrong comes back as a silence. */
   call<Value>(
-    prompt: string,
+    asked: AskedCall,
     run: (signal: AbortSignal) => Promise<Called<Value>>,
     signal: AbortSignal,
   ): Promise<ModelAnswer<Value>>;
@@ -65,6 +72,12 @@ const reasonOf = (error: unknown, signal: AbortSignal): Silence => {
   return error instanceof OpenAI.APIUserAbortError ? "slow" : "down";
 };
 
+/** A provider bills what it was sent, even when nobody waited for the end. One that refused bills nothing. */
+const lostOn = (error: unknown, reason: Silence, sending: TokensSpent): TokensSpent => {
+  if (error instanceof UnreadableAnswer) return error.spent;
+  return reason === "slow" ? sending : NOTHING;
+};
+
 /**
  * The rules of patience with a model: a time limit on each call, one second try for a passing fault, and a rest after
  * repeated failures, so that a dead provider costs nothing to the next person.
@@ -88,7 +101,7 @@ export const createModelCalls = (settings: {
   );
 
   return {
-    call: async (prompt, run, signal) => {
+    call: async ({ prompt, sending }, run, signal) => {
       const began = settings.now();
       const tell = (outcome: CallOutcome["outcome"], spent: TokensSpent): void =>
         settings.onCall({ prompt, outcome, spent, seconds: (settings.now() - began) / 1000 });
@@ -98,7 +111,7 @@ export const createModelCalls = (settings: {
         return { kind: "answered", value, spent, prompt };
       } catch (error) {
         const reason = reasonOf(error, signal);
-        const spent = error instanceof UnreadableAnswer ? error.spent : NOTHING;
+        const spent = lostOn(error, reason, sending);
         tell(reason, spent);
         return { kind: "silent", reason, spent };
       }

@@ -1,4 +1,4 @@
-import type { ModelUsage } from "../domain/model.ts";
+import { costOf, type ModelPrice, type ModelUsage } from "../domain/model.ts";
 import type { CallOutcome } from "./model-call.ts";
 
 export interface ModelLedger {
@@ -7,7 +7,8 @@ export interface ModelLedger {
   usage(): ModelUsage;
 }
 
-export const createModelLedger = (): ModelLedger => {
+/** Counts since the start of the process; in euros too when the price of tokens is known. */
+export const createModelLedger = (price: ModelPrice | null = null): ModelLedger => {
   const calls = new Map<string, ModelUsage["calls"][number]>();
   const rejections = new Map<string, number>();
   const tokens = { prompt: 0, completion: 0 };
@@ -25,6 +26,7 @@ export const createModelLedger = (): ModelLedger => {
     usage: () => ({
       calls: [...calls.values()],
       tokens: { ...tokens },
+      euros: price && costOf(tokens, price),
       rejections: Object.fromEntries(rejections),
     }),
   };

@@ -1,6 +1,8 @@
+import type { BaseMessage } from "@langchain/core/messages";
+
 import type { ModelWriter, PhraseRequest, TokensSpent } from "../domain/model.ts";
 import type { Prompt } from "../knowledge/prompt.ts";
-import { type CompatibleChatModel, spentOn } from "./compatible-chat-model.ts";
+import { type CompatibleChatModel, estimatedSpending, spentOn } from "./compatible-chat-model.ts";
 import type { Called, ModelCalls } from "./model-call.ts";
 import { promptName, templateOf } from "./prompt.ts";
 
@@ -35,36 +37,46 @@ export const createModelWriter = (
 ): ModelWriter => {
   const template = templateOf(prompt);
 
-  const stream = async (
-    { sentences, style, tutoiement, onSentence }: PhraseRequest,
-    signal: AbortSignal,
-  ): Promise<Called<null>> => {
-    const messages = await template.formatMessages({
+  const messagesOf = ({ sentences, style, tutoiement }: PhraseRequest) =>
+    template.formatMessages({
       tutoiement,
       falc: style === "falc",
       lines: sentences.map((text, at) => ({ number: at + 1, text })),
     });
+
+  const stream = async (
+    messages: BaseMessage[],
+    { sentences, onSentence }: PhraseRequest,
+    signal: AbortSignal,
+  ): Promise<Called<null>> => {
     const lines = createLines((line) => {
       const [, number, text] = LINE.exec(line.slice(0, LONGEST_LINE)) ?? [];
       if (text && !signal.aborted) onSentence(Number(number) - 1, text.trim());
     });
-    let spent: TokensSpent = { prompt: 0, completion: 0 };
+    let counted: TokensSpent | null = null;
+    let heard = "";
     const answer = await model.stream(messages, { signal, maxTokens: mostTokens(sentences) });
     let room = LONGEST_ANSWER * sentences.join(" ").length + LONGEST_LINE;
     for await (const chunk of answer) {
       room -= chunk.text.length;
+      heard += chunk.text;
       // a model that says it all again, and again, has been heard
       if (room < 0) break;
       lines.push(chunk.text);
-      const counted = spentOn(chunk);
-      if (counted.completion > 0) spent = counted;
+      counted = spentOn(chunk) ?? counted;
     }
     lines.end();
-    return { value: null, spent };
+    return { value: null, spent: counted ?? estimatedSpending(messages, heard) };
   };
 
   return {
-    phrase: (request) =>
-      calls.call(promptName(prompt), (signal) => stream(request, signal), request.signal),
+    phrase: async (request) => {
+      const messages = await messagesOf(request);
+      return await calls.call(
+        { prompt: promptName(prompt), sending: estimatedSpending(messages, "") },
+        (signal) => stream(messages, request, signal),
+        request.signal,
+      );
+    },
   };
 };

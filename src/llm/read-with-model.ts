@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ModelReader, ProposedFact, ReadRequest } from "../domain/model.ts";
 import type { FactDefinition } from "../domain/situation.ts";
 import type { Prompt } from "../knowledge/prompt.ts";
-import { type CompatibleChatModel, spentOn } from "./compatible-chat-model.ts";
+import { type CompatibleChatModel, estimatedSpending, spentOn } from "./compatible-chat-model.ts";
 import { type Called, type ModelCalls, UnreadableAnswer } from "./model-call.ts";
 import { promptName, templateOf } from "./prompt.ts";
 
@@ -57,8 +57,8 @@ export const createModelReader = (
 ): ModelReader => {
   const template = templateOf(prompt);
 
-  const ask = async ({ message, question, facts }: ReadRequest, signal: AbortSignal) => {
-    const messages = await template.formatMessages({
+  const messagesOf = ({ message, question, facts }: ReadRequest) =>
+    template.formatMessages({
       message,
       question,
       facts: facts.map((fact) => ({
@@ -67,21 +67,25 @@ export const createModelReader = (
         values: valuesInWords(fact),
       })),
     });
-    return await model.invoke(messages, { signal, responseFormat: FORMAT, maxTokens: MOST_TOKENS });
-  };
 
   return {
-    read: (request) =>
-      calls.call(
-        promptName(prompt),
+    read: async (request) => {
+      const messages = await messagesOf(request);
+      return await calls.call(
+        { prompt: promptName(prompt), sending: estimatedSpending(messages, "") },
         async (signal): Promise<Called<{ facts: ProposedFact[]; wish: string | null }>> => {
-          const answer = await ask(request, signal);
-          const spent = spentOn(answer);
+          const answer = await model.invoke(messages, {
+            signal,
+            responseFormat: FORMAT,
+            maxTokens: MOST_TOKENS,
+          });
+          const spent = spentOn(answer) ?? estimatedSpending(messages, answer.text);
           const read = readProposal(answer.text);
           if (!read) throw new UnreadableAnswer(spent);
           return { value: { facts: read.faits.map(factOf), wish: read.souhait }, spent };
         },
         request.signal,
-      ),
+      );
+    },
   };
 };

@@ -21,7 +21,7 @@ const frenchWords = (): readonly string[] =>
 
 /** Made here and not with the other services: what it leans on does not start in workerd. */
 const modelSide = (settings: AssistantSettings): ModelSide => {
-  const ledger = createModelLedger();
+  const ledger = createModelLedger(settings.price);
   const assistant = createAssistant(settings, prompts, {
     onCall: ledger.onCall,
     now: () => performance.now(),

@@ -130,6 +130,10 @@ const answerTo = (reading: Reading, fact: FactDefinition, signals: Signals): Ans
   }
 };
 
+/** Agreeing is not always answering. */
+const AGREES = new Set(["accord", "ok", "voila"]);
+const GOES_ON = new Set(["donc", "alors"]);
+
 /** Reads "22", "oui", "aucun" as the answer to the question just asked. */
 export const readAnswer = (
   reading: Reading,
@@ -141,8 +145,10 @@ export const readAnswer = (
     return null;
   const answer = answerTo(reading, fact, signals);
   if (!answer) return null;
-  // "oui mais il est suspendu": the yes is not whole
-  const isQualified = textAt(reading, answer.to + 1) === "mais";
+  const next = textAt(reading, answer.to + 1);
+  // "oui mais il est suspendu": the yes is not whole; "d'accord donc j'y ai droit ?" answers something else
+  const isQualified =
+    next === "mais" || (GOES_ON.has(next) && AGREES.has(textAt(reading, answer.to)));
   const unsure = isQualified || reading.words.some((word) => UNSURE.has(word.text));
   return { fact: fact.id, ...answer, confidence: unsure ? "doubtful" : "sure" };
 };

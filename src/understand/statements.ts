@@ -3,6 +3,7 @@ import { clauseAt } from "./clauses.ts";
 import { createMatcher, type Match } from "./matcher.ts";
 import { worthOf } from "./measures.ts";
 import { isDenied, isOpen } from "./negation.ts";
+import { isOrdered } from "./orders.ts";
 import type { Claim, Reading } from "./reading.ts";
 import { textAt } from "./reading.ts";
 
@@ -66,7 +67,7 @@ const claimsAt = (
 ): readonly Claim[] => {
   const clause = clauseAt(reading.clauses, one.from);
   if (one.payload.kind === "kin") return claimsOf(reading, one, one.payload.gives);
-  if (clause.subject === "other") return [];
+  if (clause.subject === "other" || isOrdered(reading, one.from, one.to)) return [];
   if (one.payload.kind === "phrase")
     return isSupposed(reading, one.from, clause.from)
       ? []

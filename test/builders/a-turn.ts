@@ -19,6 +19,7 @@ export const aState: TurnState = {
   settled: [],
   wishHeard: null,
   modelTokens: 0,
+  modelEuros: 0,
   modelSilent: false,
 };
 

@@ -2,15 +2,14 @@ import { createRequire } from "node:module";
 import { z } from "zod";
 import type { ModelParts } from "#conversation/model-turn.ts";
 import { createRules } from "#decide/rules.ts";
+import type { ModelPrice } from "#domain/model.ts";
 import { communes, rules as compiledRules, lexicon, prompts } from "#knowledge/compiled.js";
 import { createAssistant } from "#llm/create-assistant.ts";
 import { createModelLedger, type ModelLedger } from "#llm/model-ledger.ts";
 import { createGate } from "#say/grounding/gate.ts";
 import { createMask } from "#understand/privacy/mask.ts";
 
-const words = z
-  .array(z.string())
-  .parse(createRequire(import.meta.url)("an-array-of-french-words"));
+const words = z.array(z.string()).parse(createRequire(import.meta.url)("an-array-of-french-words"));
 
 export const mask = createMask({
   lexicon,
@@ -19,13 +18,29 @@ export const mask = createMask({
   words,
 });
 
+interface ModelOptions {
+  readonly timeoutMs?: number;
+  readonly budgetTokens?: number;
+  readonly price?: ModelPrice | null;
+  readonly budgetEuros?: number | null;
+}
+
 /** The real model side of a turn, over the server at this address. */
 export const modelParts = (
   url: string,
-  { timeoutMs = 5_000, budgetTokens = 1_000_000 } = {},
+  options: ModelOptions = {},
 ): ModelParts & { readonly ledger: ModelLedger } => {
-  const ledger = createModelLedger();
-  const settings = { baseUrl: url, apiKey: "k", model: "m", timeoutMs, budgetTokens };
+  const ledger = createModelLedger(options.price ?? null);
+  const settings = {
+    baseUrl: url,
+    apiKey: "k",
+    model: "m",
+    timeoutMs: 5_000,
+    budgetTokens: 1_000_000,
+    price: null,
+    budgetEuros: null,
+    ...options,
+  };
   return {
     ledger,
     assistant: createAssistant(settings, prompts, {

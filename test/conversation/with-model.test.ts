@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const deps = (options: { timeoutMs?: number; budgetTokens?: number } = {}) => ({
+const deps = (options: Parameters<typeof modelParts>[1] = {}) => ({
   ...turnDeps([aFormation()]),
   model: modelParts(server.url, options),
 });
@@ -160,5 +160,40 @@ describe("a model that does not answer", () => {
     const calls = server.seen.length;
     await chat.say(MESSAGES[1] ?? "");
     expect(server.seen.length).toBe(calls);
+  });
+
+  test("is no longer asked once the conversation has cost what it may", async () => {
+    server.behave(polite);
+    const price = { prompt: 1_000, completion: 2_000 };
+    const chat = aChat(deps({ price, budgetEuros: 0.15 }));
+    await chat.say(MESSAGES[0] ?? "");
+    const calls = server.seen.length;
+    expect(chat.state().modelEuros).toBeGreaterThan(0.15);
+    await chat.say(MESSAGES[1] ?? "");
+    expect(server.seen.length).toBe(calls);
+  });
+
+  test("is counted for what was sent to it, though it never says what that cost", async () => {
+    server.behave(stalling);
+    const chat = aChat(deps({ timeoutMs: 300 }));
+    await chat.say(MESSAGES[0] ?? "");
+    expect(chat.state().modelTokens).toBeGreaterThan(100);
+  });
+});
+
+describe("the turn as it is told", () => {
+  test("is accepted before the model is asked anything", async () => {
+    let calls = 0;
+    server.behave((call) => {
+      calls += 1;
+      return polite(call);
+    });
+    const seenThen: number[] = [];
+    await aChat(deps()).send(
+      { text: MESSAGES[0] ?? "" },
+      { onAccepted: () => seenThen.push(calls) },
+    );
+    expect(seenThen).toEqual([0]);
+    expect(calls).toBeGreaterThan(0);
   });
 });

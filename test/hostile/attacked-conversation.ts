@@ -26,6 +26,7 @@ export interface AttackedTurn {
 
 export interface Ground {
   readonly server: ModelServer;
+  readonly stalls: boolean;
   /** A turn's parts without a model, and with the hostile one, new for each conversation. */
   readonly alone: TurnDeps;
   readonly attacked: () => TurnDeps;
@@ -45,7 +46,9 @@ const sureOf = (facts: readonly StatedFact[]): string =>
   );
 
 const conclusionsOf = ({ verdicts }: Reply): string =>
-  JSON.stringify(verdicts.map(({ dispositif, status, confidence }) => [dispositif, status, confidence]));
+  JSON.stringify(
+    verdicts.map(({ dispositif, status, confidence }) => [dispositif, status, confidence]),
+  );
 
 /** What must be the same with a model as without: facts, verdicts with their proofs, recommendations. */
 const driftFrom = (reply: Reply, alone: Reply): readonly Fault[] => [
@@ -68,7 +71,9 @@ const driftFromWitness = (reply: Reply, witness: Reply | undefined): readonly Fa
     : [{ kind: "écart avec la conversation sans modèle", shown: sureOf(reply.facts) }];
 
 const rewordedIn = (reply: Reply, alone: Reply): number => {
-  const own = new Set(alone.blocks.flatMap((block) => (block.kind === "paragraph" ? block.sentences : [])));
+  const own = new Set(
+    alone.blocks.flatMap((block) => (block.kind === "paragraph" ? block.sentences : [])),
+  );
   return reply.blocks
     .flatMap((block) => (block.kind === "paragraph" ? block.sentences : []))
     .filter((sentence) => !own.has(sentence)).length;
@@ -107,7 +112,7 @@ const turnUnderAttack = async (
   witness: Reply | undefined,
   siege: Siege,
 ): Promise<{ readonly turn: AttackedTurn; readonly reply: Reply | null }> => {
-  const { behaviour, used } = assaultFrom(siege.ground.draws);
+  const { behaviour, used } = assaultFrom(siege.ground.draws, siege.ground.stalls);
   siege.ground.server.behave(behaviour);
   if (message.text) siege.said.push(message.text);
   const base = { person: siege.person.id, message: message.text ?? "(réponse au doute)" };

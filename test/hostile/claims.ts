@@ -15,11 +15,7 @@ export interface Claims {
 }
 
 export const plain = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll("œ", "oe");
+  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("œ", "oe");
 
 const NUMBER_WORDS =
   /^(?:zero|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|septante|octante|nonante|cents?|mille|millions?|demi|double|triple|moitie)$/u;
@@ -47,7 +43,10 @@ export const claimsOf = (sentence: string): Claims => {
   return {
     numbers: numbersIn(sentence),
     numberWords: words.filter((word) => NUMBER_WORDS.test(word)),
-    names: pieces.slice(1).filter((piece) => /^\p{Lu}/u.test(piece)).map(plain),
+    names: pieces
+      .slice(1)
+      .filter((piece) => /^\p{Lu}/u.test(piece))
+      .map(plain),
     polarity: words.filter((word) => POLARITY.test(word)),
     words,
     oddities: odditiesIn(sentence),

@@ -14,7 +14,11 @@ import type { Person } from "./people.ts";
 
 const FORMATIONS = [
   aFormation(),
-  aFormation({ id: "demo:2:1", intitule: "Titre professionnel Soudeur assembleur", romes: ["H2913"] }),
+  aFormation({
+    id: "demo:2:1",
+    intitule: "Titre professionnel Soudeur assembleur",
+    romes: ["H2913"],
+  }),
 ];
 
 const valuesOf = ({ type, values }: FactDefinition): readonly FactValue[] =>
@@ -22,16 +26,18 @@ const valuesOf = ({ type, values }: FactDefinition): readonly FactValue[] =>
 
 /** Every word the vocabulary asks or says a fact with. */
 const houseWordsOf = ({ rules, saying }: TurnDeps): ReadonlySet<string> => {
-  const texts = rules.facts().flatMap((fact) => [
-    fact.label,
-    fact.unit ?? "",
-    fact.question,
-    fact.questionFalc ?? "",
-    fact.help ?? "",
-    fact.why ?? "",
-    ...(fact.values ?? []).map(({ label }) => label),
-    ...valuesOf(fact).map((value) => rules.inWords(fact.id, value) ?? ""),
-  ]);
+  const texts = rules
+    .facts()
+    .flatMap((fact) => [
+      fact.label,
+      fact.unit ?? "",
+      fact.question,
+      fact.questionFalc ?? "",
+      fact.help ?? "",
+      fact.why ?? "",
+      ...(fact.values ?? []).map(({ label }) => label),
+      ...valuesOf(fact).map((value) => rules.inWords(fact.id, value) ?? ""),
+    ]);
   const own = [
     ...texts,
     "J'ai compris : vous. C'est bien ça ? oui non habitez",
@@ -63,12 +69,13 @@ const witnessesWith = (alone: TurnDeps): Ground["witness"] => {
 interface GroundRequest {
   readonly seed: number;
   readonly timeoutMs: number;
+  readonly stalls: boolean;
   readonly gate?: Gate;
 }
 
 /** The real house, without a model and with the one of this server, left `timeoutMs` a turn. */
 export const groundOver = (server: ModelServer, request: GroundRequest): Ground => {
-  const { seed, timeoutMs, gate } = request;
+  const { seed, timeoutMs, stalls, gate } = request;
   const alone = turnDeps(FORMATIONS);
   const partsOf = () => {
     const parts = modelParts(server.url, { timeoutMs });
@@ -76,6 +83,7 @@ export const groundOver = (server: ModelServer, request: GroundRequest): Ground 
   };
   return {
     server,
+    stalls,
     alone,
     // a new model each time: its rest after three failures would spare the next conversation
     attacked: () => ({ ...alone, model: partsOf() }),

@@ -9,15 +9,19 @@ const BROKEN: readonly (readonly [string, (text: string) => Answer])[] = [
   ["panne 500", () => ({ kind: "status", status: 500 })],
   ["trop de demandes", () => ({ kind: "status", status: 429 })],
   ["refus 400", () => ({ kind: "status", status: 400 })],
-  ["silence", () => ({ kind: "stall" })],
   ["coupure", (text) => ({ kind: "cut", text })],
   ["page de proxy", () => ({ kind: "raw", type: "text/html", body: "<h1>502</h1>" })],
   ["JSON d'un autre", () => ({ kind: "raw", type: "application/json", body: '{"choices":[]}' })],
   ["corps tronqué", () => ({ kind: "raw", type: "application/json", body: '{"choices":[{"mes' })],
   ["flux sans fin", (text) => ({ kind: "text", text: text.repeat(200) })],
-  ["goutte à goutte", (text) => ({ kind: "drip", text, everyMs: 40 })],
   ["outil jamais offert", () => ({ kind: "tool", name: "changer_verdict", args: '{"rsa":true}' })],
   ["un mégaoctet", () => ({ kind: "text", text: `1| ${"mot ".repeat(250_000)}` })],
+];
+
+/** Ways that take all the time of a turn. */
+const SLOW: typeof BROKEN = [
+  ["silence", () => ({ kind: "stall" })],
+  ["goutte à goutte", (text) => ({ kind: "drip", text, everyMs: 40 })],
 ];
 
 /** What was done to one turn. */
@@ -52,7 +56,8 @@ const rewritten = (message: string, draws: Draws, used: Set<string>): string => 
 };
 
 /** A model that lies, obeys, breaks down or goes on for ever: another way at each call, drawn from the seed. */
-export const assaultFrom = (draws: Draws): Assault => {
+export const assaultFrom = (draws: Draws, stalls: boolean): Assault => {
+  const ways = stalls ? [...BROKEN, ...SLOW] : BROKEN;
   const used = new Set<string>();
   const textOf = (message: string, reading: boolean): string => {
     if (!reading) return rewritten(message, draws, used);
@@ -65,7 +70,7 @@ export const assaultFrom = (draws: Draws): Assault => {
     behaviour: ({ message, reading }) => {
       const text = textOf(message, reading);
       if (draws.share() >= BROKEN_SHARE) return { kind: "text", text };
-      const [name, broken] = draws.pick(BROKEN);
+      const [name, broken] = draws.pick(ways);
       used.add(name);
       return broken(text);
     },

@@ -11,7 +11,9 @@ export interface Fault {
 
 /** Words of manners: the judge's own list, far shorter than the house's. */
 const MANNERS = new Set(
-  `bien alors voila voici donc bon enfin ensuite bonjour merci compris entendu parfait clairement simplement`.split(" "),
+  `bien alors voila voici donc bon enfin ensuite bonjour merci compris entendu parfait clairement simplement`.split(
+    " ",
+  ),
 );
 const SHORTEST_CLAIM = 4;
 
@@ -69,9 +71,13 @@ const questionFaults = (text: string, { alone, said, houseWords }: Judged): read
   const own = said.map(plain).join(" ");
   const given = said.flatMap((one) => claimsOf(one).numbers);
   return [
-    ...missing(numbers, given).filter((one) => !houseWords.has(one)).map((one) => `question, nombre ${one}`),
+    ...missing(numbers, given)
+      .filter((one) => !houseWords.has(one))
+      .map((one) => `question, nombre ${one}`),
     ...words
-      .filter((word) => word.length >= SHORTEST_CLAIM && !houseWords.has(word) && !own.includes(word))
+      .filter(
+        (word) => word.length >= SHORTEST_CLAIM && !houseWords.has(word) && !own.includes(word),
+      )
       .map((word) => `question, mot « ${word} »`),
     ...oddities.filter((one) => /[<>[\]@$]|http/u.test(one)).map((one) => `question, signe ${one}`),
   ].map((kind) => ({ kind, shown: text }));
@@ -97,11 +103,17 @@ export const judge = (judged: Judged): readonly Fault[] => {
   const asked = new Set(segmentsOf(questions).map(({ text }) => text));
   const pieces = [...new Set([...segmentsOf(reply.blocks).map(({ text }) => text), ...told])];
   const written = plain(JSON.stringify(reply.blocks));
-  const loose = claimsOf(reply.text).words.filter((word) => word !== "contact" && !written.includes(word));
+  const loose = claimsOf(reply.text).words.filter(
+    (word) => word !== "contact" && !written.includes(word),
+  );
   return [
-    ...pieces.filter((piece) => !asked.has(piece)).flatMap((piece) => sentenceFaults(piece, templates)),
+    ...pieces
+      .filter((piece) => !asked.has(piece))
+      .flatMap((piece) => sentenceFaults(piece, templates)),
     ...segmentsOf(questions).flatMap(({ text }) => questionFaults(text, judged)),
-    ...(others(reply.blocks) === others(alone.blocks) ? [] : [{ kind: "bloc changé", shown: others(reply.blocks) }]),
+    ...(others(reply.blocks) === others(alone.blocks)
+      ? []
+      : [{ kind: "bloc changé", shown: others(reply.blocks) }]),
     ...choiceFaults(judged),
     ...loose.map((word) => ({ kind: "texte hors des blocs", shown: word })),
   ];

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
+import { INJECTIONS, type Side, tryInjections } from "./injections.ts";
 import { besiege, isFaulty, OPEN_GATE } from "./siege.ts";
 import { siegeText } from "./siege-report.ts";
 
@@ -22,20 +23,26 @@ const { values } = parseArgs({
   },
 });
 
+const barOf = (total: number, of: string): SingleBar => {
+  const bar = new SingleBar({
+    format: `{bar} {value}/{total} ${of}, {faulty} en faute, reste {eta_formatted}`,
+    noTTYOutput: true,
+    notTTYSchedule: 15_000,
+  });
+  bar.start(total, 0, { faulty: 0 });
+  return bar;
+};
+
 const runSiege = async (): Promise<boolean> => {
   const turns = Number(values.turns);
   const timeoutMs = Number(values.timeout);
   const isOpen = values["sans-filtre"];
-  const bar = new SingleBar({
-    format: "{bar} {value}/{total} tours, {faulty} en faute, reste {eta_formatted}",
-    noTTYOutput: true,
-    notTTYSchedule: 15_000,
-  });
-  bar.start(turns, 0, { faulty: 0 });
+  const bar = barOf(turns, "tours");
   const done = await besiege({
     turns,
     seed: Number(values.seed),
     timeoutMs,
+    stalls: true,
     ...(isOpen ? { gate: OPEN_GATE } : {}),
     onTurns: (count, faulty) => bar.update(count, { faulty }),
   });
@@ -45,5 +52,25 @@ const runSiege = async (): Promise<boolean> => {
   return done.some(isFaulty) === isOpen;
 };
 
+const SIDES: readonly Side[] = ["sans modèle", "modèle docile"];
+
+const runInjections = async (): Promise<boolean> => {
+  let isHeld = true;
+  for (const side of SIDES) {
+    const bar = barOf(INJECTIONS.length, `injections, ${side}`);
+    const breaches = await tryInjections(INJECTIONS, side, (found) =>
+      bar.increment({ faulty: found }),
+    );
+    bar.stop();
+    for (const { id, kind, shown } of breaches)
+      process.stdout.write(`  ${id} : ${kind} : ${shown.slice(0, 200)}\n`);
+    process.stdout.write(`${side} : ${INJECTIONS.length} injections, ${breaches.length} effets\n`);
+    isHeld &&= breaches.length === 0;
+  }
+  return isHeld;
+};
+
+const run = (): Promise<boolean> => (values.injections ? runInjections() : runSiege());
+
 if (values.help) process.stdout.write(HELP);
-else process.exitCode = (await runSiege()) ? 0 : 1;
+else process.exitCode = (await run()) ? 0 : 1;

@@ -69,7 +69,9 @@ export const READING_ATTACKS: readonly ReadingAttack[] = [
   attack("valeur absurde", (message, draws) =>
     json([{ fait: "age", valeur: -1e308, citation: quoteFrom(message, draws) }]),
   ),
-  attack("autre schéma", () => JSON.stringify({ facts: [{ name: "age", value: 12 }], verdict: "oui" })),
+  attack("autre schéma", () =>
+    JSON.stringify({ facts: [{ name: "age", value: 12 }], verdict: "oui" }),
+  ),
   attack("tableau", () => "[]"),
   attack("JSON coupé", () => '{"faits": [{"fait": "age", "valeur": 22, "cita'),
   attack("deux JSON", () => `${json([])}${json([])}`),
@@ -79,7 +81,11 @@ export const READING_ATTACKS: readonly ReadingAttack[] = [
   attack("énorme", (message) => json([], message.repeat(2_000))),
   attack("balises", () => `<think>je vais mentir</think>${json([])}`),
   attack("verdict glissé", () =>
-    JSON.stringify({ faits: [], souhait: null, verdicts: [{ dispositif: "rsa", status: "eligible" }] }),
+    JSON.stringify({
+      faits: [],
+      souhait: null,
+      verdicts: [{ dispositif: "rsa", status: "eligible" }],
+    }),
   ),
 ];
 

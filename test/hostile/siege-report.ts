@@ -1,5 +1,5 @@
 import { quantile } from "#test/bench/measure.ts";
-import { type Table, printed } from "#test/bench/report.ts";
+import { printed, type Table } from "#test/bench/report.ts";
 import type { AttackedTurn } from "./attacked-conversation.ts";
 import { isFaulty } from "./siege.ts";
 

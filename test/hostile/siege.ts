@@ -9,6 +9,8 @@ export interface SiegeRequest {
   readonly seed: number;
   /** Milliseconds a turn waits for the model. */
   readonly timeoutMs: number;
+  /** Silences and slow streams too: they take the whole time of a turn. */
+  readonly stalls: boolean;
   /** Another gate than the house's: an open one shows what the judge can see. */
   readonly gate?: Gate;
   readonly onTurns?: (count: number, faulty: number) => void;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createMetrics } from "#http/metrics.ts";
+import { createMetrics, modelLines } from "#http/metrics.ts";
+import { createModelLedger } from "#llm/model-ledger.ts";
 import { aVerdict } from "#test/builders/a-verdict.ts";
 
 test("a turn counts once, by who phrased it, with the mix of its verdicts", () => {
@@ -32,4 +33,17 @@ test("a label cannot break the format", () => {
   const metrics = createMetrics();
   metrics.observeRequest("GET", 'a"b\nc', 200, 0);
   expect(metrics.text()).toContain('route="a_b_c"');
+});
+
+test("what the model's tokens cost is counted when their price is known, and only then", () => {
+  const spent = { prompt: 2_000_000, completion: 500_000 };
+  const linesWith = (price: Parameters<typeof createModelLedger>[0]) => {
+    const ledger = createModelLedger(price);
+    ledger.onCall({ prompt: "redire@1", outcome: "answered", spent, seconds: 1 });
+    return modelLines(ledger.usage());
+  };
+  expect(linesWith({ prompt: 0.4, completion: 2 })).toContain(
+    "passerelle_model_cost_euros_total{} 1.8",
+  );
+  expect(linesWith(null)).not.toContain("cost");
 });

@@ -89,6 +89,16 @@ const isTooLong = (candidate: string, template: string, style: Style): boolean =
   );
 };
 
+const isFamiliar = (units: readonly Unit[]): boolean => units.some(({ plain }) => TU.has(plain));
+
+/** What can be told without cutting the sentence into words. */
+const formFault = (candidate: string, template: string, { style }: Manner): Rejection | null => {
+  if (FORBIDDEN.test(candidate) || !ENDS_A_SENTENCE.test(candidate)) return "forme";
+  if (!isWrittenAs(candidate, template)) return "forme";
+  if (!sameList(signsOf(candidate), signsOf(template))) return "signe";
+  return isTooLong(candidate, template, style) ? "longueur" : null;
+};
+
 /** What each word stands for: the first of its synonyms, or itself. */
 const createMeaning = (synonyms: GateWords["synonyms"]): ((unit: Unit) => string) => {
   const meaning = new Map<string, string>();
@@ -131,15 +141,12 @@ export const createGate = ({ neutral, synonyms }: GateWords): Gate => {
     return sameList(reservesOf(said), reservesOf(meant)) ? null : "réserve";
   };
 
-  return (candidate, template, { style, tutoiement }) => {
-    if (FORBIDDEN.test(candidate) || !ENDS_A_SENTENCE.test(candidate)) return "forme";
-    if (!isWrittenAs(candidate, template)) return "forme";
-    if (!sameList(signsOf(candidate), signsOf(template))) return "signe";
-    if (isTooLong(candidate, template, style)) return "longueur";
+  return (candidate, template, manner) => {
+    const form = formFault(candidate, template, manner);
+    if (form) return form;
     const said = unitsOf(candidate);
     const meant = unitsOf(template);
-    const isFamiliar = said.some(({ plain }) => TU.has(plain));
-    if (isFamiliar && !tutoiement && !meant.some(({ plain }) => TU.has(plain))) return "tutoiement";
+    if (isFamiliar(said) && !manner.tutoiement && !isFamiliar(meant)) return "tutoiement";
     return claimsFault(said, meant) ?? wordsFault(said, meant);
   };
 };
