@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type SignInConfig, signInConflicts, signInOf, signInShape } from "./config-sign-in.ts";
 import type { ModelPrice } from "./domain/model.ts";
 
 /** Retention by default (CNIL): anonymous 7 days, with a resume code 30 days. */
@@ -91,6 +92,7 @@ const environmentSchema = z.object({
   MODEL_PRICE_PROMPT: euros,
   MODEL_PRICE_COMPLETION: euros,
   MODEL_BUDGET_EUR: euros,
+  ...signInShape,
   LOG_LEVEL: z
     .enum(["error", "warn", "info", "debug"], "doit être error, warn, info ou debug")
     .default("info"),
@@ -128,6 +130,7 @@ export interface Config {
     /** Euros one conversation may cost; null: only its tokens are bounded. */
     readonly budgetEuros: number | null;
   } | null;
+  readonly signIn: SignInConfig;
   readonly logLevel: LogLevel;
 }
 
@@ -139,7 +142,7 @@ export class ConfigError extends Error {
 type Environment = z.infer<typeof environmentSchema>;
 
 const conflictsOf = (env: Environment): readonly string[] => {
-  const found: string[] = [];
+  const found: string[] = [...signInConflicts(env)];
   if (env.DATABASE_URL && !env.FACTS_KEY) {
     found.push("FACTS_KEY : obligatoire avec DATABASE_URL (openssl rand -base64 32)");
   }
@@ -221,6 +224,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     },
     model: modelOf(env),
     embeddings: embeddingsOf(env),
+    signIn: signInOf(env),
     logLevel: env.LOG_LEVEL,
   };
 };

@@ -16,3 +16,55 @@ export interface Accounts {
   /** Null when nobody is signed in, or no longer is. */
   accountOf(request: Request): Promise<Account | null>;
 }
+
+/** A mission locale, an agency, a platform: what its people follow is seen by them alone. */
+export interface Structure {
+  readonly id: string;
+  readonly nom: string;
+  readonly siret: string | null;
+}
+
+/** Who vouches for the test accounts of one machine: they open nothing in production. */
+export const LOCAL_ISSUER = "local";
+
+/** Who vouched for a person, and what was said of them. */
+export interface Identity {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly nom: string;
+  /** Null when it was not given, or when the provider says that it was not verified. */
+  readonly courriel: string | null;
+  readonly siret: string | null;
+}
+
+/** An account as an administrator sees it. */
+export interface AccountRecord extends Account {
+  readonly issuer: string;
+  readonly courriel: string | null;
+  readonly siret: string | null;
+  readonly structureNom: string | null;
+  /** ISO instants. */
+  readonly lastSeenAt: string;
+  readonly disabledAt: string | null;
+}
+
+/** What an administrator may give an account, or take from it. */
+export interface AccountChange {
+  readonly roles: readonly Role[];
+  readonly structure: string | null;
+  readonly disabled: boolean;
+}
+
+/** Accounts and structures, as they are kept. */
+export interface Directory {
+  /** The account of this identity, made at its first sign-in without any role; `granted` is added to its roles. */
+  recognise(identity: Identity, granted: readonly Role[]): Promise<AccountRecord>;
+  find(id: string): Promise<AccountRecord | null>;
+  /** Those that wait for a role first, then by name. */
+  list(): Promise<readonly AccountRecord[]>;
+  /** Gives the account as it was before. Its sessions end when it is disabled or left without a role. */
+  change(id: string, change: AccountChange): Promise<AccountRecord | null>;
+  structures(): Promise<readonly Structure[]>;
+  /** @throws SafeError `conflict` when another structure has this SIRET */
+  addStructure(structure: Omit<Structure, "id">): Promise<Structure>;
+}
