@@ -58,6 +58,19 @@ module.exports = {
       ["domain", "knowledge"],
       "The model gateway knows words, not the service.",
     ),
+    only(
+      "sign-in-knows-people",
+      "sign-in",
+      ["domain"],
+      "Who comes in is told to the store and the pages by ports; sign-in imports neither.",
+    ),
+    {
+      name: "one-home-for-openid",
+      comment: "Only src/sign-in talks to the identity provider.",
+      severity: "error",
+      from: { path: "^(src|workers)/", pathNot: "^src/sign-in/" },
+      to: { path: "(^|node_modules/)(openid-client|oauth4webapi)(/|$)" },
+    },
     only("store-is-a-leaf", "store", ["domain"], "The store keeps what it is given."),
     {
       name: "http-serves",
@@ -65,7 +78,7 @@ module.exports = {
         "Routes check what comes in and call the services they are given; rules, store and pages are not theirs to reach.",
       severity: "error",
       from: { path: "^src/http/" },
-      to: { path: "^src/(understand|decide|recommend|store|llm|pages)/" },
+      to: { path: "^src/(understand|decide|recommend|store|llm|pages|sign-in)/" },
     },
     {
       name: "pages-show",
@@ -73,7 +86,7 @@ module.exports = {
         "A page goes through the same conversation as the API: it reads, decides, ranks and keeps nothing itself.",
       severity: "error",
       from: { path: "^src/pages/" },
-      to: { path: "^src/(understand|decide|recommend|store|llm)/" },
+      to: { path: "^src/(understand|decide|recommend|store|llm|sign-in)/" },
     },
     {
       name: "inner-folders-know-no-web",
@@ -145,7 +158,7 @@ module.exports = {
       severity: "error",
       from: { path: "^src/edge\\.ts$" },
       to: {
-        path: "^src/(node\\.ts|node/|store/embedded/)|^workers/|node_modules/(bullmq|ioredis|@electric-sql)/",
+        path: "^src/(node\\.ts|node/|store/embedded/)|^workers/|node_modules/(bullmq|ioredis|@electric-sql|openid-client)/",
         reachable: true,
       },
     },

@@ -29,12 +29,14 @@ import { dossierRoutes } from "./pages/dossier-routes.tsx";
 import { onFailure, onMissing, onWrongMethod } from "./pages/failures.tsx";
 import { findingPages } from "./pages/finding-pages.tsx";
 import { legalRoutes } from "./pages/legal-routes.tsx";
+import { IMPORTS_PAGE } from "./pages/pro/imports-routes.tsx";
+import { proRoutes } from "./pages/pro/pro-routes.tsx";
 import { sheetRoutes } from "./pages/sheet-routes.tsx";
 
 const LARGEST_BODY = 1_000_000;
 const BATCH = "/v1/eligibility/batch";
 /** Read piece by piece, with limits of their own. */
-const STREAMED = [BATCH, IMPORTS_PATH];
+const STREAMED = [BATCH, IMPORTS_PATH, IMPORTS_PAGE];
 
 const tooLarge = (): never => {
   throw new SafeError("too_large", "C'est trop long : un envoi ne peut pas dépasser 1 Mo.");
@@ -72,6 +74,7 @@ export const createApp = (servicesFor: ServicesFor) => {
   app.route("/", legalRoutes());
   app.route("/", sheetRoutes());
   app.route("/", findingPages());
+  app.route("/", proRoutes());
   return app;
 };
 

@@ -8,7 +8,6 @@ import {
 } from "./conversation/recommend/create-recommender.ts";
 import type { ConversationService } from "./conversation/service.ts";
 import { createRules } from "./decide/rules.ts";
-import type { Accounts } from "./domain/account.ts";
 import type { Rules } from "./domain/decision.ts";
 import { NO_REFERENTIALS, type Referentials } from "./domain/market.ts";
 import type { Assistant } from "./domain/model.ts";
@@ -19,6 +18,8 @@ import type { Finder } from "./find/finder.ts";
 import { createReferentials } from "./find/referentials.ts";
 import { rememberedFinder, rememberedPlaces, rememberedReferentials } from "./find/remembered.ts";
 import { createServicePlaces } from "./find/service-places.ts";
+import type { Desk } from "./http/desk.ts";
+import { createDeskAccounts } from "./http/desk-session.ts";
 import type { Health, Services } from "./http/services.ts";
 import {
   anciennesCommunes,
@@ -69,8 +70,8 @@ export interface ServiceParts {
   readonly addressOf: (request: Request, env: unknown) => string;
   /** Called once for each failure that is ours; never with what a person wrote. */
   readonly reportFailure: (failure: unknown, requestId: string) => void;
-  /** Who is signed in; nobody when it is not given. */
-  readonly accounts?: Accounts;
+  /** The back office; nobody signs in when it is not given. */
+  readonly desk?: Desk;
   /** Feeds that may be handed over through the API. */
   readonly importKinds?: readonly ImportKind[];
   readonly clock?: Clock;
@@ -205,6 +206,7 @@ const partsMadeOnce = (parts: ServiceParts, rules: Rules, clock: Clock) => {
 /** The composition root: everything is built here, once on Node, and handed to routes and pages. */
 export const createServices = (parts: ServiceParts): NodeServices => {
   const { store, model = null, clock = systemClock } = parts;
+  const desk = parts.desk ?? null;
   const rules = createRules(compiledRules);
   const { finder, referentials, recommender, places, conversations } = partsMadeOnce(
     parts,
@@ -225,7 +227,8 @@ export const createServices = (parts: ServiceParts): NodeServices => {
     get conversations() {
       return conversations();
     },
-    accounts: parts.accounts ?? null,
+    desk,
+    accounts: desk && createDeskAccounts(desk),
     uploads: store && createUploads(store.db),
     importKinds: parts.importKinds ?? [],
     referentials,

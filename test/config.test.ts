@@ -74,3 +74,40 @@ describe("configuration", () => {
     expect(() => parseConfig({ REDIS_URL: "redis://localhost" })).toThrow("REDIS_URL");
   });
 });
+
+describe("signing in", () => {
+  const OPENID = {
+    OIDC_ISSUER: "https://fca.example",
+    OIDC_CLIENT_ID: "id",
+    OIDC_CLIENT_SECRET: "s3cret",
+  };
+
+  test("asks ProConnect's scope and trusts no administrator, unless told otherwise", () => {
+    expect(parseConfig({}).signIn).toEqual({ production: false, openId: null, adminEmails: [] });
+    const { signIn } = parseConfig({ ...OPENID, ADMIN_EMAILS: "Ada@ml.example, b@ml.example" });
+    expect(signIn.openId?.scope).toBe("openid given_name usual_name email siret");
+    expect(signIn.adminEmails).toEqual(["ada@ml.example", "b@ml.example"]);
+  });
+
+  test.each([
+    ["OIDC_CLIENT_SECRET", { ...OPENID, OIDC_CLIENT_SECRET: "" }],
+    ["OIDC_ISSUER", { ...OPENID, OIDC_ISSUER: "http://fca.example" }],
+    [
+      "OIDC_ISSUER",
+      {
+        ...OPENID,
+        OIDC_ISSUER: "http://127.0.0.1:4200",
+        NODE_ENV: "production",
+        PUBLIC_URL: "https://p.example",
+      },
+    ],
+    ["PUBLIC_URL", { ...OPENID, NODE_ENV: "production" }],
+    ["PUBLIC_URL", { ...OPENID, PUBLIC_URL: "http://passerelle.example" }],
+    ["OIDC_SCOPE", { ...OPENID, OIDC_SCOPE: "email" }],
+    ["ADMIN_EMAILS", { ...OPENID, ADMIN_EMAILS: "ada" }],
+    ["ADMIN_EMAILS", { ADMIN_EMAILS: "ada@ml.example" }],
+  ])("refuses what would not be safe, or nobody could use: %s", (named, environment) => {
+    expect(() => parseConfig(environment)).toThrow(named);
+    expect(() => parseConfig(environment)).toThrow(/^(?!.*s3cret)/s);
+  });
+});

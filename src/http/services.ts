@@ -10,6 +10,7 @@ import type { ImportKind, Uploads } from "../domain/upload.ts";
 import type { Finder } from "../find/finder.ts";
 import type { Langue } from "../knowledge/langue.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
+import type { Desk } from "./desk.ts";
 
 /** One part of the service: it works, it is ill, or this runtime does not have it. */
 export type Health = "ok" | "ill" | "absent";
@@ -43,6 +44,8 @@ export interface Services {
   readonly referentials: Referentials;
   /** Who is signed in. Null where nobody can sign in. */
   readonly accounts: Accounts | null;
+  /** The back office: signing in, accounts, log of accesses. Null where there is no store. */
+  readonly desk: Desk | null;
   /** Files handed over to be imported. Null where there is no store. */
   readonly uploads: Uploads | null;
   readonly importKinds: readonly ImportKind[];

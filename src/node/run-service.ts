@@ -5,11 +5,13 @@ import { importers } from "#workers/imports/importers.ts";
 import { startWorkers, type Workers } from "#workers/run.ts";
 import { createApp } from "../app.ts";
 import type { Config } from "../config.ts";
+import { createDesk, type DeskSide } from "../desk.ts";
 import { prompts } from "../knowledge/compiled.js";
 import { type AssistantSettings, createAssistant } from "../llm/create-assistant.ts";
 import { createEmbedder } from "../llm/embeddings.ts";
 import { createModelLedger } from "../llm/model-ledger.ts";
 import { createServices, type ModelSide, type NodeServices } from "../services.ts";
+import { issueLocalLinks } from "../sign-in/create-sign-in.ts";
 import { migrate } from "../store/migrate.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { keepDemonstration } from "./keep-demonstration.ts";
@@ -57,11 +59,33 @@ interface Jobs {
   workers: Workers | null;
 }
 
+/** Made here, as the model's side: the OpenID client is of no use to the edge yet. */
+const deskSide = (config: Config, { db, factsKey, jobs }: OpenedStore): DeskSide => {
+  const { signIn, publicUrl } = config;
+  const local = jobs !== null && !signIn.production && signIn.openId === null;
+  return createDesk({ db, factsKey, signIn, local, publicUrl, clock: () => new Date() });
+};
+
+/** Whoever reads this terminal may try the back office, once a link, for a quarter of an hour. */
+const sayLocalLinks = async ({ desk, links }: DeskSide, config: Config, journal: Journal) => {
+  if (!desk.signIn.local) return;
+  journal.say(
+    "Espace professionnel, comptes d'essai (un lien sert une fois, pendant 15 minutes) :",
+  );
+  for (const { nom, link } of await issueLocalLinks({ directory: desk.directory, links }))
+    journal.say(`  ${nom} : ${new URL(`/connexion/locale?lien=${link}`, config.publicUrl)}`);
+};
+
+interface Sides {
+  readonly store: OpenedStore;
+  readonly desk: DeskSide;
+  readonly jobs: Jobs;
+  readonly journal: Journal;
+}
+
 const servicesOver = (
   config: Config,
-  store: OpenedStore,
-  jobs: Jobs,
-  journal: Journal,
+  { store, desk: { desk }, jobs, journal }: Sides,
 ): NodeServices => {
   const whileStarting = store.jobs ? "ill" : "absent";
   return createServices({
@@ -70,6 +94,7 @@ const servicesOver = (
       factsKey: store.factsKey,
       queueHealth: async () => (jobs.workers ? "ok" : whileStarting),
     },
+    desk,
     importKinds: importers.filter(({ needsFile }) => needsFile),
     allowedOrigins: config.allowedOrigins,
     publicUrl: config.publicUrl,
@@ -117,10 +142,12 @@ export const runService = async (config: Config, store: OpenedStore): Promise<vo
   await migrate(store.db);
   const demonstration = store.jobs ? await keepDemonstration(store.db, journal) : null;
   const jobs: Jobs = { workers: null };
-  const services = servicesOver(config, store, jobs, journal);
+  const desk = deskSide(config, store);
+  const services = servicesOver(config, { store, desk, jobs, journal });
   const server = await listen(config, services);
   const seconds = (performance.now() / 1000).toFixed(1).replace(".", ",");
   journal.say(`Passerelle est prête en ${seconds} s : ${config.publicUrl}   (Ctrl-C pour arrêter)`);
+  await sayLocalLinks(desk, config, journal);
   services.warmUp();
   jobs.workers = await startJobs(store, config, journal);
   const refreshed = demonstration?.refresh();

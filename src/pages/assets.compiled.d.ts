@@ -9,6 +9,8 @@ export interface Asset {
 /** Written by `workers/compile/assets.ts`; never edited, never committed. Node and workerd serve the same bytes. */
 export declare const assets: Readonly<Record<string, Asset>>;
 export declare const stylesheet: string;
+/** Style of the back office. */
+export declare const deskStylesheet: string;
 export declare const script: string;
 export declare const favicon: string;
 /** Fonts the first paint needs. */

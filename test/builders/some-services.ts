@@ -42,6 +42,7 @@ export const someServices = (changes: Partial<Services> = {}): Services => ({
   recommender: RECOMMENDER,
   places: null,
   accounts: null,
+  desk: null,
   uploads: null,
   importKinds: [],
   conversations: createConversationService({

@@ -18,6 +18,8 @@ const BREACHES = {
   "say-writes": { from: "src/say/a.ts", to: "src/decide/b.ts" },
   "conversation-sequences": { from: "src/conversation/a.ts", to: "src/http/b.ts" },
   "llm-is-a-leaf": { from: "src/llm/a.ts", to: "src/say/b.ts" },
+  "sign-in-knows-people": { from: "src/sign-in/a.ts", to: "src/store/b.ts" },
+  "one-home-for-openid": { from: "src/http/g.ts", to: "openid-client" },
   "store-is-a-leaf": { from: "src/store/a.ts", to: "src/decide/b.ts" },
   "http-serves": { from: "src/http/a.ts", to: "src/understand/b.ts" },
   "pages-show": { from: "src/pages/a.tsx", to: "src/recommend/b.ts" },

@@ -60,6 +60,12 @@ const shapesIn = (file: string): Record<string, string> => {
   );
 };
 
+/** The portal's style and the back office's, with the names they are served under. */
+const STYLES = [
+  ["main", "passerelle"],
+  ["desk", "bureau"],
+] as const;
+
 /**
  * Compiles what browsers are served (style, script, fonts, pictograms) into `src/pages/assets.compiled.js`, so that
  * every runtime embeds the same bytes. @throws when esbuild refuses a file
@@ -73,12 +79,15 @@ export const compileAssets = (root: string): void => {
     assets[path] = { type: "font/woff2", body: content.toString("base64"), encoding: "base64" };
     return { weight, path };
   });
-  const css = fonts.reduce(
-    (text, { weight, path }) => text.replaceAll(`/assets/atkinson-${weight}.woff2`, path),
-    bundled(root, "src/pages/styles/main.css"),
-  );
-  const stylesheet = hashed("passerelle", "css", css);
-  assets[stylesheet] = { type: "text/css; charset=utf-8", body: css, encoding: "utf8" };
+  const [stylesheet = "", deskStylesheet] = STYLES.map(([entry, name]) => {
+    const css = fonts.reduce(
+      (text, { weight, path }) => text.replaceAll(`/assets/atkinson-${weight}.woff2`, path),
+      bundled(root, `src/pages/styles/${entry}.css`),
+    );
+    const sheet = hashed(name, "css", css);
+    assets[sheet] = { type: "text/css; charset=utf-8", body: css, encoding: "utf8" };
+    return sheet;
+  });
   const js = bundled(root, "src/pages/client/main.ts");
   const script = hashed("passerelle", "js", js);
   assets[script] = { type: SCRIPT_TYPE, body: js, encoding: "utf8" };
@@ -94,6 +103,7 @@ export const compileAssets = (root: string): void => {
   const exported = {
     assets,
     stylesheet,
+    deskStylesheet,
     script,
     favicon,
     fonts: fonts.map(({ path }) => path),

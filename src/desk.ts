@@ -1,0 +1,68 @@
+import type { SignInConfig } from "./config-sign-in.ts";
+import type { LocalPerson, PendingSignIn, Tickets } from "./domain/sign-in.ts";
+import type { Desk } from "./http/desk.ts";
+import { createSignIn } from "./sign-in/create-sign-in.ts";
+import { createOpenIdProvider } from "./sign-in/open-id.ts";
+import { createAccessLog } from "./store/access-log.ts";
+import { createDirectory } from "./store/accounts.ts";
+import { createAttempts } from "./store/attempts.ts";
+import type { Database } from "./store/database.ts";
+import { createSeal } from "./store/sealing.ts";
+import { createSessions } from "./store/sign-in-sessions.ts";
+import { createTickets } from "./store/sign-in-tickets.ts";
+
+/** Unknown sessions written down in an hour: an old cookie is one, a guess is one, a flood is many. */
+const UNKNOWN_NOTED = { limit: 200, windowMs: 3_600_000 } as const;
+
+export interface DeskParts {
+  readonly db: Database;
+  readonly factsKey: string;
+  readonly signIn: SignInConfig;
+  /** True where accounts of this machine may open: one embedded store, no provider, not in production. */
+  readonly local: boolean;
+  readonly publicUrl: string;
+  readonly clock: () => Date;
+}
+
+/** The desk, and the links that open its local accounts. */
+export interface DeskSide {
+  readonly desk: Desk;
+  readonly links: Tickets<LocalPerson>;
+}
+
+const providerOf = ({ signIn: { openId }, publicUrl }: DeskParts) =>
+  openId &&
+  createOpenIdProvider({
+    ...openId,
+    redirectUri: new URL("/connexion/retour", publicUrl).href,
+    signedOutUri: new URL("/connexion/fini", publicUrl).href,
+  });
+
+/** The back office over the store, built where openid-client runs: see src/node/run-service.ts. */
+export const createDesk = (parts: DeskParts): DeskSide => {
+  const { db, factsKey, signIn, local, publicUrl, clock } = parts;
+  const seal = createSeal(factsKey);
+  const directory = createDirectory(db, { clock });
+  const sessions = createSessions(db, { seal, local, clock });
+  const log = createAccessLog(db, { seal, clock });
+  const links = createTickets<LocalPerson>(db, "local", { seal, clock });
+  const attempts = createAttempts(db, { seal, clock });
+  const desk: Desk = {
+    directory,
+    sessions,
+    log,
+    origin: new URL(publicUrl).origin,
+    mayNoteUnknown: () => attempts.take("unknown-session", "anyone", UNKNOWN_NOTED),
+    signIn: createSignIn({
+      provider: providerOf(parts),
+      local,
+      adminEmails: new Set(signIn.adminEmails),
+      directory,
+      sessions,
+      log,
+      links,
+      pending: createTickets<PendingSignIn>(db, "oidc", { seal, clock }),
+    }),
+  };
+  return { desk, links };
+};

@@ -1,0 +1,124 @@
+import { raw } from "hono/html";
+import type { PropsWithChildren } from "hono/jsx";
+import type { Role } from "../../domain/account.ts";
+import type { DeskSession } from "../../http/desk-session.ts";
+import { hasRole } from "../../http/require-role.ts";
+import { deskStylesheet, favicon, fonts } from "../assets.compiled.js";
+import { IconDrawings } from "../icon.tsx";
+import { ROLE_WORDS } from "./words.ts";
+
+/** A page of the back office and the roles that open it; none: everyone who is signed in. */
+export const DOORS: readonly {
+  readonly href: string;
+  readonly title: string;
+  readonly text: string;
+  readonly roles: readonly Role[];
+}[] = [
+  {
+    href: "/pro/imports",
+    title: "Imports",
+    text: "Envoyer un catalogue ou un référentiel, suivre sa lecture, voir ce qui a été refusé.",
+    roles: ["editeur"],
+  },
+  {
+    href: "/pro/acces",
+    title: "Accès",
+    text: "Qui a ouvert quel dossier, quand et pourquoi ; ce qui a été refusé.",
+    roles: ["superviseur"],
+  },
+  {
+    href: "/pro/comptes",
+    title: "Comptes",
+    text: "Donner un rôle et une structure, désactiver un compte.",
+    roles: ["admin"],
+  },
+];
+
+export const doorsOf = ({ account }: DeskSession) =>
+  DOORS.filter(({ roles }) => hasRole(account, ...roles));
+
+/** Says, in every form, that it comes from this session. */
+export const FormKey = ({ session }: { session: DeskSession }) => (
+  <input type="hidden" name="jeton" value={session.csrf} />
+);
+
+const SignedIn = ({ session, current }: { session: DeskSession; current: string }) => (
+  <>
+    <nav aria-label="Espace professionnel">
+      <ul>
+        <li>
+          <a href="/pro" aria-current={current === "/pro" ? "page" : undefined}>
+            Accueil
+          </a>
+        </li>
+        {doorsOf(session).map(({ href, title }) => (
+          <li>
+            <a href={href} aria-current={current === href ? "page" : undefined}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+    <div class="who">
+      <p>
+        {session.account.nom}
+        <span>{session.account.roles.map((role) => ROLE_WORDS[role]).join(", ")}</span>
+      </p>
+      <form method="post" action="/connexion/fin">
+        <FormKey session={session} />
+        <button type="submit" class="quiet">
+          Se déconnecter
+        </button>
+      </form>
+    </div>
+  </>
+);
+
+interface DeskPageProps {
+  readonly title: string;
+  readonly session: DeskSession | null;
+  /** Address of the door this page is behind. */
+  readonly current?: string;
+  readonly narrow?: boolean;
+}
+
+/** The frame of every page of the back office: no script, one stylesheet, what one's role opens. */
+export const DeskPage = (props: PropsWithChildren<DeskPageProps>) => {
+  const { title, session, current = "", narrow = false, children } = props;
+  return (
+    <>
+      {raw("<!doctype html>")}
+      <html lang="fr">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="robots" content="noindex" />
+          <title>{title} | Passerelle, espace professionnel</title>
+          {fonts.map((href) => (
+            <link rel="preload" href={href} as="font" type="font/woff2" crossorigin="anonymous" />
+          ))}
+          <link rel="stylesheet" href={deskStylesheet} />
+          <link rel="icon" href={favicon} type="image/svg+xml" />
+        </head>
+        <body class="bureau">
+          <a class="skip" href="#contenu">
+            Aller au contenu
+          </a>
+          <header class="top">
+            <a class="brand" href="/pro">
+              <strong>Passerelle</strong>
+              <span>Espace professionnel</span>
+            </a>
+            {session && <SignedIn session={session} current={current} />}
+          </header>
+          <main id="contenu" class={narrow ? "desk narrow" : "desk"} tabindex={-1}>
+            {children}
+          </main>
+          <IconDrawings />
+        </body>
+      </html>
+    </>
+  );
+};

@@ -1,0 +1,28 @@
+import { Hono } from "hono";
+import type { AppEnv } from "../../http/context.ts";
+import { deskOf } from "../../http/desk.ts";
+import { sessionOf } from "../../http/desk-session.ts";
+import { accessRoutes } from "./access-routes.tsx";
+import { accountsRoutes } from "./accounts-routes.tsx";
+import { connexionRoutes } from "./connexion-routes.tsx";
+import { type DeskContext, showSignIn } from "./doors.tsx";
+import { HomePage } from "./home-page.tsx";
+import { importsPages } from "./imports-routes.tsx";
+
+const home = async (c: DeskContext) => {
+  const session = await sessionOf(c);
+  if (!session) return showSignIn(c, "/pro");
+  const { structure } = session.account;
+  const structures = await deskOf(c.var.services).directory.structures();
+  const named = structures.find(({ id }) => id === structure)?.nom ?? null;
+  return c.html(<HomePage session={session} structure={named} />);
+};
+
+/** The back office, with its own session and its own frame. */
+export const proRoutes = () =>
+  new Hono<AppEnv>()
+    .get("/pro", home)
+    .route("/", connexionRoutes())
+    .route("/", accountsRoutes())
+    .route("/", accessRoutes())
+    .route("/", importsPages());

@@ -1,0 +1,39 @@
+import { createDeskAccounts } from "#http/desk-session.ts";
+import type { Services } from "#http/services.ts";
+import type { Database } from "#store/database.ts";
+import { newFactsKey } from "#store/sealing.ts";
+import { createApp } from "../../src/app.ts";
+import type { SignInConfig } from "../../src/config-sign-in.ts";
+import { createDesk } from "../../src/desk.ts";
+import { someServices } from "./some-services.ts";
+
+interface DeskOptions {
+  readonly db: Database;
+  readonly publicUrl: string;
+  readonly openId?: SignInConfig["openId"];
+  readonly adminEmails?: readonly string[];
+  readonly production?: boolean;
+  readonly local?: boolean;
+  readonly factsKey?: string;
+  readonly clock?: () => Date;
+  readonly services?: Partial<Services>;
+}
+
+/** The real back office over a store, as run-service builds it. */
+export const aDesk = (options: DeskOptions) => {
+  const { db, publicUrl, openId = null, adminEmails = [], production = false } = options;
+  const side = createDesk({
+    db,
+    factsKey: options.factsKey ?? newFactsKey(),
+    signIn: { production, openId, adminEmails },
+    local: options.local ?? (!production && openId === null),
+    publicUrl,
+    clock: options.clock ?? (() => new Date()),
+  });
+  const services = someServices({
+    desk: side.desk,
+    accounts: createDeskAccounts(side.desk),
+    ...options.services,
+  });
+  return { ...side, services, app: createApp(() => services) };
+};
