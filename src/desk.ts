@@ -1,6 +1,6 @@
 import type { SignInConfig } from "./config-sign-in.ts";
 import type { LocalPerson, PendingSignIn, Tickets } from "./domain/sign-in.ts";
-import type { Desk } from "./http/desk.ts";
+import type { Desk } from "./http/services.ts";
 import { createSignIn } from "./sign-in/create-sign-in.ts";
 import { createOpenIdProvider } from "./sign-in/open-id.ts";
 import { createAccessLog } from "./store/access-log.ts";

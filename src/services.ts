@@ -18,9 +18,8 @@ import type { Finder } from "./find/finder.ts";
 import { createReferentials } from "./find/referentials.ts";
 import { rememberedFinder, rememberedPlaces, rememberedReferentials } from "./find/remembered.ts";
 import { createServicePlaces } from "./find/service-places.ts";
-import type { Desk } from "./http/desk.ts";
 import { createDeskAccounts } from "./http/desk-session.ts";
-import type { Health, Services } from "./http/services.ts";
+import type { Desk, Health, Services } from "./http/services.ts";
 import {
   anciennesCommunes,
   communes,

@@ -6,7 +6,8 @@ import { encodeBase64Url } from "hono/utils/encode";
 import type { Account, Accounts } from "../domain/account.ts";
 import { SafeError } from "../domain/errors.ts";
 import type { AppEnv } from "./context.ts";
-import { type Desk, deskOf } from "./desk.ts";
+import { deskOf } from "./desk.ts";
+import type { Desk } from "./services.ts";
 
 /** Someone signed in, as the pages of the back office know them. */
 export interface DeskSession {

@@ -1,16 +1,17 @@
 import type { Recommender } from "../conversation/recommend/create-recommender.ts";
 import type { ConversationService } from "../conversation/service.ts";
-import type { Accounts } from "../domain/account.ts";
+import type { AccessLog } from "../domain/access-log.ts";
+import type { Accounts, Directory } from "../domain/account.ts";
 import type { Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
 import type { Referentials } from "../domain/market.ts";
 import type { ModelUsage } from "../domain/model.ts";
 import type { ServicePlaces } from "../domain/service-place.ts";
+import type { Sessions, SignIn } from "../domain/sign-in.ts";
 import type { ImportKind, Uploads } from "../domain/upload.ts";
 import type { Finder } from "../find/finder.ts";
 import type { Langue } from "../knowledge/langue.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
-import type { Desk } from "./desk.ts";
 
 /** One part of the service: it works, it is ill, or this runtime does not have it. */
 export type Health = "ok" | "ill" | "absent";
@@ -27,6 +28,18 @@ export interface Versions {
   readonly catalogueVersion: string | null;
   readonly knowledgeVersion: string;
   readonly model: { readonly provider: string; readonly name: string } | null;
+}
+
+/** What the back office leans on: who people are, what they may do, what they did. */
+export interface Desk {
+  readonly signIn: SignIn;
+  readonly sessions: Sessions;
+  readonly directory: Directory;
+  readonly log: AccessLog;
+  /** Where this service is seen from outside: scheme, host, port. */
+  readonly origin: string;
+  /** False when too many unknown sessions were written down this hour: the log is not a place to flood. */
+  mayNoteUnknown(): Promise<boolean>;
 }
 
 /** All that routes and pages may lean on. Built once on Node, once a request on the edge. */

@@ -17,7 +17,9 @@ export const HomePage = ({
     <ul class="doors">
       {doorsOf(session).map(({ href, title, text }) => (
         <li>
-          <a href={href}>{title}</a>
+          <a class="door-title" href={href}>
+            {title}
+          </a>
           <p>{text}</p>
         </li>
       ))}
