@@ -1,6 +1,6 @@
 import type { ConversationService, SentMessage, TurnListener } from "../conversation/service.ts";
 import type { Reply } from "../domain/reply.ts";
-import { sentencesOf } from "../say/readability.ts";
+import { sentencesOf } from "../domain/sentences.ts";
 
 /** A turn as it goes. The order never changes, so that an event's number names it. */
 export type TurnEvent =

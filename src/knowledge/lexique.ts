@@ -55,6 +55,18 @@ export const intentKinds = [
   "topic",
 ] as const;
 
+/** What a question wants told of its subject. */
+export const askedParts = [
+  "montant",
+  "duree",
+  "public",
+  "demarche",
+  "papiers",
+  "cumul",
+  "existence",
+  "sens",
+] as const;
+
 export const dangers = ["suicide", "violence", "sans-abri", "faim", "enfant-en-danger"] as const;
 
 /** What is shown when a danger is read: fixed sentences, written by people, never by a model. */
@@ -153,9 +165,19 @@ export const compiledLexiconSchema = z.strictObject({
   neutral: z.array(z.string()),
   /** Words that say the same thing: one may stand for another. */
   synonyms: z.array(z.array(z.string())),
+  /** How people ask, folded: for answers looked up in sheets and texts. */
+  questions: z.strictObject({
+    parts: z.array(z.strictObject({ part: z.enum(askedParts), words: z.array(z.string()) })),
+    /** Words of a question that are no subject. */
+    hollow: z.array(z.string()),
+    /** Words for the same thing, that of the sheets first. */
+    same: z.array(z.array(z.string())),
+  }),
 });
 
 export type CompiledLexicon = z.infer<typeof compiledLexiconSchema>;
 export type Statement = z.infer<typeof statementSchema>;
 export type Urgence = z.infer<typeof urgenceSchema>;
+export type QuestionWords = CompiledLexicon["questions"];
+export type AskedPart = (typeof askedParts)[number];
 export type LexiconIntent = (typeof intentKinds)[number];

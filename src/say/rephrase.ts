@@ -1,6 +1,7 @@
 import type { Block, Style } from "../domain/reply.ts";
+import { sentencesOf } from "../domain/sentences.ts";
 import type { Gate, Rejection } from "./grounding/gate.ts";
-import { sentencesOf } from "./readability.ts";
+
 import { textOf, type Writing } from "./write-reply.ts";
 
 /** One sentence of a reply that a model may say again, and where it stands. */

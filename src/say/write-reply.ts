@@ -2,6 +2,7 @@ import type { Source } from "../domain/evidence.ts";
 import type { Language } from "../domain/language.ts";
 import type { Outcome, Saying } from "../domain/outcome.ts";
 import type { Block } from "../domain/reply.ts";
+import { sentencesOf } from "../domain/sentences.ts";
 import type { Danger } from "../domain/understanding.ts";
 import type { Urgence } from "../knowledge/lexique.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
@@ -9,7 +10,6 @@ import { asSentence, capital } from "./french.ts";
 import { guideBlocks } from "./guide-blocks.ts";
 import { leversBlocks, whatIfBlocks } from "./imagine-blocks.ts";
 import { type PhraseName, phrase } from "./phrases.ts";
-import { sentencesOf } from "./readability.ts";
 import { verdictSentences } from "./verdict-sentences.ts";
 import type { SayingDeps, Writer } from "./writer.ts";
 

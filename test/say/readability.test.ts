@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { OWN_FACTS } from "#conversation/own-questions.ts";
+import { sentencesOf, wordsOf } from "#domain/sentences.ts";
 import { PHRASES } from "#say/phrases.ts";
-import { measure, sentencesOf, wordsOf } from "#say/readability.ts";
+import { measure } from "#say/readability.ts";
 
 const standard = Object.values(PHRASES).flatMap((one) => one.standard);
 const falc = Object.values(PHRASES).flatMap((one) => one.falc);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LANGUAGES } from "#domain/language.ts";
-import { dangers, intentKinds } from "#knowledge/lexique.ts";
+import { askedParts, dangers, intentKinds } from "#knowledge/lexique.ts";
 
 const ouiNon = z.enum(["oui", "non"]);
 const statedSchema = z.record(z.string(), z.unknown());
@@ -74,6 +74,9 @@ export const lexiconFileSchema = z.strictObject({
     .optional(),
   mots_neutres: z.string().default(""),
   synonymes: z.array(z.string()).default([]),
+  questions: z.partialRecord(z.enum(askedParts), z.string()).default({}),
+  mots_de_question: z.string().default(""),
+  mots_egaux: z.array(z.string()).default([]),
 });
 
 export type LexiconFile = z.infer<typeof lexiconFileSchema>;

@@ -1,9 +1,20 @@
 import { fold } from "#domain/folding.ts";
-import type { CompiledLexicon } from "#knowledge/lexique.ts";
+import { askedParts, type CompiledLexicon } from "#knowledge/lexique.ts";
 import type { LexiconFile } from "./lexicon-files.ts";
 
 const listed = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== "");
 const folded = (text: string): readonly string[] => listed(text).map(fold);
+
+/** How people ask: what the answer must hold, what is no subject, what is the same. */
+const addQuestions = (draft: CompiledLexicon, file: LexiconFile): void => {
+  const { parts, hollow, same } = draft.questions;
+  for (const part of askedParts) {
+    const words = file.questions[part];
+    if (words) parts.push({ part, words: [...folded(words)] });
+  }
+  hollow.push(...folded(file.mots_de_question));
+  same.push(...file.mots_egaux.map((line) => [...folded(line)]));
+};
 
 /** What a model is never shown, the words it may use, and how to say "tu". */
 export const addManners = (
@@ -17,6 +28,7 @@ export const addManners = (
   draft.names.cues.push(...expand(file.avant_un_nom, "avant_un_nom"));
   draft.neutral.push(...folded(file.mots_neutres));
   draft.synonyms.push(...file.synonymes.map((line) => [...folded(line)]));
+  addQuestions(draft, file);
   if (file.tutoiement) {
     const { verbes, feminins } = file.tutoiement;
     draft.familiar = { verbs: verbes, feminine: [...listed(feminins)] };

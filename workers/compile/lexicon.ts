@@ -42,6 +42,7 @@ const empty = (): CompiledLexicon => ({
   familiar: { verbs: {}, feminine: [] },
   neutral: [],
   synonyms: [],
+  questions: { parts: [], hollow: [], same: [] },
 });
 
 const words = (text: string): string[] =>

@@ -26,7 +26,18 @@ export interface DocumentHit {
   readonly section: SearchableText["sections"][number];
 }
 
+/** A word of a question, as the texts know it. */
+export interface AskedWord {
+  readonly stem: string;
+  /** The stem of the texts it is read as; null when none looks like it. */
+  readonly known: string | null;
+  /** How telling it is among the texts: a word that none holds tells the most. */
+  readonly rarity: number;
+}
+
 export interface DocumentIndex {
+  /** The words of a question that can tell one text from another, each once. */
+  read(question: string): readonly AskedWord[];
   /** Best first, at most `limit`. Words that no text has are read as the known ones they look like. */
   search(question: string, limit: number): readonly DocumentHit[];
 }
@@ -114,17 +125,24 @@ export const createDocumentIndex = (texts: readonly SearchableText[]): DocumentI
     return Math.log(1 + (texts.length - frequency + 0.5) / (frequency + 0.5));
   };
 
+  const read = (question: string): readonly AskedWord[] =>
+    [...new Set(stemsOf(question))].map((stem) => {
+      const known = repair.read(stem);
+      return { stem, known, rarity: rarity(known ?? stem) };
+    });
+
   return {
+    read,
     search(question, limit) {
-      const asked = [...new Set(stemsOf(question))];
-      const stems = [...new Set(asked.flatMap((stem) => repair.read(stem) ?? []))];
+      const asked = read(question);
+      const stems = [...new Set(asked.flatMap(({ known }) => known ?? []))];
       const sums = new Float64Array(texts.length);
       for (const stem of stems) {
         for (const { at, worth } of postings.get(stem) ?? [])
           sums[at] = (sums[at] ?? 0) + rarity(stem) * worth;
       }
       const look = looks.match(new Set(charGrams(contentWords(question))));
-      const lost = asked.filter((stem) => repair.read(stem) === null);
+      const lost = asked.filter(({ known }) => known === null).map(({ stem }) => stem);
       const whole = [...stems, ...lost].reduce((sum, stem) => sum + rarity(stem), 0);
       return texts
         .map((text, at) => ({

@@ -1,6 +1,6 @@
 import { fold, stem } from "../../domain/folding.ts";
 import type { Style } from "../../domain/reply.ts";
-import { sentencesOf, wordsOf } from "../readability.ts";
+import { sentencesOf, wordsOf } from "../../domain/sentences.ts";
 import { isWrittenAs, signsOf } from "./script.ts";
 import { type Unit, unitsOf } from "./units.ts";
 
