@@ -13,6 +13,7 @@ import { NO_REFERENTIALS, type Referentials } from "./domain/market.ts";
 import type { Assistant } from "./domain/model.ts";
 import { NO_SERVICE_PLACES } from "./domain/service-place.ts";
 import type { ImportKind } from "./domain/upload.ts";
+import { createAnswers } from "./find/answers/create-answers.ts";
 import { createFinder } from "./find/create-finder.ts";
 import type { Finder } from "./find/finder.ts";
 import { createReferentials } from "./find/referentials.ts";
@@ -108,6 +109,12 @@ const conversationsOver = ({
     finder,
     model,
     recommender,
+    answers: createAnswers({
+      db,
+      sheet: rules.sheet,
+      sheets: compiledRules,
+      words: lexicon.questions,
+    }),
     reader: createReader({ lexicon, communes, facts: [...facts, ...OWN_FACTS] }),
     store: createConversations(db, {
       factsKey,

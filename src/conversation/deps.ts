@@ -2,6 +2,7 @@ import type { Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
 import type { Conversations } from "../domain/dossier.ts";
 import type { ReadingContext, Understanding } from "../domain/understanding.ts";
+import type { Answers } from "../find/answers/create-answers.ts";
 import type { Finder } from "../find/finder.ts";
 import type { SayingDeps } from "../say/writer.ts";
 import type { ModelParts } from "./model-turn.ts";
@@ -16,6 +17,7 @@ export interface Reader {
 export interface TurnDeps {
   readonly rules: Rules;
   readonly finder: Finder;
+  readonly answers: Answers;
   readonly recommender: Recommender;
   readonly reader: Reader;
   readonly saying: SayingDeps;

@@ -44,7 +44,7 @@ export const imagine = (
   intent: WhatIf,
   { situation, asOf, style }: Imagined,
   deps: Deps,
-): Outcome => {
+): Extract<Outcome, { kind: "what-if" }> => {
   const changes = checkedChanges(intent, deps);
   const options = { asOf, style, ...(intent.asOf ? { asOfAfter: intent.asOf } : {}) };
   const { after, changed } = deps.rules.whatIf(situation, changes, options);

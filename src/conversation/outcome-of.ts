@@ -1,11 +1,13 @@
+import type { Answer } from "../domain/answer.ts";
 import type { Day } from "../domain/day.ts";
 import type { TurnState } from "../domain/dossier.ts";
-import type { FactInWords, Outcome } from "../domain/outcome.ts";
+import type { FactInWords, Guide, Outcome } from "../domain/outcome.ts";
 import type { Recommendations, Reply, Style } from "../domain/reply.ts";
 import type { Situation, StatedFact } from "../domain/situation.ts";
 import type { Intent } from "../domain/understanding.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { rankVerdicts } from "../recommend/rank-verdicts.ts";
+import { withAmounts } from "./answer-amounts.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { factInWords } from "./fact-words.ts";
 import { canSearch } from "./find-for-person.ts";
@@ -22,6 +24,8 @@ export interface Turned {
   readonly situation: Situation;
   readonly verdicts: readonly Verdict[];
   readonly recommendations: Recommendations;
+  /** What was found for a question; empty when nothing was asked or nothing answers. */
+  readonly answer: Answer;
   readonly last: Reply | null;
   readonly unkeptHealth: boolean;
   readonly unknownPlace: boolean;
@@ -64,7 +68,7 @@ const areFresh = ({ before, state, last, recommendations }: Turned): boolean => 
   return recommendations.formations.some(({ session }) => !shown.has(session.id));
 };
 
-const guide = (turned: Turned, deps: WordsDeps): Outcome => ({
+const guide = (turned: Turned, deps: WordsDeps): Guide => ({
   kind: "guide",
   noted: wordsOf(turned.stated, deps),
   withdrawn: turned.withdrawn.map((fact) => deps.rules.fact(fact)?.label ?? fact),
@@ -76,13 +80,6 @@ const guide = (turned: Turned, deps: WordsDeps): Outcome => ({
   unknownPlace: turned.unknownPlace,
   settled: turned.state.asked === null,
 });
-
-const about = (id: string, turned: Turned, deps: WordsDeps): Outcome => {
-  const sheet = deps.rules.sheet(id, turned.asOf);
-  const { situation, asOf, style } = turned;
-  const [verdict] = deps.rules.evaluate(situation, { asOf, style, dispositifs: [id] });
-  return verdict ? { kind: "about", sheet, verdict } : { kind: "out-of-scope" };
-};
 
 const isInformative = ({
   stated,
@@ -98,13 +95,38 @@ const isInformative = ({
   unknownPlace ||
   searchKey(before) !== searchKey(state);
 
+/** What the message said beside its question; the scheme that was asked about is not told twice. */
+const besideQuestion = (turned: Turned, deps: WordsDeps, told: string | null): Guide | null => {
+  if (!isInformative(turned)) return null;
+  const found = guide(turned, deps);
+  return { ...found, fresh: found.fresh.filter(({ dispositif }) => dispositif !== told) };
+};
+
+const about = (id: string, turned: Turned, deps: WordsDeps): Outcome => {
+  const sheet = deps.rules.sheet(id, turned.asOf);
+  const { situation, asOf, style } = turned;
+  const [verdict] = deps.rules.evaluate(situation, { asOf, style, dispositifs: [id] });
+  const beside = besideQuestion(turned, deps, id);
+  return verdict
+    ? { kind: "about", sheet, verdict, beside }
+    : { kind: "out-of-scope", matter: "autre" };
+};
+
+/** A question that no text answers is said so; one that is not even about our matters is not ours. */
+const answered = (ours: boolean, turned: Turned, deps: WordsDeps): Outcome => {
+  const beside = besideQuestion(turned, deps, null);
+  if (turned.answer.length === 0 && !ours && !beside)
+    return { kind: "out-of-scope", matter: "autre" };
+  const passages = turned.answer.map((passage) => withAmounts(passage, turned, deps));
+  return { kind: "answer", passages, beside };
+};
+
 const PLAIN = new Set([
   "chitchat",
   "greet",
   "thank",
   "goodbye",
   "insult",
-  "out-of-scope",
   "human",
   "erase",
 ] as const);
@@ -112,11 +134,26 @@ type Plain = typeof PLAIN extends Set<infer Kind> ? Kind : never;
 // A set of some kinds is asked about any kind: widened to be read, never written.
 const isPlain = (kind: string): kind is Plain => (PLAIN as ReadonlySet<string>).has(kind);
 
+/** "Si je démissionne, j'ai le chômage ?": where nothing would change, a text may still tell. */
+const supposed = (
+  intent: Extract<Intent, { kind: "what-if" }>,
+  turned: Turned,
+  deps: WordsDeps,
+): Outcome => {
+  const imagined = imagine(intent, turned, deps);
+  const changes = imagined.opens.length + imagined.closes.length > 0;
+  return turned.answer.length > 0 && !changes ? answered(true, turned, deps) : imagined;
+};
+
+const ITSELF = ["style", "address", "language", "out-of-scope"] as const;
+type Itself = Extract<Intent, { kind: (typeof ITSELF)[number] }>;
+/** What the person does is what is answered. */
+const isItself = (intent: Intent): intent is Itself => ITSELF.some((kind) => kind === intent.kind);
+
 /** What is said beside the search; null when the search goes on. */
 const aside = (turned: Turned): Outcome | null => {
   const { intent } = turned;
-  if (intent.kind === "style" || intent.kind === "address" || intent.kind === "language")
-    return intent;
+  if (isItself(intent)) return intent;
   if (intent.kind === "greet" && turned.facts.length > 0) return { kind: "greet-again" };
   if (isPlain(intent.kind)) return { kind: intent.kind };
   if (intent.kind === "why-asked")
@@ -130,10 +167,11 @@ export const outcomeOf = (turned: Turned, deps: WordsDeps): Outcome => {
   const { intent } = turned;
   if (intent.kind === "danger") return intent;
   if (intent.kind === "about-dispositif") return about(intent.dispositif, turned, deps);
+  if (intent.kind === "ask") return answered(intent.ours, turned, deps);
   if (intent.kind === "summary") {
     return { kind: "summary", facts: wordsOf(turned.facts, deps), wish: turned.state.wish };
   }
-  if (intent.kind === "what-if") return imagine(intent, turned, deps);
+  if (intent.kind === "what-if") return supposed(intent, turned, deps);
   if (intent.kind === "levers") return leversFor(intent.dispositif, turned, deps);
   if (isInformative(turned)) return guide(turned, deps);
   return aside(turned) ?? guide(turned, deps);

@@ -1,3 +1,4 @@
+import type { Answer } from "../domain/answer.ts";
 import type { Day } from "../domain/day.ts";
 import type { TurnRecord, TurnState } from "../domain/dossier.ts";
 import type { Recommendations, Reply } from "../domain/reply.ts";
@@ -29,6 +30,7 @@ interface Decided {
 }
 
 interface Found {
+  readonly answer: Answer;
   readonly wish: ResolvedWish | null;
   readonly state: TurnState;
   readonly recommendations: Recommendations;
@@ -44,13 +46,21 @@ const decide = (
   return { asOf, situation, verdicts: deps.rules.evaluate(situation, { asOf, style }) };
 };
 
+/** What a text may answer: a question, or what is imagined and asked. */
+const questionIn = ({ intent, person }: Understood): string | null => {
+  if (intent.kind === "ask") return intent.question;
+  return intent.kind === "what-if" && person?.text.endsWith("?") ? person.text : null;
+};
+
 const find = async (understood: Understood, decided: Decided, deps: TurnDeps): Promise<Found> => {
   const { wish: words, romes } = understood.state;
   const wish = words !== null && romes.length === 0 ? await resolveWish(words, deps) : null;
   const state =
     wish?.kind === "jobs" ? { ...understood.state, romes: wish.romes } : understood.state;
   const recommendations = await findForPerson(state, decided.situation, decided.verdicts, deps);
-  return { wish, state, recommendations };
+  const question = questionIn(understood);
+  const answer = question === null ? [] : await deps.answers.find(question, decided.asOf);
+  return { wish, state, recommendations, answer };
 };
 
 /** How a turn is told as it goes, and what a model may do in it. */

@@ -17,7 +17,7 @@ export interface Passage {
   readonly aboutMoney: boolean;
   /** Amounts that hold for everyone, when it was. */
   readonly amounts: readonly Amount[];
-  /** Set when the scheme is no more, with the id of what took its place. */
+  /** Set when the scheme is no more, with what took its place: its id, then its name once told. */
   readonly ended: { readonly on: Day; readonly replacedBy: string | null } | null;
 }
 

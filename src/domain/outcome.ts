@@ -1,8 +1,10 @@
+import type { Answer } from "./answer.ts";
 import type { Day } from "./day.ts";
 import type { Language } from "./language.ts";
 import type { Asked, Recommendations, Style } from "./reply.ts";
-import type { Danger } from "./understanding.ts";
-import type { DispositifSheet, Verdict } from "./verdict.ts";
+import type { DispositifDetail } from "./sheet.ts";
+import type { Danger, Matter } from "./understanding.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** A fact in words: "âge", "22 ans", "vous avez 22 ans". */
 export interface FactInWords {
@@ -13,6 +15,25 @@ export interface FactInWords {
   readonly said: string;
 }
 
+/** The search goes on: what was noted, what it opens, what was found. */
+export interface Guide {
+  readonly kind: "guide";
+  readonly noted: readonly FactInWords[];
+  readonly withdrawn: readonly string[];
+  readonly wish: string | null;
+  /** Verdicts that became "yes" or a well-known "no" with this message. */
+  readonly fresh: readonly Verdict[];
+  readonly recommendations: Recommendations;
+  /** True when these trainings were not shown before. */
+  readonly freshFormations: boolean;
+  /** Names a handicap for which consent was not given: it was not kept. */
+  readonly unkeptHealth: boolean;
+  /** The place named is not a commune of the region. */
+  readonly unknownPlace: boolean;
+  /** No answer can change anything any more. */
+  readonly settled: boolean;
+}
+
 /** What one turn came to, before a word of it is written. Saying it can add nothing to it. */
 export type Outcome =
   | { readonly kind: "welcome" }
@@ -21,7 +42,7 @@ export type Outcome =
   | { readonly kind: "thank" }
   | { readonly kind: "goodbye" }
   | { readonly kind: "insult" }
-  | { readonly kind: "out-of-scope" }
+  | { readonly kind: "out-of-scope"; readonly matter: Matter }
   | { readonly kind: "human" }
   | { readonly kind: "erase" }
   | { readonly kind: "unclear"; readonly times: number }
@@ -55,24 +76,15 @@ export type Outcome =
       readonly facts: readonly FactInWords[];
       readonly wish: string | null;
     }
-  | { readonly kind: "about"; readonly sheet: DispositifSheet; readonly verdict: Verdict }
   | {
-      readonly kind: "guide";
-      readonly noted: readonly FactInWords[];
-      readonly withdrawn: readonly string[];
-      readonly wish: string | null;
-      /** Verdicts that became "yes" or a well-known "no" with this message. */
-      readonly fresh: readonly Verdict[];
-      readonly recommendations: Recommendations;
-      /** True when these trainings were not shown before. */
-      readonly freshFormations: boolean;
-      /** Names a handicap for which consent was not given: it was not kept. */
-      readonly unkeptHealth: boolean;
-      /** The place named is not a commune of the region. */
-      readonly unknownPlace: boolean;
-      /** No answer can change anything any more. */
-      readonly settled: boolean;
-    };
+      readonly kind: "about";
+      readonly sheet: DispositifDetail;
+      readonly verdict: Verdict;
+      readonly beside: Guide | null;
+    }
+  /** A question in general, answered in the words of sheets and texts; nothing was found when there is no passage. */
+  | { readonly kind: "answer"; readonly passages: Answer; readonly beside: Guide | null }
+  | Guide;
 
 /** What saying needs beside the outcome. */
 export interface Saying {

@@ -66,6 +66,8 @@ export type Block =
       readonly etapes: readonly { readonly titre: string; readonly lignes: readonly string[] }[];
     }
   | { readonly kind: "urgence"; readonly text: string; readonly telephone: string }
+  /** Where what is said was read, after its words when they are quoted. */
+  | { readonly kind: "citation"; readonly text: string; readonly url: string | null }
   | { readonly kind: "question"; readonly text: string; readonly help?: string };
 
 export interface AskedChoice {

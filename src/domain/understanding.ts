@@ -14,6 +14,10 @@ export interface ReadFact {
 
 export type Danger = "suicide" | "violence" | "sans-abri" | "faim" | "enfant-en-danger";
 
+/** What is not ours, by who can help: a doctor, a labour inspector, a public desk, no one we know. */
+export const MATTERS = ["sante", "droit-du-travail", "demarches", "ailleurs", "autre"] as const;
+export type Matter = (typeof MATTERS)[number];
+
 /** What the person is doing with this message, beside the facts it holds. */
 export type Intent =
   | { readonly kind: "inform" }
@@ -38,8 +42,8 @@ export type Intent =
     }
   /** "Comment faire pour y avoir droit ?"; null: for anything. */
   | { readonly kind: "levers"; readonly dispositif: string | null }
-  /** A question about rights, pay or training in general, in the person's words. */
-  | { readonly kind: "ask"; readonly question: string }
+  /** A question in general, in the person's words; `ours` when it names rights, pay, work or training. */
+  | { readonly kind: "ask"; readonly question: string; readonly ours: boolean }
   | { readonly kind: "chitchat" }
   | { readonly kind: "style"; readonly style: Style }
   | { readonly kind: "address"; readonly tutoiement: boolean }
@@ -47,7 +51,7 @@ export type Intent =
   | { readonly kind: "language"; readonly language: Language }
   | { readonly kind: "danger"; readonly danger: Danger }
   | { readonly kind: "insult" }
-  | { readonly kind: "out-of-scope" }
+  | { readonly kind: "out-of-scope"; readonly matter: Matter }
   | { readonly kind: "unclear" };
 
 /** Everything read in one message. Reading decides nothing. */

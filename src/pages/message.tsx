@@ -101,6 +101,11 @@ export const QuestionText = ({ text, help }: { text: string; help?: string | und
   </>
 );
 
+/** Where what was said was read. */
+const Citation = ({ text, url }: { text: string; url: string | null }) => (
+  <p class="help">{url ? <a href={url}>{typeset(text)}</a> : typeset(text)}</p>
+);
+
 const PlainBlock = ({ block }: { block: Block }) => {
   switch (block.kind) {
     case "paragraph":
@@ -119,6 +124,8 @@ const PlainBlock = ({ block }: { block: Block }) => {
       );
     case "parcours":
       return <Timeline block={block} />;
+    case "citation":
+      return <Citation text={block.text} url={block.url} />;
     case "question":
       return <QuestionText text={block.text} help={block.help} />;
     default:

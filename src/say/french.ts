@@ -5,6 +5,10 @@ import type { Amount } from "../domain/verdict.ts";
 export const capital = (text: string): string =>
   text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);
 
+/** After a colon. */
+export const uncapital = (text: string): string =>
+  text.charAt(0).toLocaleLowerCase("fr") + text.slice(1);
+
 /** One full stop at the end, none doubled. */
 export const asSentence = (text: string): string => {
   const trimmed = capital(text.trim());

@@ -1,4 +1,4 @@
-import type { Outcome } from "../domain/outcome.ts";
+import type { Guide } from "../domain/outcome.ts";
 import type { Block } from "../domain/reply.ts";
 import { formationSentences, foundSentence } from "./formation-sentences.ts";
 import { asSentence, count, enumerate } from "./french.ts";
@@ -6,12 +6,11 @@ import { pathwayBlock } from "./pathway-sentences.ts";
 import { verdictSentences } from "./verdict-sentences.ts";
 import type { Writer } from "./writer.ts";
 
-type Guide = Extract<Outcome, { kind: "guide" }>;
-
 /** A message a person can read in one go: the rest stays in the cards beside it. */
 const MOST_VERDICTS = 2;
 
-const notedBlocks = ({ noted, withdrawn }: Guide): readonly Block[] => {
+/** What was understood, said back. */
+export const notedBlocks = ({ noted, withdrawn }: Guide): readonly Block[] => {
   const sentences = [
     ...(noted.length > 0 ? [`J'ai noté : ${enumerate(noted.map(({ said }) => said))}.`] : []),
     ...(withdrawn.length > 0 ? [`J'ai retiré : ${enumerate(withdrawn)}.`] : []),
@@ -20,9 +19,18 @@ const notedBlocks = ({ noted, withdrawn }: Guide): readonly Block[] => {
   return sentences.length > 0 ? [{ kind: "paragraph", sentences, fixed: true }] : [];
 };
 
-const verdictBlocks = ({ fresh }: Guide, { style }: Writer): readonly Block[] => {
+const othersSentence = (others: number, afterSome: boolean): string =>
+  afterSome
+    ? `Il y a aussi ${count(others, "autre")} ${others > 1 ? "aides" : "aide"} pour vous, dans la liste.`
+    : `J'ai trouvé ${count(others, "aide")} pour vous, dans la liste.`;
+
+const verdictBlocks = (
+  { fresh }: Guide,
+  { style }: Writer,
+  most = MOST_VERDICTS,
+): readonly Block[] => {
   // a doubtful source is shown in the list with its caution, never announced
-  const told = fresh.filter(({ confidence }) => confidence !== "low").slice(0, MOST_VERDICTS);
+  const told = fresh.filter(({ confidence }) => confidence !== "low").slice(0, most);
   const others = fresh.length - told.length;
   return [
     ...told.flatMap((verdict): readonly Block[] => [
@@ -34,9 +42,7 @@ const verdictBlocks = ({ fresh }: Guide, { style }: Writer): readonly Block[] =>
       ? [
           {
             kind: "paragraph",
-            sentences: [
-              `Il y a aussi ${count(others, "autre")} ${others > 1 ? "aides" : "aide"} pour vous, dans la liste.`,
-            ],
+            sentences: [othersSentence(others, told.length > 0)],
           } as const,
         ]
       : []),
@@ -63,15 +69,24 @@ const pathwayBlocks = (
 ): readonly Block[] =>
   freshFormations && parcours && parcours.steps.length > 1 ? [pathwayBlock(parcours, style)] : [];
 
+const cautions = (guide: Guide, writer: Writer): readonly Block[] => [
+  ...(guide.unkeptHealth ? [writer.fixed("unkeptHealth")] : []),
+  ...(guide.unknownPlace ? [writer.fixed("unknownPlace")] : []),
+];
+
+/** What a message opens when it asks something else: counted, since the answer comes first. */
+export const besideBlocks = (guide: Guide, writer: Writer): readonly Block[] => [
+  ...cautions(guide, writer),
+  ...verdictBlocks(guide, writer, 0),
+  ...formationBlocks(guide, writer),
+];
+
 /** The blocks of an ordinary turn: what was understood, what it opens, what was found. */
-export const guideBlocks = (guide: Guide, writer: Writer): readonly Block[] => {
-  return [
-    ...notedBlocks(guide),
-    ...(guide.unkeptHealth ? [writer.fixed("unkeptHealth")] : []),
-    ...(guide.unknownPlace ? [writer.fixed("unknownPlace")] : []),
-    ...verdictBlocks(guide, writer),
-    ...formationBlocks(guide, writer),
-    ...pathwayBlocks(guide, writer),
-    ...(guide.settled ? [writer.fixed("settled")] : []),
-  ];
-};
+export const guideBlocks = (guide: Guide, writer: Writer): readonly Block[] => [
+  ...notedBlocks(guide),
+  ...cautions(guide, writer),
+  ...verdictBlocks(guide, writer),
+  ...formationBlocks(guide, writer),
+  ...pathwayBlocks(guide, writer),
+  ...(guide.settled ? [writer.fixed("settled")] : []),
+];

@@ -55,6 +55,70 @@ export const PHRASES = {
     ],
     falc: ["Je ne sais pas répondre à cela.", "Je parle des formations, des métiers et des aides."],
   },
+  outHealth: {
+    standard: [
+      "Je ne réponds pas aux questions de santé.",
+      "Un médecin ou un pharmacien peut vous répondre. En cas d'urgence, appelez le 15.",
+    ],
+    falc: [
+      "Je ne parle pas de la santé.",
+      "Demandez à un médecin ou à la pharmacie.",
+      "Appelez le 15 si c'est urgent.",
+    ],
+  },
+  outLabourLaw: {
+    standard: [
+      "Je ne réponds pas sur les conflits au travail.",
+      "L'inspection du travail vous renseigne gratuitement, et le site code.travail.gouv.fr explique vos droits.",
+    ],
+    falc: [
+      "Je ne parle pas des problèmes avec un patron.",
+      "L'inspection du travail peut vous aider.",
+      "C'est gratuit.",
+    ],
+  },
+  outDesk: {
+    standard: [
+      "Je ne m'occupe pas de cette démarche.",
+      "Un espace France services, près de chez vous, peut vous aider gratuitement.",
+    ],
+    falc: [
+      "Je ne fais pas cette démarche.",
+      "Allez dans un espace France services.",
+      "L'aide est gratuite.",
+    ],
+  },
+  outRegion: {
+    standard: [
+      "Je connais seulement les formations des Hauts-de-France.",
+      "Ailleurs, l'agence France Travail de la ville peut vous répondre.",
+    ],
+    falc: [
+      "Je connais seulement les Hauts-de-France.",
+      "Pour une autre région, demandez à France Travail.",
+    ],
+  },
+  noAnswer: {
+    standard: [
+      "Je ne sais pas : je n'ai pas de texte sûr pour répondre à cette question.",
+      "Une personne de Proch'Emploi peut chercher avec vous au {telephone} (appel gratuit, {horaires}).",
+    ],
+    falc: [
+      "Je ne sais pas.",
+      "Une personne peut vous répondre.",
+      "Appelez le {telephone}.",
+      "C'est gratuit.",
+    ],
+  },
+  hardText: {
+    standard: ["Un texte officiel en parle."],
+    falc: [
+      "Un texte officiel en parle.",
+      "Il est difficile à lire.",
+      "Une personne peut vous l'expliquer.",
+      "Appelez le {telephone}.",
+    ],
+  },
   human: {
     standard: [
       "Vous pouvez parler à une personne de Proch'Emploi au {telephone} (appel gratuit, {horaires}).",

@@ -1,13 +1,15 @@
 import type { Source } from "../domain/evidence.ts";
 import type { Language } from "../domain/language.ts";
-import type { Outcome, Saying } from "../domain/outcome.ts";
+import type { Guide, Outcome, Saying } from "../domain/outcome.ts";
 import type { Block } from "../domain/reply.ts";
 import { sentencesOf } from "../domain/sentences.ts";
-import type { Danger } from "../domain/understanding.ts";
+import type { DispositifDetail } from "../domain/sheet.ts";
+import type { Danger, Matter } from "../domain/understanding.ts";
 import type { Urgence } from "../knowledge/lexique.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
-import { asSentence, capital } from "./french.ts";
-import { guideBlocks } from "./guide-blocks.ts";
+import { answerBlocks, sheetCitation } from "./answer-blocks.ts";
+import { asSentence, capital, uncapital } from "./french.ts";
+import { besideBlocks, guideBlocks, notedBlocks } from "./guide-blocks.ts";
 import { leversBlocks, whatIfBlocks } from "./imagine-blocks.ts";
 import { type PhraseName, phrase } from "./phrases.ts";
 import { verdictSentences } from "./verdict-sentences.ts";
@@ -58,7 +60,12 @@ const aboutBlocks = (
   { sheet, verdict }: Extract<Outcome, { kind: "about" }>,
   { style, deps }: Writer,
 ): readonly Block[] => [
-  paragraph([asSentence(`${capital(sheet.nom)} : ${sheet.resume}`)]),
+  paragraph(
+    style === "falc"
+      ? sentencesOf(sheet.resumeFalc)
+      : [asSentence(`${capital(sheet.nom)} : ${uncapital(sheet.resume)}`)],
+  ),
+  sheetCitation(sheet),
   paragraph(verdictSentences(verdict, style, verdict.missing.map(deps.labelOf))),
   { kind: "verdict", dispositif: verdict.dispositif, text: verdict.titre },
   ...(verdict.status === "ineligible" ? [] : [{ kind: "step", ...verdict.nextStep } as const]),
@@ -81,18 +88,34 @@ const languageBlocks = (language: Language, writer: Writer): readonly Block[] =>
   ];
 };
 
+/** What is not ours, and who can answer. */
+const OUT: Readonly<Record<Matter, PhraseName>> = {
+  sante: "outHealth",
+  "droit-du-travail": "outLabourLaw",
+  demarches: "outDesk",
+  ailleurs: "outRegion",
+  autre: "outOfScope",
+};
+
 const FIXED: Partial<Record<Outcome["kind"], PhraseName>> = {
   welcome: "welcome",
   greet: "greet",
   thank: "thank",
   goodbye: "goodbye",
   insult: "insult",
-  "out-of-scope": "outOfScope",
   human: "human",
   erase: "erase",
   chitchat: "chitchat",
   "greet-again": "greetAgain",
 };
+
+/** What was said beside the question is noted first; what it opens comes after the answer. */
+const withGuide = (
+  blocks: readonly Block[],
+  beside: Guide | null,
+  writer: Writer,
+): readonly Block[] =>
+  beside ? [...notedBlocks(beside), ...blocks, ...besideBlocks(beside, writer)] : blocks;
 
 const outcomeBlocks = (outcome: Outcome, writer: Writer): readonly Block[] => {
   const name = FIXED[outcome.kind];
@@ -118,8 +141,12 @@ const outcomeBlocks = (outcome: Outcome, writer: Writer): readonly Block[] => {
       return whyBlocks(outcome.why, writer);
     case "summary":
       return summaryBlocks(outcome);
+    case "out-of-scope":
+      return [writer.fixed(OUT[outcome.matter])];
     case "about":
-      return aboutBlocks(outcome, writer);
+      return withGuide(aboutBlocks(outcome, writer), outcome.beside, writer);
+    case "answer":
+      return withGuide(answerBlocks(outcome.passages, writer), outcome.beside, writer);
     case "guide":
       return guideBlocks(outcome, writer);
     default:
@@ -164,13 +191,22 @@ const unrepeated = (blocks: readonly Block[], saying: Saying, writer: Writer): r
   textOf(blocks) === saying.lastText ? [writer.fixed("unclearAgain"), ...blocks] : blocks;
 
 const sourcesOf = (outcome: Outcome): readonly Source[] => {
-  if (outcome.kind === "about") return outcome.verdict.references.map(toSource);
+  if (outcome.kind === "about")
+    return [sheetSource(outcome.sheet), ...outcome.verdict.references.map(toSource)];
+  if (outcome.kind === "answer") return outcome.passages.map(({ source }) => source);
   if (outcome.kind !== "guide") return [];
   return [
     ...outcome.fresh.flatMap(({ references }) => references.map(toSource)),
     ...outcome.recommendations.evidence,
   ];
 };
+
+const sheetSource = ({ id, titre, verifiedOn }: DispositifDetail): Source => ({
+  id: `dispositif:${id}`,
+  title: titre,
+  url: `/dispositifs/${id}`,
+  date: verifiedOn,
+});
 
 const toSource = (reference: {
   id: string;

@@ -18,14 +18,17 @@ const YIELDING = new Set<Intent["kind"]>([
 export interface Gist {
   /** A wish was read: "comment devenir soudeur ?" is a wish before it is a question. */
   readonly wished: boolean;
+  /** A wish, or a fact other than a place: a question names places too. */
+  readonly stated: boolean;
   /** A fact, a wish or a place was read. */
   readonly understood: boolean;
   /** The question just asked was answered. */
   readonly answered: boolean;
 }
 
-const yields = (intent: Intent, { understood, answered, wished }: Gist): boolean =>
+const yields = (intent: Intent, { understood, stated, answered, wished }: Gist): boolean =>
   (wished && intent.kind === "ask") ||
+  (stated && intent.kind === "ask" && !intent.ours) ||
   (understood && YIELDING.has(intent.kind)) ||
   (answered && intent.kind === "dont-know");
 

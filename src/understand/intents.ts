@@ -3,7 +3,7 @@ import type { CompiledLexicon, LexiconIntent } from "../knowledge/lexique.ts";
 import { clauseAt } from "./clauses.ts";
 import { createMatcher, type Match, type Matcher } from "./matcher.ts";
 import { isDenied } from "./negation.ts";
-import type { Claim, Reading } from "./reading.ts";
+import { type Claim, type Reading, textAt } from "./reading.ts";
 
 interface Said {
   readonly kind: LexiconIntent;
@@ -17,6 +17,8 @@ export interface Signals {
   readonly correctedFrom: number | null;
   /** "oui" or "non" at the head of the message. */
   readonly yesNo: { readonly value: boolean; readonly to: number } | null;
+  /** A word that asks is in it. */
+  readonly asks: boolean;
   /** The intent the words show, facts left aside. */
   readonly intent: Intent | null;
 }
@@ -34,6 +36,10 @@ const RANK: readonly LexiconIntent[] = [
   "levers",
   "about",
   "summary",
+  "out-sante",
+  "out-droit-du-travail",
+  "out-demarches",
+  "out-ailleurs",
   "out-of-scope",
   "precise",
   "question",
@@ -47,6 +53,9 @@ const RANK: readonly LexiconIntent[] = [
   "thank",
   "greet",
 ];
+const ASKING: readonly LexiconIntent[] = ["question", "precise", "about"];
+const SHORTEST_QUESTION = 3;
+const INTERROGATIVES = new Set(["qui", "que", "qu", "quoi", "quel", "quelle", "quand", "pourquoi"]);
 /** An intent said "alone" may come with this many other words. */
 const COMPANY = 3;
 /** These dangers are about now; long ago, they are part of a story. */
@@ -75,7 +84,6 @@ const SIMPLE: Readonly<Partial<Record<LexiconIntent, SimpleKind>>> = {
   summary: "summary",
   erase: "erase",
   insult: "insult",
-  "out-of-scope": "out-of-scope",
   chitchat: "chitchat",
 };
 
@@ -85,6 +93,11 @@ const FIXED: Readonly<Partial<Record<LexiconIntent, Intent>>> = {
   "say-vous": { kind: "address", tutoiement: false },
   "style-falc": { kind: "style", style: "falc" },
   "style-standard": { kind: "style", style: "standard" },
+  "out-of-scope": { kind: "out-of-scope", matter: "autre" },
+  "out-sante": { kind: "out-of-scope", matter: "sante" },
+  "out-droit-du-travail": { kind: "out-of-scope", matter: "droit-du-travail" },
+  "out-demarches": { kind: "out-of-scope", matter: "demarches" },
+  "out-ailleurs": { kind: "out-of-scope", matter: "ailleurs" },
 };
 
 const overlaps = (a: Match<unknown>, b: Match<unknown>): boolean =>
@@ -145,7 +158,18 @@ interface Talk {
 /** A question about our matters: one is asked, and the subject is ours. */
 const askIn = ({ reading, kinds, dispositifs }: Talk): Intent | null =>
   kinds.has("topic") || dispositifs.length > 0
-    ? { kind: "ask", question: reading.message.trim() }
+    ? { kind: "ask", question: reading.message.trim(), ours: true }
+    : null;
+
+/** "qui a peint la Joconde ?": a word that asks comes first, and the mark last. */
+export const opensQuestion = (reading: Reading): boolean =>
+  INTERROGATIVES.has(textAt(reading, 0)) && /\?\s*$/.test(reading.message);
+
+/** Asked with a word that asks, and nothing of ours is named: a text may still answer it. */
+const elsewhereIn = ({ reading, kinds }: Talk): Intent | null =>
+  reading.words.length >= SHORTEST_QUESTION &&
+  (ASKING.some((kind) => kinds.has(kind)) || opensQuestion(reading))
+    ? { kind: "ask", question: reading.message.trim(), ours: false }
     : null;
 
 /** "c'est quoi le CEJ ?" is about that scheme; two schemes, or a "combien", make it a question. */
@@ -166,8 +190,11 @@ const intentOf = (kind: LexiconIntent, talk: Talk): Intent | null => {
   return FIXED[kind] ?? null;
 };
 
-const hasFewOthers = (reading: Reading, { from, to }: Match<Said>): boolean =>
-  reading.words.length - (to - from + 1) <= COMPANY;
+/** "comment ?" asks to say it again, "comment planter des tomates ?" does not. */
+const hasFewOthers = (reading: Reading, { from, to, payload }: Match<Said>): boolean => {
+  const others = reading.words.length - (to - from + 1);
+  return others <= (payload.kind === "repeat" && from === to ? 1 : COMPANY);
+};
 
 const intentIn = (
   grammar: Grammar,
@@ -178,11 +205,14 @@ const intentIn = (
   const kinds = new Set(valid.map(({ payload }) => payload.kind));
   if (/\?\s*$/.test(reading.message)) kinds.add("question");
   const talk = { reading, kinds, dispositifs: dispositifsIn(grammar, reading) };
+  // "la RQTH, ça sert à quoi ?" is about the scheme, not about our question
+  if (talk.dispositifs.length > 0 && kinds.delete("why-asked")) kinds.add("about");
   for (const kind of RANK) {
     const intent = kinds.has(kind) ? intentOf(kind, talk) : null;
     if (intent) return intent;
   }
-  return null;
+  const worded = new Set(valid.map(({ payload }) => payload.kind));
+  return elsewhereIn({ ...talk, kinds: worded });
 };
 
 const yesNoIn = (
@@ -213,6 +243,7 @@ export const createIntentReader = (
       tutoie: said.some(({ payload }) => payload.kind === "tutoie"),
       correctedFrom: correction?.from ?? null,
       yesNo: yesNoIn(said, correction),
+      asks: said.some(({ payload }) => ASKING.includes(payload.kind)),
       intent: intentIn(grammar, reading, said),
     };
   };

@@ -13,7 +13,7 @@ import { createDiplomaReader } from "./diplomas.ts";
 import { readDurations, readHours } from "./durations.ts";
 import { createGazetteer } from "./gazetteer.ts";
 import { intentOf } from "./gist.ts";
-import { createIntentReader, type Signals } from "./intents.ts";
+import { createIntentReader, opensQuestion, type Signals } from "./intents.ts";
 import { createLanguageReader } from "./languages.ts";
 import { withNumbers } from "./numbers.ts";
 import { createPlaceReader, type PlaceReader } from "./places.ts";
@@ -43,6 +43,7 @@ export interface Reader {
 /** `asked` when the question was about the job or training wished for; it is not a fact of the rules. */
 export const ASKED_WISH = "souhait";
 const BARE_WISH = 10;
+const PLACE_FACT = "commune_insee";
 
 const isWithin = (value: number, fact: FactDefinition): boolean =>
   value >= (fact.min ?? value) && value <= (fact.max ?? value);
@@ -83,7 +84,11 @@ const withAnswer = (
 /** A short answer to "what would you like to do?" is the wish itself, unless it dodges the question. */
 const askedWish = (reading: Reading, signals: Signals, claims: readonly Claim[]): string | null => {
   const isBare = reading.words.length > 0 && reading.words.length <= BARE_WISH;
-  const isDodged = signals.intent !== null || signals.yesNo !== null || claims.length > 0;
+  const isDodged =
+    opensQuestion(reading) ||
+    signals.intent !== null ||
+    signals.yesNo !== null ||
+    claims.length > 0;
   return reading.context.asked === ASKED_WISH && isBare && !isDodged
     ? reading.message.trim()
     : null;
@@ -183,6 +188,10 @@ const settledIn = (grammar: Grammar, reading: Reading, look: FirstLook): readonl
   return settle(allowedIn(grammar, answered), look.start);
 };
 
+/** "comment faire pour y avoir droit", "comment faire un gâteau ?": no job is wished for. */
+const isNoWish = ({ intent, asks }: Signals): boolean =>
+  intent?.kind === "levers" || (intent?.kind === "out-of-scope" && asks);
+
 const readFrench = (grammar: Grammar, reading: Reading): Understanding => {
   const place = grammar.places.read(reading);
   const supposed = grammar.supposition(reading);
@@ -191,12 +200,12 @@ const readFrench = (grammar: Grammar, reading: Reading): Understanding => {
   const signals = grammar.signals(reading, said);
   const start = correctionStart(reading, signals) ?? place.deniedFrom;
   const claims = settledIn(grammar, reading, { said, signals, supposed, start });
-  const isLevers = signals.intent?.kind === "levers";
-  const wish = isLevers
+  const wish = isNoWish(signals)
     ? null
     : (grammar.wishes.read(reading, place.spots, claims) ?? askedWish(reading, signals, claims));
   const gist = {
     understood: claims.length > 0 || wish !== null || commune !== null,
+    stated: wish !== null || claims.some(({ fact }) => fact !== PLACE_FACT),
     answered: claims.some(({ fact }) => fact === reading.context.asked),
     wished: wish !== null,
   };

@@ -49,6 +49,7 @@ export const someServices = (changes: Partial<Services> = {}): Services => ({
     rules: smallRules,
     finder: smallFinder,
     recommender: RECOMMENDER,
+    answers: { find: () => Promise.resolve([]) },
     reader: smallReader,
     store: createConversationsInMemory(),
     model: null,

@@ -5,6 +5,7 @@ import { createRules } from "#decide/rules.ts";
 import type { FormationHit } from "#domain/formation.ts";
 import { NO_REFERENTIALS } from "#domain/market.ts";
 import { NO_SERVICE_PLACES } from "#domain/service-place.ts";
+import { createAnswers } from "#find/answers/create-answers.ts";
 import { createFinder } from "#find/create-finder.ts";
 import type { Finder } from "#find/finder.ts";
 import {
@@ -31,6 +32,12 @@ const noStore: Database = {
 const rules = createRules(compiledRules);
 const reader = createReader({ lexicon, communes, facts: [...rules.facts(), ...OWN_FACTS] });
 const familiar = createFamiliar(lexicon.familiar);
+const answers = createAnswers({
+  db: noStore,
+  sheet: rules.sheet,
+  sheets: compiledRules,
+  words: lexicon.questions,
+});
 const finder = createFinder({ db: noStore, metiers, communes, today: () => TODAY });
 
 /** What one turn leans on, on 21 November 2026, with these trainings in the catalogue. */
@@ -50,6 +57,7 @@ export const turnDeps = (formations: readonly FormationHit[] = [], today = TODAY
     reader,
     model: null,
     finder: finding,
+    answers,
     recommender: createRecommender({
       rules,
       finder: finding,

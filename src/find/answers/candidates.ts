@@ -9,6 +9,9 @@ export const CANDIDATES = 8;
  */
 export const COVERED = 0.7;
 
+/** What being called by its own title adds: another text may only mention it. */
+const TITLED = 0.3;
+
 /** A text a search found, with how much it speaks of what is asked. */
 export interface Candidate {
   readonly text: SearchableText;
@@ -31,8 +34,9 @@ export const candidatesOf = (
   found
     .map(({ text, score }) => {
       const evidence = examiner.weigh(asked, text);
-      const { covered, named, called } = evidence;
-      return { text, evidence, worth: score + covered + named + called - handicap(text) };
+      const { covered, named, called, titled } = evidence;
+      const worth = score + covered + named + called + (titled ? TITLED : -handicap(text));
+      return { text, evidence, worth };
     })
     .filter(({ evidence }) => evidence.named >= leastNamed)
     .toSorted((a, b) => b.worth - a.worth);

@@ -20,6 +20,8 @@ export interface Evidence {
   readonly named: number;
   /** How close the question is to one of these names. */
   readonly called: number;
+  /** The title is in the question, what it says in brackets left aside. */
+  readonly titled: boolean;
   /** One of these names is in the question, whole. */
   readonly whole: boolean;
 }
@@ -99,6 +101,7 @@ export const createExaminer = ({ parts, hollow, same }: QuestionWords): Examiner
         covered: shareOf(heldBy(whole, subject), subject),
         named: shareOf(heldBy(names, words), words),
         called: Math.max(...[title, ...keywords].map((name) => closeness(stemSet(name), asked))),
+        titled: stemsOf(title.replace(/\(.*\)/u, "")).every((stem) => asked.has(stem)),
         whole: [title, ...keywords].some((name) => stemsOf(name).every((stem) => asked.has(stem))),
       };
     },

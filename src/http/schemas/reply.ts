@@ -29,6 +29,7 @@ export const blockSchema = z
       etapes: listOf(z.object({ titre: z.string(), lignes: listOf(z.string()) })),
     }),
     z.object({ kind: z.literal("urgence"), text: z.string(), telephone: z.string() }),
+    z.object({ kind: z.literal("citation"), text: z.string(), url: z.string().nullable() }),
     z.object({ kind: z.literal("question"), text: z.string(), help: z.string().optional() }),
   ])
   .openapi("Bloc");
