@@ -167,7 +167,7 @@ export const outcomeOf = (turned: Turned, deps: WordsDeps): Outcome => {
   const { intent } = turned;
   if (intent.kind === "danger") return intent;
   if (intent.kind === "about-dispositif") return about(intent.dispositif, turned, deps);
-  if (intent.kind === "ask") return answered(intent.ours, turned, deps);
+  if (intent.kind === "ask") return answered(intent.topic !== "other", turned, deps);
   if (intent.kind === "summary") {
     return { kind: "summary", facts: wordsOf(turned.facts, deps), wish: turned.state.wish };
   }

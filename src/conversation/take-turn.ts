@@ -4,6 +4,7 @@ import type { TurnRecord, TurnState } from "../domain/dossier.ts";
 import type { Recommendations, Reply } from "../domain/reply.ts";
 import type { Situation } from "../domain/situation.ts";
 import type { Verdict } from "../domain/verdict.ts";
+import type { Question } from "../find/answers/create-answers.ts";
 import { askedInFamiliarTerms, inFamiliarTerms } from "../say/in-familiar-terms.ts";
 import { writeReply } from "../say/write-reply.ts";
 import type { TurnDeps } from "./deps.ts";
@@ -47,9 +48,13 @@ const decide = (
 };
 
 /** What a text may answer: a question, or what is imagined and asked. */
-const questionIn = ({ intent, person }: Understood): string | null => {
-  if (intent.kind === "ask") return intent.question;
-  return intent.kind === "what-if" && person?.text.endsWith("?") ? person.text : null;
+const questionIn = ({ intent, person }: Understood): Question | null => {
+  if (intent.kind === "ask")
+    return intent.topic === "own-file"
+      ? null
+      : { text: intent.question, strict: intent.topic === "other" };
+  const said = intent.kind === "what-if" ? (person?.text ?? "") : "";
+  return said.endsWith("?") ? { text: said, strict: false } : null;
 };
 
 const find = async (understood: Understood, decided: Decided, deps: TurnDeps): Promise<Found> => {

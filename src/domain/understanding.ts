@@ -18,6 +18,12 @@ export type Danger = "suicide" | "violence" | "sans-abri" | "faim" | "enfant-en-
 export const MATTERS = ["sante", "droit-du-travail", "demarches", "ailleurs", "autre"] as const;
 export type Matter = (typeof MATTERS)[number];
 
+/**
+ * What a question is about: rights, pay, work or training; the person's own file, which only those who hold it know;
+ * or nothing of ours that was recognised.
+ */
+export type AskedTopic = "ours" | "own-file" | "other";
+
 /** What the person is doing with this message, beside the facts it holds. */
 export type Intent =
   | { readonly kind: "inform" }
@@ -42,8 +48,8 @@ export type Intent =
     }
   /** "Comment faire pour y avoir droit ?"; null: for anything. */
   | { readonly kind: "levers"; readonly dispositif: string | null }
-  /** A question in general, in the person's words; `ours` when it names rights, pay, work or training. */
-  | { readonly kind: "ask"; readonly question: string; readonly ours: boolean }
+  /** A question in general, in the person's words. */
+  | { readonly kind: "ask"; readonly question: string; readonly topic: AskedTopic }
   | { readonly kind: "chitchat" }
   | { readonly kind: "style"; readonly style: Style }
   | { readonly kind: "address"; readonly tutoiement: boolean }

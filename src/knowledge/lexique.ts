@@ -172,6 +172,8 @@ export const compiledLexiconSchema = z.strictObject({
   /** How people ask, folded: for answers looked up in sheets and texts. */
   questions: z.strictObject({
     parts: z.array(z.strictObject({ part: z.enum(askedParts), words: z.array(z.string()) })),
+    /** After "mon", what only those who hold the person's file know of. */
+    file: z.array(z.string()),
     /** Words of a question that are no subject. */
     hollow: z.array(z.string()),
     /** Words for the same thing, that of the sheets first. */

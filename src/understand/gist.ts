@@ -28,7 +28,7 @@ export interface Gist {
 
 const yields = (intent: Intent, { understood, stated, answered, wished }: Gist): boolean =>
   (wished && intent.kind === "ask") ||
-  (stated && intent.kind === "ask" && !intent.ours) ||
+  (stated && intent.kind === "ask" && intent.topic === "other") ||
   (understood && YIELDING.has(intent.kind)) ||
   (answered && intent.kind === "dont-know");
 

@@ -3,7 +3,8 @@ import type { CompiledLexicon, LexiconIntent } from "../knowledge/lexique.ts";
 import { clauseAt } from "./clauses.ts";
 import { createMatcher, type Match, type Matcher } from "./matcher.ts";
 import { isDenied } from "./negation.ts";
-import { type Claim, type Reading, textAt } from "./reading.ts";
+import { ASKING, aboutIn, askIn, asking, elsewhereIn, isOwnFile, type Talk } from "./questions.ts";
+import type { Claim, Reading } from "./reading.ts";
 
 interface Said {
   readonly kind: LexiconIntent;
@@ -53,9 +54,6 @@ const RANK: readonly LexiconIntent[] = [
   "thank",
   "greet",
 ];
-const ASKING: readonly LexiconIntent[] = ["question", "precise", "about"];
-const SHORTEST_QUESTION = 3;
-const INTERROGATIVES = new Set(["qui", "que", "qu", "quoi", "quel", "quelle", "quand", "pourquoi"]);
 /** An intent said "alone" may come with this many other words. */
 const COMPANY = 3;
 /** These dangers are about now; long ago, they are part of a story. */
@@ -108,6 +106,8 @@ interface Grammar {
   readonly dispositifs: Matcher<string>;
   readonly dangers: Matcher<Danger>;
   readonly idioms: Matcher<true>;
+  /** After "mon", what only those who hold the person's file know of. */
+  readonly file: ReadonlySet<string>;
 }
 
 const grammarOf = (lexicon: CompiledLexicon): Grammar => ({
@@ -123,6 +123,7 @@ const grammarOf = (lexicon: CompiledLexicon): Grammar => ({
   idioms: createMatcher(
     lexicon.dangers.map(({ except }) => ({ sequences: except, payload: true as const })),
   ),
+  file: new Set(lexicon.questions.file),
 });
 
 const isReal = (reading: Reading, one: Match<Danger>): boolean => {
@@ -146,39 +147,6 @@ const dispositifsIn = ({ dispositifs }: Grammar, reading: Reading): readonly str
   const found = [...dispositifs.all(reading.words)].sort((a, b) => b.to - b.from - (a.to - a.from));
   for (const one of found) if (!kept.some((other) => overlaps(one, other))) kept.push(one);
   return [...new Set(kept.map(({ payload }) => payload))];
-};
-
-interface Talk {
-  readonly reading: Reading;
-  /** Kinds of the lexicon found in the message. */
-  readonly kinds: ReadonlySet<LexiconIntent>;
-  readonly dispositifs: readonly string[];
-}
-
-/** A question about our matters: one is asked, and the subject is ours. */
-const askIn = ({ reading, kinds, dispositifs }: Talk): Intent | null =>
-  kinds.has("topic") || dispositifs.length > 0
-    ? { kind: "ask", question: reading.message.trim(), ours: true }
-    : null;
-
-/** "qui a peint la Joconde ?": a word that asks comes first, and the mark last. */
-export const opensQuestion = (reading: Reading): boolean =>
-  INTERROGATIVES.has(textAt(reading, 0)) && /\?\s*$/.test(reading.message);
-
-/** Asked with a word that asks, and nothing of ours is named: a text may still answer it. */
-const elsewhereIn = ({ reading, kinds }: Talk): Intent | null =>
-  reading.words.length >= SHORTEST_QUESTION &&
-  (ASKING.some((kind) => kinds.has(kind)) || opensQuestion(reading))
-    ? { kind: "ask", question: reading.message.trim(), ours: false }
-    : null;
-
-/** "c'est quoi le CEJ ?" is about that scheme; two schemes, or a "combien", make it a question. */
-const aboutIn = (talk: Talk): Intent | null => {
-  const [dispositif] = talk.dispositifs;
-  if (dispositif === undefined) return askIn(talk);
-  return talk.dispositifs.length > 1 || talk.kinds.has("precise")
-    ? askIn(talk)
-    : { kind: "about-dispositif", dispositif };
 };
 
 const intentOf = (kind: LexiconIntent, talk: Talk): Intent | null => {
@@ -205,6 +173,8 @@ const intentIn = (
   const kinds = new Set(valid.map(({ payload }) => payload.kind));
   if (/\?\s*$/.test(reading.message)) kinds.add("question");
   const talk = { reading, kinds, dispositifs: dispositifsIn(grammar, reading) };
+  const asks = ASKING.some((kind) => kinds.has(kind));
+  if (asks && isOwnFile(grammar.file, reading)) return asking(reading, "own-file");
   // "la RQTH, ça sert à quoi ?" is about the scheme, not about our question
   if (talk.dispositifs.length > 0 && kinds.delete("why-asked")) kinds.add("about");
   for (const kind of RANK) {

@@ -150,8 +150,10 @@ const endFrom = (search: Search, from: number): number => {
 const nameFrom = (search: Search, from: number): string | null => {
   const { grammar, reading } = search;
   if (reading.words[from]?.breakBefore === "strong") return null;
-  const isDeed = endOf(grammar.deeds, reading, from) !== null;
-  if (!isDeed && endOf(grammar.never, reading, from) !== null) return null;
+  // "garder des enfants" is a wish, "garder mon salaire" is not
+  const deed = endOf(grammar.deeds, reading, from);
+  const never = endOf(grammar.never, reading, from);
+  if (never !== null && (deed === null || never > deed)) return null;
   const to = endFrom(search, from);
   const hollow = endOf(grammar.empty, reading, from);
   if (to <= from || (hollow !== null && hollow >= to - 1)) return null;

@@ -75,6 +75,7 @@ export const lexiconFileSchema = z.strictObject({
   mots_neutres: z.string().default(""),
   synonymes: z.array(z.string()).default([]),
   questions: z.partialRecord(z.enum(askedParts), z.string()).default({}),
+  mots_du_dossier: z.string().default(""),
   mots_de_question: z.string().default(""),
   mots_egaux: z.array(z.string()).default([]),
 });

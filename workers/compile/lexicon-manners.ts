@@ -7,11 +7,12 @@ const folded = (text: string): readonly string[] => listed(text).map(fold);
 
 /** How people ask: what the answer must hold, what is no subject, what is the same. */
 const addQuestions = (draft: CompiledLexicon, file: LexiconFile): void => {
-  const { parts, hollow, same } = draft.questions;
+  const { parts, file: own, hollow, same } = draft.questions;
   for (const part of askedParts) {
     const words = file.questions[part];
     if (words) parts.push({ part, words: [...folded(words)] });
   }
+  own.push(...folded(file.mots_du_dossier));
   hollow.push(...folded(file.mots_de_question));
   same.push(...file.mots_egaux.map((line) => [...folded(line)]));
 };

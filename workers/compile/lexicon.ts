@@ -42,7 +42,7 @@ const empty = (): CompiledLexicon => ({
   familiar: { verbs: {}, feminine: [] },
   neutral: [],
   synonyms: [],
-  questions: { parts: [], hollow: [], same: [] },
+  questions: { parts: [], file: [], hollow: [], same: [] },
 });
 
 const words = (text: string): string[] =>

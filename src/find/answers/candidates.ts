@@ -10,7 +10,11 @@ export const CANDIDATES = 8;
 export const COVERED = 0.7;
 
 /** What being called by its own title adds: another text may only mention it. */
-const TITLED = 0.3;
+const TITLED = 0.5;
+/** What being called by one of its names adds. */
+const WHOLE = 0.2;
+/** For each word of that title: "contrat d'engagement jeune" is not "contrat d'engagement". */
+const LONGER = 0.1;
 
 /** A text a search found, with how much it speaks of what is asked. */
 export interface Candidate {
@@ -24,19 +28,28 @@ interface Found {
   readonly score: number;
 }
 
-/** Those that are named by the question, best first. @param handicap taken from a text's worth */
+interface Options {
+  readonly leastNamed: number;
+  /** Taken from a text's worth. */
+  readonly handicap: (text: SearchableText) => number;
+  /** Only texts of which a whole name is said. */
+  readonly strict: boolean;
+}
+
+/** Those that are named by the question, best first. */
 export const candidatesOf = (
   found: readonly Found[],
   asked: ReadQuestion,
   examiner: Examiner,
-  { leastNamed, handicap }: { leastNamed: number; handicap: (text: SearchableText) => number },
+  { leastNamed, handicap, strict }: Options,
 ): readonly Candidate[] =>
   found
     .map(({ text, score }) => {
       const evidence = examiner.weigh(asked, text);
-      const { covered, named, called, titled } = evidence;
-      const worth = score + covered + named + called + (titled ? TITLED : -handicap(text));
+      const { covered, named, called, titled, whole } = evidence;
+      const known = titled > 0 ? TITLED + titled * LONGER : -handicap(text);
+      const worth = score + covered + named + called + known + (whole ? WHOLE : 0);
       return { text, evidence, worth };
     })
-    .filter(({ evidence }) => evidence.named >= leastNamed)
+    .filter(({ evidence }) => evidence.named >= leastNamed && (evidence.whole || !strict))
     .toSorted((a, b) => b.worth - a.worth);

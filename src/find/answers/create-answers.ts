@@ -6,10 +6,17 @@ import { createExaminer } from "./evidence.ts";
 import { createOfficialAnswers } from "./official-answers.ts";
 import { createSheetAnswers, type SheetParts } from "./sheet-answers.ts";
 
+export interface Question {
+  /** In the person's words. */
+  readonly text: string;
+  /** Nothing of ours was recognised in it: only a text of which a whole name is said may answer. */
+  readonly strict: boolean;
+}
+
 /** Answers general questions from the sheets of the law in force and from official texts, in their own words. */
 export interface Answers {
   /** At most two passages; none when no text speaks of what is asked. */
-  find(question: string, asOf: Day): Promise<Answer>;
+  find(question: Question, asOf: Day): Promise<Answer>;
 }
 
 export interface AnswersDeps extends SheetParts {

@@ -6,6 +6,8 @@ import { createStemmer, type Stemmer } from "../documents/stem.ts";
 /** A question, parted into what it is about and what it wants told of it. */
 export interface ReadQuestion {
   readonly parts: ReadonlySet<AskedPart>;
+  /** Every word, manners included: a name may hold them. */
+  readonly said: ReadonlySet<string>;
   /** Every word that can tell one text from another. */
   readonly words: readonly AskedWord[];
   /** Those that are neither manners nor what is wanted: an answer must hold them. */
@@ -20,8 +22,8 @@ export interface Evidence {
   readonly named: number;
   /** How close the question is to one of these names. */
   readonly called: number;
-  /** The title is in the question, what it says in brackets left aside. */
-  readonly titled: boolean;
+  /** Words of the title that are in the question, when it is there whole, or what it has in brackets; else 0. */
+  readonly titled: number;
   /** One of these names is in the question, whole. */
   readonly whole: boolean;
 }
@@ -64,6 +66,9 @@ const closeness = (name: ReadonlySet<string>, asked: ReadonlySet<string>): numbe
   return name.size + asked.size === 0 ? 0 : (2 * common) / (name.size + asked.size);
 };
 
+/** "Contrat d'engagement jeune (CEJ)": the name, and its short form. */
+const partsOf = (title: string): readonly string[] => title.split(/[()]/u);
+
 const isRight = ({ stem, known }: AskedWord): boolean =>
   known !== null && stem.slice(0, SAME_START) === known.slice(0, SAME_START);
 
@@ -85,24 +90,33 @@ export const createExaminer = ({ parts, hollow, same }: QuestionWords): Examiner
   return {
     read: (question, index) => {
       const typed = ` ${fold(question)} `;
-      const words = index.read(question).filter(({ stem }) => !idle.has(stem));
+      const all = index.read(question);
+      const words = all.filter(({ stem }) => !idle.has(stem));
+      const subject = words.filter(({ stem }) => !wanted.has(stem));
       const asked = parts.filter((one) => one.words.some((word) => typed.includes(` ${word} `)));
       return {
         parts: new Set(asked.map(({ part }) => part)),
+        said: new Set(all.map(({ stem }) => stem)),
         words,
-        subject: words.filter(({ stem }) => !wanted.has(stem)),
+        // "rendre le dossier de rémunération": what is wanted may be all there is
+        subject: subject.length > 0 ? subject : words,
       };
     },
-    weigh: ({ words, subject }, { title, keywords, sections }) => {
-      const names = [title, ...keywords].join(" ");
-      const whole = [names, ...sections.flatMap((one) => [one.title, one.text])].join(" ");
-      const asked = new Set(words.map(({ stem }) => stem));
+    weigh: ({ words, subject, said }, { title, keywords, sections }) => {
+      const names = [title, ...keywords];
+      const whole = [...names, ...sections.flatMap((one) => [one.title, one.text])].join(" ");
+      const isSaid = (name: string): boolean => {
+        const stems = stemsOf(name);
+        return stems.length > 0 && stems.every((stem) => said.has(stem));
+      };
       return {
         covered: shareOf(heldBy(whole, subject), subject),
-        named: shareOf(heldBy(names, words), words),
-        called: Math.max(...[title, ...keywords].map((name) => closeness(stemSet(name), asked))),
-        titled: stemsOf(title.replace(/\(.*\)/u, "")).every((stem) => asked.has(stem)),
-        whole: [title, ...keywords].some((name) => stemsOf(name).every((stem) => asked.has(stem))),
+        named: shareOf(heldBy(names.join(" "), words), words),
+        called: Math.max(...names.map((name) => closeness(stemSet(name), said))),
+        titled: Math.max(
+          ...partsOf(title).map((part) => (isSaid(part) ? stemsOf(part).length : 0)),
+        ),
+        whole: names.some(isSaid),
       };
     },
     share: (words, sentence) => shareOf(heldBy(sentence, words), words),

@@ -3,6 +3,7 @@ import { sentencesOf, wordsOf } from "../../domain/sentences.ts";
 import type { Database } from "../../store/database.ts";
 import type { SearchableText } from "../documents/document-index.ts";
 import { CANDIDATES, COVERED, candidatesOf } from "./candidates.ts";
+import type { Question } from "./create-answers.ts";
 import type { Examiner } from "./evidence.ts";
 import { createOfficialTexts } from "./official-texts.ts";
 import { answeringSentences, LONGEST_EASY } from "./sentences.ts";
@@ -30,16 +31,16 @@ const passageOf = (text: SearchableText, sentences: readonly string[]): Passage 
 export const createOfficialAnswers = (
   db: Database,
   examiner: Examiner,
-): ((question: string) => Promise<readonly Passage[]>) => {
+): ((question: Question) => Promise<readonly Passage[]>) => {
   const texts = createOfficialTexts(db);
-  return async (question) => {
+  return async ({ text: question, strict }) => {
     const index = await texts.index();
     const asked = index && examiner.read(question, index);
     if (!asked || asked.subject.length === 0) return [];
     const found = index.search(examiner.inTheirWords(question), CANDIDATES);
     const whole = await texts.whole(found.map(({ text }) => text));
     const scored = whole.map((text, at) => ({ text, score: found[at]?.score ?? 0 }));
-    const options = { leastNamed: NAMED, handicap: () => 0 };
+    const options = { leastNamed: NAMED, handicap: () => 0, strict };
     return candidatesOf(scored, asked, examiner, options)
       .filter(({ evidence }) => evidence.covered >= COVERED)
       .flatMap(({ text }) => {

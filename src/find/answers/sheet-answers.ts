@@ -6,6 +6,7 @@ import type { SearchableText } from "../documents/document-index.ts";
 import { createDocumentIndex, type DocumentIndex } from "../documents/document-index.ts";
 import { textsOfSheets } from "../documents/texts.ts";
 import { CANDIDATES, type Candidate, COVERED, candidatesOf } from "./candidates.ts";
+import type { Question } from "./create-answers.ts";
 import type { Examiner, ReadQuestion } from "./evidence.ts";
 import { SHEET, sheetPassage } from "./sheet-passage.ts";
 
@@ -39,13 +40,13 @@ const sideBySide = (
 export const createSheetAnswers = (
   { sheet, sheets }: SheetParts,
   examiner: Examiner,
-): ((question: string, asOf: Day) => readonly Passage[]) => {
+): ((question: Question, asOf: Day) => readonly Passage[]) => {
   let kept: DocumentIndex | null = null;
   const index = (): DocumentIndex => {
     kept ??= createDocumentIndex(textsOfSheets(sheets));
     return kept;
   };
-  return (question, asOf) => {
+  return ({ text: question, strict }, asOf) => {
     const asked = examiner.read(question, index());
     if (asked.subject.length === 0) return [];
     const handicap = (text: SearchableText): number => {
@@ -53,7 +54,11 @@ export const createSheetAnswers = (
       return to !== null && to < asOf ? GONE : 0;
     };
     const found = index().search(examiner.inTheirWords(question), CANDIDATES);
-    const candidates = candidatesOf(found, asked, examiner, { leastNamed: NAMED, handicap });
+    const candidates = candidatesOf(found, asked, examiner, {
+      leastNamed: NAMED,
+      handicap,
+      strict,
+    });
     const whole = candidates.filter(({ evidence }) => evidence.covered >= COVERED).slice(0, 1);
     const told = whole.length > 0 ? whole : sideBySide(candidates, asked, examiner);
     return told.flatMap(({ text }) => {
