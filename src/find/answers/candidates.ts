@@ -9,8 +9,10 @@ export const CANDIDATES = 8;
  */
 export const COVERED = 0.7;
 
+/** What speaking of the whole subject weighs, beside the names. */
+const COVERING = 1.5;
 /** What being called by its own title adds: another text may only mention it. */
-const TITLED = 0.5;
+const TITLED = 0.3;
 /** What being called by one of its names adds. */
 const WHOLE = 0.2;
 /** For each word of that title: "contrat d'engagement jeune" is not "contrat d'engagement". */
@@ -30,8 +32,8 @@ interface Found {
 
 interface Options {
   readonly leastNamed: number;
-  /** Taken from a text's worth. */
-  readonly handicap: (text: SearchableText) => number;
+  /** Added to a text's worth; `titled` when the question calls it by its title. */
+  readonly bonus: (text: SearchableText, titled: boolean) => number;
   /** Only texts of which a whole name is said. */
   readonly strict: boolean;
 }
@@ -41,15 +43,25 @@ export const candidatesOf = (
   found: readonly Found[],
   asked: ReadQuestion,
   examiner: Examiner,
-  { leastNamed, handicap, strict }: Options,
+  { leastNamed, bonus, strict }: Options,
 ): readonly Candidate[] =>
   found
     .map(({ text, score }) => {
       const evidence = examiner.weigh(asked, text);
       const { covered, named, called, titled, whole } = evidence;
-      const known = titled > 0 ? TITLED + titled * LONGER : -handicap(text);
-      const worth = score + covered + named + called + known + (whole ? WHOLE : 0);
+      const known = titled > 0 ? TITLED + titled * LONGER : 0;
+      const worth =
+        score +
+        COVERING * covered +
+        named +
+        called +
+        known +
+        (whole ? WHOLE : 0) +
+        bonus(text, titled > 0);
       return { text, evidence, worth };
     })
-    .filter(({ evidence }) => evidence.named >= leastNamed && (evidence.whole || !strict))
+    .filter(
+      ({ evidence }) =>
+        (evidence.titled > 0 || evidence.named >= leastNamed) && (evidence.whole || !strict),
+    )
     .toSorted((a, b) => b.worth - a.worth);

@@ -107,7 +107,9 @@ export const createExaminer = ({ parts, hollow, same }: QuestionWords): Examiner
       const whole = [...names, ...sections.flatMap((one) => [one.title, one.text])].join(" ");
       const isSaid = (name: string): boolean => {
         const stems = stemsOf(name);
-        return stems.length > 0 && stems.every((stem) => said.has(stem));
+        return (
+          stems.length > 0 && stems.every((stem) => samesOf(stem).some((one) => said.has(one)))
+        );
       };
       return {
         covered: shareOf(heldBy(whole, subject), subject),

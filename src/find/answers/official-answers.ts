@@ -40,7 +40,7 @@ export const createOfficialAnswers = (
     const found = index.search(examiner.inTheirWords(question), CANDIDATES);
     const whole = await texts.whole(found.map(({ text }) => text));
     const scored = whole.map((text, at) => ({ text, score: found[at]?.score ?? 0 }));
-    const options = { leastNamed: NAMED, handicap: () => 0, strict };
+    const options = { leastNamed: NAMED, bonus: () => 0, strict };
     return candidatesOf(scored, asked, examiner, options)
       .filter(({ evidence }) => evidence.covered >= COVERED)
       .flatMap(({ text }) => {

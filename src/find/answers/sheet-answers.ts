@@ -8,7 +8,7 @@ import { textsOfSheets } from "../documents/texts.ts";
 import { CANDIDATES, type Candidate, COVERED, candidatesOf } from "./candidates.ts";
 import type { Question } from "./create-answers.ts";
 import type { Examiner, ReadQuestion } from "./evidence.ts";
-import { SHEET, sheetPassage } from "./sheet-passage.ts";
+import { namedFigures, SHEET, sheetPassage } from "./sheet-passage.ts";
 
 export interface SheetParts {
   /** The sheet of a scheme on a day. */
@@ -19,6 +19,8 @@ export interface SheetParts {
 const NAMED = 0.2;
 /** A scheme that is no more answers only when it is the one asked about. */
 const GONE = 0.3;
+/** The law has an amount by the very words of the question. */
+const FIGURE = 0.5;
 
 const idOf = ({ id }: SearchableText): string => id.slice(SHEET.length);
 
@@ -49,21 +51,26 @@ export const createSheetAnswers = (
   return ({ text: question, strict }, asOf) => {
     const asked = examiner.read(question, index());
     if (asked.subject.length === 0) return [];
-    const handicap = (text: SearchableText): number => {
-      const { to } = sheet(idOf(text), asOf).validity;
-      return to !== null && to < asOf ? GONE : 0;
+    const opened = (text: SearchableText) => ({
+      text,
+      detail: sheet(idOf(text), asOf),
+      asked,
+      asOf,
+    });
+    const bonus = (text: SearchableText, titled: boolean): number => {
+      const one = opened(text);
+      const { to } = one.detail.validity;
+      const gone = !titled && to !== null && to < asOf;
+      return (gone ? -GONE : 0) + (namedFigures(one, examiner).length > 0 ? FIGURE : 0);
     };
     const found = index().search(examiner.inTheirWords(question), CANDIDATES);
     const candidates = candidatesOf(found, asked, examiner, {
       leastNamed: NAMED,
-      handicap,
+      bonus,
       strict,
     });
     const whole = candidates.filter(({ evidence }) => evidence.covered >= COVERED).slice(0, 1);
     const told = whole.length > 0 ? whole : sideBySide(candidates, asked, examiner);
-    return told.flatMap(({ text }) => {
-      const detail = sheet(idOf(text), asOf);
-      return sheetPassage({ text, detail, asked, asOf }, examiner) ?? [];
-    });
+    return told.flatMap(({ text }) => sheetPassage(opened(text), examiner) ?? []);
   };
 };

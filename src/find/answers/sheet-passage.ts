@@ -29,8 +29,9 @@ const besideNames = ({ detail, asked }: Opened, examiner: Examiner): readonly As
 };
 
 /** A dated figure of the law whose name says what the question adds: "RSA : … personne seule". */
-const namedFigures = (opened: Opened, examiner: Examiner): readonly Amount[] => {
-  const { detail, asOf } = opened;
+export const namedFigures = (opened: Opened, examiner: Examiner): readonly Amount[] => {
+  const { detail, asked, asOf } = opened;
+  if (!asked.parts.has("montant") || asked.parts.has("duree")) return [];
   const added = besideNames(opened, examiner);
   if (added.length === 0) return [];
   return detail.figures
