@@ -116,10 +116,13 @@ const ruleQuestion = (
  * How many questions of the rules may still be asked. The number told to the person is a promise: it starts from what
  * can matter, never above what one accepts on a phone, and only goes down until they ask for something else.
  */
-const promiseOf = ({ state }: Asking, couldMatter: number): number =>
-  state.promised === null
-    ? Math.min(couldMatter, MOST_QUESTIONS)
-    : Math.min(couldMatter, state.promised);
+const promiseOf = ({ state }: Asking, couldMatter: number, useful: readonly Question[]): number => {
+  if (state.promised === null) return Math.min(couldMatter, MOST_QUESTIONS);
+  // asked, then left for something else: it was counted already
+  const pending = state.asked?.confirms?.fact ?? state.asked?.fact;
+  const isPending = useful.some(({ fact }) => fact === pending);
+  return Math.min(couldMatter, state.promised + (isPending ? 1 : 0));
+};
 
 /**
  * The one question of this turn: the conversation's own first, then what is doubtful and useful, then what the rules
@@ -137,7 +140,7 @@ export const nextQuestion = (
     ({ fact, settles }) => settles > 0 && !wasSkipped(asking, fact) && fact !== PLACE,
   );
   const own = ownQuestion(asking);
-  const promise = useful.length === 0 ? 0 : promiseOf(asking, plan.left);
+  const promise = useful.length === 0 ? 0 : promiseOf(asking, plan.left, useful);
   if (own) return { asked: own, left: promise + 1, promised: asking.state.promised };
   const asked = promise > 0 ? ruleQuestion(asking, useful, deps) : null;
   return asked

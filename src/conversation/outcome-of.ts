@@ -1,17 +1,19 @@
 import type { Answer } from "../domain/answer.ts";
 import type { Day } from "../domain/day.ts";
 import type { TurnState } from "../domain/dossier.ts";
-import type { FactInWords, Guide, Outcome } from "../domain/outcome.ts";
+import type { FactInWords, Guide, Outcome, Passed } from "../domain/outcome.ts";
 import type { Recommendations, Reply, Style } from "../domain/reply.ts";
 import type { Situation, StatedFact } from "../domain/situation.ts";
 import type { Intent } from "../domain/understanding.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { rankVerdicts } from "../recommend/rank-verdicts.ts";
+import { textOf } from "../say/write-reply.ts";
 import { withAmounts } from "./answer-amounts.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { factInWords } from "./fact-words.ts";
 import { canSearch } from "./find-for-person.ts";
 import { imagine, leversFor } from "./imagine.ts";
+import { emptyTurns } from "./remember.ts";
 
 /** Everything one turn came to, once understood, decided and found. */
 export interface Turned {
@@ -68,8 +70,12 @@ const areFresh = ({ before, state, last, recommendations }: Turned): boolean => 
   return recommendations.formations.some(({ session }) => !shown.has(session.id));
 };
 
+const PASSED = ["dont-know", "refuse", "skip", "cancel", "already-said"] as const;
+const passedIn = (kind: string): Passed | null => PASSED.find((one) => one === kind) ?? null;
+
 const guide = (turned: Turned, deps: WordsDeps): Guide => ({
   kind: "guide",
+  passed: passedIn(turned.intent.kind),
   noted: wordsOf(turned.stated, deps),
   withdrawn: turned.withdrawn.map((fact) => deps.rules.fact(fact)?.label ?? fact),
   wish: turned.state.wish,
@@ -126,6 +132,7 @@ const PLAIN = new Set([
   "greet",
   "thank",
   "goodbye",
+  "stop",
   "insult",
   "human",
   "erase",
@@ -150,6 +157,12 @@ type Itself = Extract<Intent, { kind: (typeof ITSELF)[number] }>;
 /** What the person does is what is answered. */
 const isItself = (intent: Intent): intent is Itself => ITSELF.some((kind) => kind === intent.kind);
 
+/** The last answer without its question, which is asked again anyway; what was already repeated is not said twice. */
+const repeatOf = ({ blocks }: Reply): Outcome => {
+  const said = blocks.filter(({ kind }) => kind !== "question");
+  return { kind: "repeat", text: textOf(said) };
+};
+
 /** What is said beside the search; null when the search goes on. */
 const aside = (turned: Turned): Outcome | null => {
   const { intent } = turned;
@@ -158,8 +171,11 @@ const aside = (turned: Turned): Outcome | null => {
   if (isPlain(intent.kind)) return { kind: intent.kind };
   if (intent.kind === "why-asked")
     return { kind: "why-asked", why: turned.before.asked?.why ?? null };
-  if (intent.kind === "repeat" && turned.last) return { kind: "repeat", text: turned.last.text };
-  return intent.kind === "unclear" ? { kind: "unclear", times: turned.state.unclear } : null;
+  if (intent.kind === "repeat" && turned.last) return repeatOf(turned.last);
+  const times = emptyTurns(intent.kind, turned.before);
+  return intent.kind === "unclear" || intent.kind === "silence"
+    ? { kind: intent.kind, times }
+    : null;
 };
 
 /** What this turn comes to. Danger comes before everything; facts said come before small talk. */

@@ -2,6 +2,7 @@ import type { TurnState } from "../domain/dossier.ts";
 import { invalidInput } from "../domain/errors.ts";
 import type { FactValue } from "../domain/situation.ts";
 import type { ReadFact, Understanding } from "../domain/understanding.ts";
+import { chosenRank } from "./chosen-rank.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { CONFIRMATION, CONSENT, METIER, PLACE, WISH } from "./own-questions.ts";
 import { consentByAnswer, ownAnswer, remember, SKIPS } from "./remember.ts";
@@ -42,10 +43,6 @@ const labelOf = (state: TurnState, fact: string, value: FactValue | null): strin
 
 const checkedText = (text: string): string => {
   const trimmed = text.trim();
-  if (trimmed.length === 0)
-    throw invalidInput("Le message est vide.", [
-      { path: "text", message: "écrivez quelques mots" },
-    ]);
   if (trimmed.length > MAX_TEXT) {
     throw invalidInput("Le message est trop long.", [
       { path: "text", message: `${MAX_TEXT} caractères au plus` },
@@ -56,6 +53,12 @@ const checkedText = (text: string): string => {
 
 const OWN = new Set([WISH, METIER, CONSENT, CONFIRMATION]);
 
+const SILENCE = { intent: { kind: "silence" } } as const;
+const UNCLEAR = { intent: { kind: "unclear" } } as const;
+
+const readWish = (words: string): Understanding =>
+  words === "" ? silent([], SILENCE) : silent([], { wish: words });
+
 /** A button or a typed answer equals a sentence: it becomes the reading that sentence would have given. */
 const readAnswer = (
   { fact, value }: NonNullable<SentMessage["answer"]>,
@@ -64,8 +67,7 @@ const readAnswer = (
 ): { text: string; understanding: Understanding } => {
   const text = labelOf(state, fact, value);
   if (value === null) return { text, understanding: silent([], { intent: { kind: "dont-know" } }) };
-  if (fact === WISH)
-    return { text, understanding: silent([], { wish: checkedText(String(value)) }) };
+  if (fact === WISH) return { text, understanding: readWish(checkedText(String(value))) };
   if (fact === PLACE) {
     const place = readPlace(String(value), deps.finder);
     return { text, understanding: silent(place.facts, place) };
@@ -77,22 +79,47 @@ const readAnswer = (
   };
 };
 
+const saysNothing = ({ facts, wish, commune }: Understanding): boolean =>
+  facts.length === 0 && wish === null && !commune;
+
+/** Free words to "quel métier ?" are the wish itself, to "quelle ville ?" a place; words of no trade are neither. */
+const readFreeWords = (
+  text: string,
+  understanding: Understanding,
+  state: TurnState,
+  { finder }: ReadDeps,
+): Understanding => {
+  const asked = state.asked?.fact;
+  if (asked === PLACE) {
+    const place = readPlace(text, finder);
+    return silent(place.facts, place);
+  }
+  if (asked !== WISH && asked !== METIER) return understanding;
+  return finder.knowsTrade(text) ? silent([], { wish: text }) : silent([], UNCLEAR);
+};
+
 const readText = (text: string, state: TurnState, deps: ReadDeps): Understanding => {
+  if (!/[\p{L}\p{N}]/u.test(text)) return silent([], SILENCE);
   const understanding = deps.reader.read(text, {
     asked: state.asked?.fact ?? null,
     today: deps.today(),
   });
-  const saysNothing =
-    understanding.facts.length === 0 && understanding.wish === null && !understanding.commune;
   const isPlain = understanding.intent.kind === "inform" || understanding.intent.kind === "unclear";
-  if (!saysNothing || !isPlain) return understanding;
-  // an answer in free words to "quel métier ?" is the wish itself; to "quelle ville ?" it is a place
-  if (state.asked?.fact === WISH || state.asked?.fact === METIER) return silent([], { wish: text });
-  if (state.asked?.fact === PLACE) {
-    const place = readPlace(text, deps.finder);
-    return silent(place.facts, place);
-  }
-  return understanding;
+  const isBare = saysNothing(understanding) || understanding.wish === text;
+  return isBare && isPlain ? readFreeWords(text, understanding, state, deps) : understanding;
+};
+
+/** "La deuxième" is the button at that place. */
+const readRank = (
+  text: string,
+  state: TurnState,
+  deps: ReadDeps,
+): { text: string; understanding: Understanding } | null => {
+  const rank = chosenRank(text, state.asked);
+  if (!rank || !state.asked) return null;
+  if (rank.kind === "none") return { text, understanding: silent([], UNCLEAR) };
+  const { value } = rank.choice;
+  return { ...readAnswer({ fact: state.asked.fact, value }, state, deps), text };
 };
 
 /** "Oui" confirms the doubtful fact; "non" takes it back. */
@@ -133,7 +160,7 @@ const readEither = (
   if (message.answer && message.text === undefined) return readAnswer(message.answer, state, deps);
   if (message.text !== undefined && !message.answer) {
     const text = checkedText(message.text);
-    return { text, understanding: readText(text, state, deps) };
+    return readRank(text, state, deps) ?? { text, understanding: readText(text, state, deps) };
   }
   throw invalidInput("Envoyez un texte ou une réponse, pas les deux.", [
     { path: "text", message: "texte ou réponse attendu" },

@@ -5,7 +5,21 @@ import type { ReadFact, Understanding } from "../domain/understanding.ts";
 import { CONSENT, METIER } from "./own-questions.ts";
 
 /** Ways of not answering: the question is not asked again. */
-export const SKIPS: ReadonlySet<string> = new Set(["dont-know", "refuse", "skip", "cancel"]);
+export const SKIPS: ReadonlySet<string> = new Set([
+  "dont-know",
+  "refuse",
+  "skip",
+  "cancel",
+  "already-said",
+]);
+
+/** Messages in a row that gave nothing; at the third, the question is left aside. */
+const PATIENCE = 3;
+const GIVES_NOTHING: ReadonlySet<string> = new Set(["unclear", "silence"]);
+
+/** How many there are with this one. */
+export const emptyTurns = (kind: string, before: TurnState): number =>
+  GIVES_NOTHING.has(kind) ? before.unclear + 1 : 0;
 
 /** The answer to one of the conversation's own questions, among what was read. */
 export const ownAnswer = (facts: readonly ReadFact[], id: string): FactValue | null | undefined =>
@@ -33,7 +47,9 @@ const rememberWish = (
 export const remember = (understanding: Understanding, state: TurnState): TurnState => {
   const { intent, facts, commune, tutoie } = understanding;
   const asked = state.asked?.fact;
-  const skipped = SKIPS.has(intent.kind) && asked !== undefined ? [asked] : [];
+  const empty = emptyTurns(intent.kind, state);
+  const isLeft = SKIPS.has(intent.kind) || empty >= PATIENCE;
+  const skipped = isLeft && asked !== undefined ? [asked] : [];
   const consent = ownAnswer(facts, CONSENT);
   return {
     ...state,
@@ -43,7 +59,7 @@ export const remember = (understanding: Understanding, state: TurnState): TurnSt
     tutoiement: intent.kind === "address" ? intent.tutoiement : state.tutoiement || tutoie,
     style: intent.kind === "style" ? intent.style : state.style,
     sensitiveConsent: typeof consent === "boolean" ? consent : state.sensitiveConsent,
-    unclear: intent.kind === "unclear" ? state.unclear + 1 : 0,
+    unclear: empty >= PATIENCE ? 0 : empty,
   };
 };
 

@@ -1,6 +1,7 @@
 import type { Answer } from "../domain/answer.ts";
 import type { Day } from "../domain/day.ts";
 import type { TurnRecord, TurnState } from "../domain/dossier.ts";
+import type { Outcome } from "../domain/outcome.ts";
 import type { Recommendations, Reply } from "../domain/reply.ts";
 import type { Situation } from "../domain/situation.ts";
 import type { Verdict } from "../domain/verdict.ts";
@@ -82,6 +83,9 @@ const afterQuestion = (state: TurnState, { asked, promised }: NextQuestion): Tur
   return { ...state, asked, promised, settled };
 };
 
+/** Nothing is asked after these; the question waits for the person to come back. */
+const ENDS: ReadonlySet<Outcome["kind"]> = new Set(["danger", "goodbye", "stop"]);
+
 const say = async (
   before: Before,
   understood: Understood,
@@ -99,7 +103,7 @@ const say = async (
     deps,
   );
   const tu = state.tutoiement ? deps.saying.familiar : (text: string) => text;
-  const asked = outcome.kind === "danger" ? null : askedInFamiliarTerms(next.asked, tu);
+  const asked = ENDS.has(outcome.kind) ? null : askedInFamiliarTerms(next.asked, tu);
   const saying = { style, asked, questionsLeft: next.left, lastText: last?.text ?? null };
   const manner = { style, tutoiement: state.tutoiement };
   const written = inFamiliarTerms(writeReply(outcome, saying, deps.saying), tu);

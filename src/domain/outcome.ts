@@ -15,9 +15,14 @@ export interface FactInWords {
   readonly said: string;
 }
 
+/** Ways of leaving a question unanswered. */
+export type Passed = "dont-know" | "refuse" | "skip" | "cancel" | "already-said";
+
 /** The search goes on: what was noted, what it opens, what was found. */
 export interface Guide {
   readonly kind: "guide";
+  /** How the question was left, when it was. */
+  readonly passed: Passed | null;
   readonly noted: readonly FactInWords[];
   readonly withdrawn: readonly string[];
   readonly wish: string | null;
@@ -41,6 +46,9 @@ export type Outcome =
   | { readonly kind: "greet" }
   | { readonly kind: "thank" }
   | { readonly kind: "goodbye" }
+  | { readonly kind: "stop" }
+  /** Nothing was said; `times` in a row that a message gave nothing. */
+  | { readonly kind: "silence"; readonly times: number }
   | { readonly kind: "insult" }
   | { readonly kind: "out-of-scope"; readonly matter: Matter }
   | { readonly kind: "human" }

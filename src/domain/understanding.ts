@@ -34,6 +34,12 @@ export type Intent =
   | { readonly kind: "refuse" }
   | { readonly kind: "skip" }
   | { readonly kind: "cancel" }
+  /** "J'ai déjà répondu": what was said was not understood. */
+  | { readonly kind: "already-said" }
+  /** No more questions for now; the dossier stays. */
+  | { readonly kind: "stop" }
+  /** Nothing was said, or only "attendez". */
+  | { readonly kind: "silence" }
   | { readonly kind: "repeat" }
   | { readonly kind: "why-asked" }
   | { readonly kind: "human" }

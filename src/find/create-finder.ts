@@ -6,6 +6,7 @@ import type { Embedder } from "../llm/embeddings.ts";
 import type { Database } from "../store/database.ts";
 import { createCommuneIndex } from "./commune-index.ts";
 import { searchConcepts } from "./concept-search.ts";
+import { createWordRepair } from "./documents/word-repair.ts";
 import { contentWords } from "./features.ts";
 import type { Finder } from "./finder.ts";
 import { findFormation, searchFormations } from "./formation-search.ts";
@@ -59,8 +60,12 @@ export const createFinder = ({
     ? createMeaningReader(db, embedder, (word) => tradeWords.has(word))
     : NO_MEANING;
   const deps = { db, today, jobs: { metier, metiers, searchMetiers }, meaning };
+  const trades = createWordRepair(tradeWords);
+  const knowsTrade = (q: string): boolean =>
+    contentWords(q).some((word) => trades.read(word) !== null);
   return {
     searchMetiers,
+    knowsTrade,
     metier,
     metiersOf: (rome) => {
       const own = metier(rome);

@@ -18,6 +18,8 @@ export interface Finder {
    * imported: a hit may then have no sheet.
    */
   searchMetiers(q: string, limit: number): Promise<readonly MetierHit[]>;
+  /** Whether one of these words is known of a trade, typed right or nearly: else they name none. */
+  knowsTrade(q: string): boolean;
   metier(rome: string): Metier | null;
   /** Sheets of a ROME code: its own, or those of its family when it is a v3 code, as feeds still write them. */
   metiersOf(rome: string): readonly Metier[];

@@ -1,8 +1,9 @@
-import type { Guide } from "../domain/outcome.ts";
+import type { Guide, Passed } from "../domain/outcome.ts";
 import type { Block } from "../domain/reply.ts";
 import { formationSentences, foundSentence } from "./formation-sentences.ts";
 import { asSentence, count, enumerate } from "./french.ts";
 import { pathwayBlock } from "./pathway-sentences.ts";
+import type { PhraseName } from "./phrases.ts";
 import { verdictSentences } from "./verdict-sentences.ts";
 import type { Writer } from "./writer.ts";
 
@@ -81,8 +82,17 @@ export const besideBlocks = (guide: Guide, writer: Writer): readonly Block[] => 
   ...formationBlocks(guide, writer),
 ];
 
+const PASSED: Readonly<Record<Passed, PhraseName>> = {
+  "dont-know": "passedDontKnow",
+  refuse: "passedRefuse",
+  skip: "passedSkip",
+  cancel: "passedCancel",
+  "already-said": "passedAlreadySaid",
+};
+
 /** The blocks of an ordinary turn: what was understood, what it opens, what was found. */
 export const guideBlocks = (guide: Guide, writer: Writer): readonly Block[] => [
+  ...(guide.passed ? [writer.fixed(PASSED[guide.passed])] : []),
   ...notedBlocks(guide),
   ...cautions(guide, writer),
   ...verdictBlocks(guide, writer),

@@ -1,13 +1,9 @@
 import type { Style } from "../domain/reply.ts";
-
-/** A fixed text in both styles: one sentence an entry. Two lists, never one cut in pieces. */
-export interface Phrase {
-  readonly standard: readonly string[];
-  readonly falc: readonly string[];
-}
+import { type Phrase, REPAIRS } from "./repair-phrases.ts";
 
 /** The fixed texts of the assistant. `{telephone}` and `{horaires}` come from `knowledge/lieux/`. */
 export const PHRASES = {
+  ...REPAIRS,
   welcome: {
     standard: [
       "Bonjour. Je suis un assistant automatique de la Région.",
@@ -42,83 +38,6 @@ export const PHRASES = {
     ],
     falc: ["Au revoir.", "Gardez votre code.", "Il ouvre votre dossier."],
   },
-  insult: {
-    standard: [
-      "Je comprends que ce soit énervant.",
-      "Vous pouvez parler à une personne au {telephone} ({horaires}).",
-    ],
-    falc: ["Je comprends.", "Vous pouvez parler à une personne.", "Appelez le {telephone}."],
-  },
-  outOfScope: {
-    standard: [
-      "Je ne sais pas répondre à cela. Je m'occupe des formations, des métiers et des aides pour se former ou travailler.",
-    ],
-    falc: ["Je ne sais pas répondre à cela.", "Je parle des formations, des métiers et des aides."],
-  },
-  outHealth: {
-    standard: [
-      "Je ne réponds pas aux questions de santé.",
-      "Un médecin ou un pharmacien peut vous répondre. En cas d'urgence, appelez le 15.",
-    ],
-    falc: [
-      "Je ne parle pas de la santé.",
-      "Demandez à un médecin ou à la pharmacie.",
-      "Appelez le 15 si c'est urgent.",
-    ],
-  },
-  outLabourLaw: {
-    standard: [
-      "Je ne réponds pas sur les conflits au travail.",
-      "L'inspection du travail vous renseigne gratuitement, et le site code.travail.gouv.fr explique vos droits.",
-    ],
-    falc: [
-      "Je ne parle pas des problèmes avec un patron.",
-      "L'inspection du travail peut vous aider.",
-      "C'est gratuit.",
-    ],
-  },
-  outDesk: {
-    standard: [
-      "Je ne m'occupe pas de cette démarche.",
-      "Un espace France services, près de chez vous, peut vous aider gratuitement.",
-    ],
-    falc: [
-      "Je ne fais pas cette démarche.",
-      "Allez dans un espace France services.",
-      "L'aide est gratuite.",
-    ],
-  },
-  outRegion: {
-    standard: [
-      "Je connais seulement les formations des Hauts-de-France.",
-      "Ailleurs, l'agence France Travail de la ville peut vous répondre.",
-    ],
-    falc: [
-      "Je connais seulement les Hauts-de-France.",
-      "Pour une autre région, demandez à France Travail.",
-    ],
-  },
-  noAnswer: {
-    standard: [
-      "Je ne sais pas : je n'ai pas de texte sûr pour répondre à cette question.",
-      "Une personne de Proch'Emploi peut chercher avec vous au {telephone} (appel gratuit, {horaires}).",
-    ],
-    falc: [
-      "Je ne sais pas.",
-      "Une personne peut vous répondre.",
-      "Appelez le {telephone}.",
-      "C'est gratuit.",
-    ],
-  },
-  hardText: {
-    standard: ["Un texte officiel en parle."],
-    falc: [
-      "Un texte officiel en parle.",
-      "Il est difficile à lire.",
-      "Une personne peut vous l'expliquer.",
-      "Appelez le {telephone}.",
-    ],
-  },
   human: {
     standard: [
       "Vous pouvez parler à une personne de Proch'Emploi au {telephone} (appel gratuit, {horaires}).",
@@ -136,16 +55,6 @@ export const PHRASES = {
       "Le bouton « Effacer mon dossier » supprime tout ce que vous m'avez dit, tout de suite et pour toujours.",
     ],
     falc: ["Vous pouvez tout effacer.", "Utilisez le bouton « Effacer mon dossier »."],
-  },
-  chitchat: {
-    standard: [
-      "Je suis un assistant automatique : je n'ai pas d'avis ni d'humeur, mais je vous écoute.",
-    ],
-    falc: ["Je suis un assistant automatique.", "Je vous écoute."],
-  },
-  greetAgain: {
-    standard: ["Bonjour à nouveau. J'ai gardé ce que vous m'avez dit, nous pouvons continuer."],
-    falc: ["Bonjour.", "J'ai gardé vos réponses.", "On continue."],
   },
   simpler: {
     standard: ["D'accord, j'écris plus simplement."],
@@ -166,23 +75,6 @@ export const PHRASES = {
       "Je comprends le français.",
       "Écrivez quelques mots simples.",
       "Ou appelez le {telephone}.",
-    ],
-  },
-  unclear: {
-    standard: ["Je n'ai pas compris. Pouvez-vous le dire autrement, avec quelques mots simples ?"],
-    falc: ["Je n'ai pas compris.", "Pouvez-vous le dire avec d'autres mots ?"],
-  },
-  unclearAgain: {
-    standard: [
-      "Je ne comprends toujours pas, et je ne veux pas vous faire perdre de temps.",
-      "Une personne peut vous répondre au {telephone} ({horaires}).",
-      "Vous pouvez aussi choisir une réponse ci-dessous.",
-    ],
-    falc: [
-      "Je ne comprends pas.",
-      "Une personne peut vous aider.",
-      "Appelez le {telephone}.",
-      "Vous pouvez aussi choisir une réponse.",
     ],
   },
   whyUnknown: {

@@ -71,6 +71,13 @@ const aboutBlocks = (
   ...(verdict.status === "ineligible" ? [] : [{ kind: "step", ...verdict.nextStep } as const]),
 ];
 
+const REPEATED = "Je répète.";
+
+const repeatBlocks = (text: string): readonly Block[] => {
+  const sentences = sentencesOf(text).filter((sentence) => sentence !== REPEATED);
+  return [fixed([REPEATED, ...sentences])];
+};
+
 const whyBlocks = (why: string | null, writer: Writer): readonly Block[] =>
   why
     ? [paragraph([`Je vous le demande pour une raison : ${why.replace(/\.$/, "")}.`])]
@@ -97,11 +104,15 @@ const OUT: Readonly<Record<Matter, PhraseName>> = {
   autre: "outOfScope",
 };
 
+/** By how many times in a row nothing was understood: a person is proposed after two. */
+const UNCLEAR: Readonly<Record<number, PhraseName>> = { 1: "unclear", 2: "unclearAgain" };
+
 const FIXED: Partial<Record<Outcome["kind"], PhraseName>> = {
   welcome: "welcome",
   greet: "greet",
   thank: "thank",
   goodbye: "goodbye",
+  stop: "stop",
   insult: "insult",
   human: "human",
   erase: "erase",
@@ -124,7 +135,9 @@ const outcomeBlocks = (outcome: Outcome, writer: Writer): readonly Block[] => {
     case "danger":
       return dangerBlocks(outcome.danger, writer);
     case "unclear":
-      return [writer.fixed(outcome.times > 1 ? "unclearAgain" : "unclear")];
+      return [writer.fixed(UNCLEAR[outcome.times] ?? "unclearLeft")];
+    case "silence":
+      return [writer.fixed(outcome.times > 1 ? "silenceAgain" : "silence")];
     case "style":
       return [writer.fixed(outcome.style === "falc" ? "simpler" : "ordinary")];
     case "address":
@@ -136,7 +149,7 @@ const outcomeBlocks = (outcome: Outcome, writer: Writer): readonly Block[] => {
     case "levers":
       return leversBlocks(outcome);
     case "repeat":
-      return [fixed(["Je répète.", outcome.text])];
+      return repeatBlocks(outcome.text);
     case "why-asked":
       return whyBlocks(outcome.why, writer);
     case "summary":
@@ -186,9 +199,9 @@ const questionBlocks = ({ asked, style }: Saying): readonly Block[] => {
     : [{ kind: "question", text: asked.question }];
 };
 
-/** Never the same message twice in a row: the second time says that it is asked again, and who else can help. */
+/** Never the same message twice in a row. */
 const unrepeated = (blocks: readonly Block[], saying: Saying, writer: Writer): readonly Block[] =>
-  textOf(blocks) === saying.lastText ? [writer.fixed("unclearAgain"), ...blocks] : blocks;
+  textOf(blocks) === saying.lastText ? [writer.fixed("again"), ...blocks] : blocks;
 
 const sourcesOf = (outcome: Outcome): readonly Source[] => {
   if (outcome.kind === "about")

@@ -11,6 +11,8 @@ const YIELDING = new Set<Intent["kind"]>([
   "insult",
   "repeat",
   "cancel",
+  "stop",
+  "silence",
   "skip",
   "chitchat",
 ]);

@@ -51,6 +51,7 @@ export const smallFinder: Finder = {
   searchMetiers: async () => [
     { rome: "K1303", titre: METIER.titre, score: 0.9, matched: "petite enfance" },
   ],
+  knowsTrade: () => true,
   metier: (rome) => (rome === METIER.rome ? METIER : null),
   metiersOf: (rome) => (rome === METIER.rome ? [METIER] : []),
   near: createCommuneIndex([LENS]).near,

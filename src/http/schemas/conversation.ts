@@ -37,7 +37,7 @@ export const openedSchema = z
 
 export const messageRequest = z
   .strictObject({
-    text: z.string().trim().min(1).max(LONGEST_MESSAGE).optional(),
+    text: z.string().trim().max(LONGEST_MESSAGE).optional(),
     answer: z.strictObject({ fact: factIdSchema, value: factValueSchema.nullable() }).optional(),
   })
   .refine(({ text, answer }) => text !== undefined || answer !== undefined, {
