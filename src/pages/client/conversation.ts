@@ -1,13 +1,29 @@
 import { correct } from "./correction.ts";
 import { fieldsOf } from "./delivery.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
-import { heldSession, isShown, showProblem, textarea } from "./page.ts";
 import {
+  fillSession,
+  heldSession,
+  isShown,
+  say,
+  sayWaiting,
+  showProblem,
+  textarea,
+} from "./page.ts";
+import {
+  forgetAll,
   type Outgoing,
   rememberedOutbox,
   rememberedSession,
   rememberSession,
 } from "./session-storage.ts";
+
+/** Beyond it the page starts anyway: the network is dead, or as good as. */
+const RESTORE_WITHIN_MS = 20_000;
+/** Erased, or too old. */
+const GONE = 404;
+const NOT_RESTORED =
+  "Je n'ai pas pu relire notre conversation. Rien n'est perdu : vous pouvez continuer.";
 
 /** The message of the form; null when there is nothing to send. */
 const compose = (form: HTMLFormElement, button: HTMLElement | null): Outgoing | null => {
@@ -51,11 +67,25 @@ const listen = (form: HTMLFormElement): Outbox => {
 const restored = async (form: HTMLFormElement): Promise<HTMLFormElement> => {
   const session = rememberedSession();
   if (!session) return form;
-  const body = fieldsOf(form);
-  for (const [name, value] of Object.entries(session)) body.set(name, value);
-  const headers = { Accept: "text/html" };
-  const response = await fetch(form.action, { method: "POST", headers, body }).catch(() => null);
-  if (!response?.ok) return form;
+  // whatever comes of this, what the person says next goes to the same conversation
+  fillSession(form, session);
+  const stopWaiting = sayWaiting();
+  const response = await fetch(form.action, {
+    method: "POST",
+    headers: { Accept: "text/html" },
+    body: fieldsOf(form),
+    signal: AbortSignal.timeout(RESTORE_WITHIN_MS),
+  }).catch(() => null);
+  stopWaiting();
+  if (response?.status === GONE) {
+    fillSession(form, { id: "", token: "", code: "" });
+    forgetAll();
+    return form;
+  }
+  if (!response?.ok) {
+    say(NOT_RESTORED);
+    return form;
+  }
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const columns = page.querySelector(".columns");
   if (columns) document.querySelector(".columns")?.replaceWith(columns);

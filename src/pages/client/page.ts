@@ -123,12 +123,17 @@ export const heldSession = (form: HTMLFormElement): TabSession | null => {
   return id && token ? { id, token, code } : null;
 };
 
-/** Writes the conversation into the form, and keeps it for this tab. */
-export const holdSession = (form: HTMLFormElement, session: TabSession): void => {
+/** Writes the conversation into the form: what is sent next goes to it. */
+export const fillSession = (form: HTMLFormElement, session: TabSession): void => {
   for (const name of ["id", "token", "code"] as const) {
     const field = hiddenField(form, name);
     if (field) field.value = session[name];
   }
+};
+
+/** Writes the conversation into the form, and keeps it for this tab. */
+export const holdSession = (form: HTMLFormElement, session: TabSession): void => {
+  fillSession(form, session);
   document.querySelector(".start")?.remove();
   rememberSession(session);
 };

@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/**
+ * What happens to one request: it never arrives; its answer never leaves, or is cut after its first event; or the
+ * line goes dead and nothing ever comes.
+ */
+export type Accident = "never arrives" | "answer lost" | "cut after an event" | "dead line";
+
+export interface Passed {
+  readonly path: string;
+  readonly lastEventId: string | undefined;
+}
+
+export interface BadNetwork {
+  readonly url: string;
+  /** Everything that went through, accidents included, in order. */
+  readonly passed: readonly Passed[];
+  /** What happens to the next requests to a path, one after the other. */
+  expectOn(path: string, ...accidents: readonly Accident[]): void;
+  readonly close: () => Promise<void>;
+}
+
+const carry = (
+  target: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  accident: Accident | undefined,
+): void => {
+  const { method = "GET", headers, url = "/" } = incoming;
+  const onward = request(target + url, { method, headers }, (answer) => {
+    if (accident === "answer lost") {
+      // the service has done its work: only its words are lost
+      answer.resume().on("end", () => outgoing.destroy());
+      return;
+    }
+    // one request a line: a browser quietly sends again what was lost on a line already used
+    outgoing.writeHead(answer.statusCode ?? 502, { ...answer.headers, connection: "close" });
+    if (accident) {
+      answer.once("data", (bytes: Buffer) => {
+        const firstEvent = bytes.subarray(0, bytes.indexOf("\n\n") + 2);
+        // closed, not reset: what was written arrives
+        outgoing.write(firstEvent, () => outgoing.socket?.end());
+      });
+      return;
+    }
+    answer.pipe(outgoing);
+  });
+  onward.on("error", () => outgoing.destroy());
+  incoming.pipe(onward);
+};
+
+/** A network between a browser and a service, with the accidents that the test wants. */
+export const badNetworkTo = (target: string): Promise<BadNetwork> =>
+  new Promise((resolve) => {
+    const passed: Passed[] = [];
+    const planned = new Map<string, Accident[]>();
+    const server = createServer((incoming, outgoing) => {
+      const path = incoming.url ?? "/";
+      const lastEventId = incoming.headers["last-event-id"];
+      passed.push({ path, lastEventId: Array.isArray(lastEventId) ? lastEventId[0] : lastEventId });
+      const accident = planned.get(path)?.shift();
+      if (accident === "never arrives") incoming.destroy();
+      else if (accident !== "dead line") carry(target, incoming, outgoing, accident);
+    });
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo; // a TCP server that listens has one
+      resolve({
+        url: `http://127.0.0.1:${port}`,
+        passed,
+        expectOn: (path, ...accidents) => planned.set(path, [...accidents]),
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
