@@ -21,7 +21,11 @@ export const mannerOf = (chosen: ChosenManner, { langues }: Pick<Services, "lang
 });
 
 /** The page before anyone has said anything: nothing is opened, nothing is kept. */
-export const emptyState = (manner: Manner, draft = "", problem: string | null = null): ChatState => ({
+export const emptyState = (
+  manner: Manner,
+  draft = "",
+  problem: string | null = null,
+): ChatState => ({
   session: null,
   manner,
   messages: [],

@@ -18,16 +18,16 @@ interface PageProps {
 const Phone = ({ contact }: { contact: Contact }) => (
   <p class="phone">
     <a href={telephoneLink(contact.telephone)}>
-      <Icon name="phone" />
-      <span>
+      <span class="number">
+        <Icon name="phone" />
         <span class="visually-hidden">Appeler {contact.nom} au </span>
         <strong>{typeset(contact.telephone)}</strong>
+      </span>{" "}
+      <span class="hours">
+        <span class="who">{contact.nom}, gratuit, </span>
+        {typeset(contact.horaires)}
       </span>
     </a>
-    <span class="hours">
-      <span class="who">{contact.nom}, gratuit, </span>
-      {typeset(contact.horaires)}
-    </span>
   </p>
 );
 

@@ -148,7 +148,7 @@ test("a site that is not listed gets no frame, but a clear word and a link", asy
   const { page } = await foreign.visit();
   await launcher(page).click();
   await page.getByText("La conversation ne s'ouvre pas ici.").waitFor();
-  const link = page.getByRole("link", { name: "Ouvrir dans un nouvel onglet" });
+  const link = page.getByRole("link", { name: "Nouvel onglet" });
   expect(await link.getAttribute("href")).toBe(`${closed.url}/chat`);
   expect(await page.locator("iframe").isVisible()).toBe(false);
   await closed.close();

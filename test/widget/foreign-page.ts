@@ -1,10 +1,18 @@
 import { createHash } from "node:crypto";
-import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { loaders } from "#pages/assets.compiled.js";
 import { snippetText } from "#pages/embed-page.tsx";
 import { someServices } from "#test/builders/some-services.ts";
-import { launchBrowser } from "#test/services/browser.ts";
+import { chromiumOptions, launchBrowser } from "#test/services/browser.ts";
 import { type ServedApp, serveApp } from "#test/services/served-app.ts";
 import { type ForeignSite, serveForeignSite } from "./foreign-site.ts";
 
@@ -92,7 +100,27 @@ export const useForeignSite = () => {
         "require-trusted-types-for 'script'",
       ].join("; ");
     },
-    lookAt,
+    /** A visit with a browser whose owner has changed its settings. */
+    visitWithSettings: async (
+      settings: object,
+      options: BrowserContextOptions,
+      visit: (page: Page) => Promise<void>,
+    ): Promise<void> => {
+      const profile = mkdtempSync(join(tmpdir(), "passerelle-"));
+      mkdirSync(join(profile, "Default"));
+      writeFileSync(join(profile, "Default/Preferences"), JSON.stringify(settings));
+      const context = await chromium.launchPersistentContext(profile, {
+        ...chromiumOptions(),
+        ...options,
+      });
+      try {
+        const { page } = await lookAt(context);
+        await visit(page);
+      } finally {
+        await context.close();
+        rmSync(profile, { recursive: true });
+      }
+    },
     visit: async (options: BrowserContextOptions = {}): Promise<Visit> =>
       lookAt(await browser.newContext({ viewport: PHONE, locale: "fr-FR", ...options })),
   };

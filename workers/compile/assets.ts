@@ -7,7 +7,6 @@ import { z } from "zod";
 import { ICONS } from "#pages/icons.ts";
 import { releasedLoaders } from "./loader.ts";
 
-const FONT_PACKAGE = "@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin";
 const FONT_WEIGHTS = [400, 700] as const;
 
 const SCRIPT_TYPE = "text/javascript; charset=utf-8";
@@ -74,7 +73,7 @@ export const compileAssets = (root: string): void => {
   const resolve = createRequire(join(root, "package.json")).resolve;
   const assets: Record<string, Asset> = {};
   const fonts = FONT_WEIGHTS.map((weight) => {
-    const content = readFileSync(resolve(`${FONT_PACKAGE}-${weight}-normal.woff2`));
+    const content = readFileSync(join(root, `src/pages/fonts/atkinson-${weight}.woff2`));
     const path = hashed(`atkinson-${weight}`, "woff2", content);
     assets[path] = { type: "font/woff2", body: content.toString("base64"), encoding: "base64" };
     return { weight, path };

@@ -34,11 +34,7 @@ const themeOf = (element: HTMLElement): ToFrame => {
 
 const makeWindow = (href: string, name: string) => {
   const close = make("button", {}, "Fermer ✕");
-  const away = make(
-    "a",
-    { href, target: "_blank", rel: "noopener" },
-    "Ouvrir dans un nouvel onglet",
-  );
+  const away = make("a", { href, target: "_blank", rel: "noopener" }, "Nouvel onglet");
   const words = make("p", { role: "status" }, WAIT);
   const frame = make("iframe", { title: `${name} : conversation`, allow: "microphone", src: href });
   const bar = make("header", {}, away, close);
