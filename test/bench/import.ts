@@ -12,6 +12,7 @@ import { importLheo } from "#workers/lheo/import-lheo.ts";
 import { readCatalogue } from "#workers/lheo/read-catalogue.ts";
 import { openBenchStore } from "./bench-store.ts";
 import { publish } from "./report.ts";
+import { type Run, watch } from "./watch.ts";
 
 const TODAY = "2026-11-21";
 const READ_OFFERS = 30_000;
@@ -35,35 +36,6 @@ function* fileOf(offers: number): Generator<string> {
 const writeFile = async (path: string, offers: number): Promise<number> => {
   await pipeline(Readable.from(fileOf(offers)), createWriteStream(path));
   return (await stat(path)).size;
-};
-
-interface Run {
-  readonly seconds: number;
-  readonly processorSeconds: number;
-  /** Megabytes of the process above what it held before, at its highest. */
-  readonly peakMegabytes: number;
-}
-
-/** How long it takes, and the most memory it held on the way. */
-const watch = async (work: () => Promise<unknown>): Promise<Run> => {
-  const before = process.memoryUsage().rss;
-  let peak = before;
-  const timer = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss);
-  }, 20);
-  const start = performance.now();
-  const used = process.cpuUsage();
-  try {
-    await work();
-  } finally {
-    clearInterval(timer);
-  }
-  const { user, system } = process.cpuUsage(used);
-  return {
-    seconds: (performance.now() - start) / 1000,
-    processorSeconds: (user + system) / 1e6,
-    peakMegabytes: (peak - before) / MEGABYTE,
-  };
 };
 
 const readOnly = async (path: string): Promise<void> => {

@@ -1,5 +1,6 @@
 import { rules } from "#knowledge/compiled.js";
 import { benchDecide } from "./decide.ts";
+import { benchFeeds } from "./feeds.ts";
 import { benchImport } from "./import.ts";
 import { benchRetrieval } from "./retrieval.ts";
 import { benchSearch, benchSearchGrowth } from "./search.ts";
@@ -15,7 +16,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
 };
 
 /** Minutes and gigabytes: only when asked by name. */
-const LONG: typeof PARTS = { "search-growth": benchSearchGrowth };
+const LONG: typeof PARTS = { feeds: benchFeeds, "search-growth": benchSearchGrowth };
 
 const wanted = process.argv.slice(2);
 const strange = wanted.filter((part) => !(part in PARTS) && !(part in LONG));
