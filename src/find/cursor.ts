@@ -3,7 +3,7 @@ import type { FormationQuery } from "../domain/formation.ts";
 
 /** The last row of a page: the next one starts right after it, whatever was added or removed meanwhile. */
 export interface Position {
-  /** Decimal text, so that no digit is lost. */
+  /** Digits: a whole number that may be bigger than what is exact in a double. */
   readonly score: string;
   readonly id: string;
 }
@@ -42,7 +42,7 @@ const decode = (cursor: string): readonly string[] => {
 export const readCursor = (query: FormationQuery): Position | null => {
   if (query.cursor === undefined) return null;
   const [made, score, id] = decode(query.cursor);
-  if (made === digestOf(query) && score && /^\d+(\.\d+)?$/.test(score) && id) return { score, id };
+  if (made === digestOf(query) && score && /^\d{1,15}$/.test(score) && id) return { score, id };
   throw invalidInput("Cette suite de résultats n'existe pas.", [
     {
       path: "cursor",

@@ -8,7 +8,7 @@ import type {
 import type { Database } from "../store/database.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { type DetailRow, detailOf, hitOf, type SessionRow } from "./formation-row.ts";
-import { ROW_COLUMNS, searchStatement } from "./formation-statement.ts";
+import { ROW_COLUMNS, SCORE_UNITS, searchStatement } from "./formation-statement.ts";
 import type { MeaningReader } from "./meaning.ts";
 import { factsOf, isStale, whyOf } from "./why.ts";
 import { codesOfFilter, type JobBook, readWish, type Wish } from "./wish.ts";
@@ -22,7 +22,7 @@ export interface FormationSearchDeps {
 
 interface FoundRow extends SessionRow {
   readonly total: number;
-  /** Decimal text. */
+  /** In billionths, as text. */
   readonly score: string;
   readonly km: number | null;
   readonly place: number | null;
@@ -52,7 +52,7 @@ const hitOfFound = (
   };
   const why = whyOf(row, answer, { wish, near, today });
   const stale = isStale(row, today);
-  return hitOf(row, { distanceKm, score: Number(row.score), stale, why });
+  return hitOf(row, { distanceKm, score: Number(row.score) / SCORE_UNITS, stale, why });
 };
 
 /** @throws SafeError `invalid_input` for a cursor of another search, `unavailable` when the store is away. */
