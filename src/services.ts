@@ -80,7 +80,7 @@ export interface ServiceParts {
 /** What stands between the model and the person, on both sides. */
 const modelPartsOf = ({ assistant, ledger, words }: ModelSide, rules: Rules): ModelParts => ({
   assistant,
-  mask: createMask({ lexicon, communes, facts: rules.facts(), words }),
+  mask: createMask({ lexicon, communes, facts: rules.facts(), words, metiers }),
   gate: createGate(lexicon),
   countRejections: ledger.countRejections,
 });

@@ -118,7 +118,8 @@ export const readWithModel = async (
   deps: ReadDeps,
 ): Promise<Understood> => {
   const { asked } = before.conversation.state;
-  const isHealth = asked !== null && deps.rules.fact(asked.fact)?.sensitive === true;
+  const about = asked?.confirms?.fact ?? asked?.fact;
+  const isHealth = about !== undefined && deps.rules.fact(about)?.sensitive === true;
   const isShort = (text ?? "").split(/\s+/).length < FEWEST_WORDS;
   if (!turn || !deps.model || !text || isShort || isHealth || !isReadable(understood))
     return understood;
@@ -130,7 +131,10 @@ export const readWithModel = async (
     held.filter(({ fact }) => !understood.stated.some((one) => one.fact === fact)),
     deps,
   );
-  const proposal = await turn.read({ message: masked, question: asked?.question ?? null, facts });
+  // a question may hold what the person said: sent whole, or not at all
+  const question =
+    asked && deps.model.mask(asked.question) === asked.question ? asked.question : null;
+  const proposal = await turn.read({ message: masked, question, facts });
   if (!proposal) return understood;
   const askable = new Set(facts.map(({ id }) => id));
   return withProposals(understood, proposal, masked, { ...deps, askable });

@@ -3,7 +3,13 @@ import { z } from "zod";
 import type { ModelParts } from "#conversation/model-turn.ts";
 import { createRules } from "#decide/rules.ts";
 import type { ModelPrice } from "#domain/model.ts";
-import { communes, rules as compiledRules, lexicon, prompts } from "#knowledge/compiled.js";
+import {
+  communes,
+  rules as compiledRules,
+  lexicon,
+  metiers,
+  prompts,
+} from "#knowledge/compiled.js";
 import { createAssistant } from "#llm/create-assistant.ts";
 import { createModelLedger, type ModelLedger } from "#llm/model-ledger.ts";
 import { createGate } from "#say/grounding/gate.ts";
@@ -16,6 +22,7 @@ export const mask = createMask({
   communes,
   facts: createRules(compiledRules).facts(),
   words,
+  metiers,
 });
 
 interface ModelOptions {

@@ -3,6 +3,7 @@ import { SingleBar } from "cli-progress";
 import { INJECTIONS, type Side, tryInjections } from "./injections.ts";
 import { besiege, isFaulty, OPEN_GATE } from "./siege.ts";
 import { siegeText } from "./siege-report.ts";
+import { falseMaskings, watchWire } from "./wire.ts";
 
 const HELP = `npm run hostile -- [--turns 10000] [--seed 1] [--timeout 250]   un modèle qui ment, tour après tour
 npm run hostile -- --sans-filtre …                              la même chose, filtre retiré : le juge voit-il ?
@@ -38,11 +39,14 @@ const runSiege = async (): Promise<boolean> => {
   const timeoutMs = Number(values.timeout);
   const isOpen = values["sans-filtre"];
   const bar = barOf(turns, "tours");
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
   const done = await besiege({
     turns,
     seed: Number(values.seed),
     timeoutMs,
     stalls: true,
+    signal: stop.signal,
     ...(isOpen ? { gate: OPEN_GATE } : {}),
     onTurns: (count, faulty) => bar.update(count, { faulty }),
   });
@@ -70,7 +74,25 @@ const runInjections = async (): Promise<boolean> => {
   return isHeld;
 };
 
-const run = (): Promise<boolean> => (values.injections ? runInjections() : runSiege());
+const runWire = async (): Promise<boolean> => {
+  const count = Number(values.messages);
+  const bar = barOf(count, "messages");
+  const { messages, calls, leaks } = await watchWire(count, Number(values.seed), (found) =>
+    bar.increment({ faulty: found }),
+  );
+  bar.stop();
+  for (const { left, message } of leaks)
+    process.stdout.write(`  ${left.join(", ")} : ${message.slice(-300)}\n`);
+  process.stdout.write(`${messages} messages, ${calls} appels captés, ${leaks.length} fuites\n`);
+  for (const { kind, names, hidden } of falseMaskings())
+    process.stdout.write(`${kind} cachés pour rien : ${hidden.length} sur ${names}\n`);
+  return leaks.length === 0;
+};
+
+const run = (): Promise<boolean> => {
+  if (values.wire) return runWire();
+  return values.injections ? runInjections() : runSiege();
+};
 
 if (values.help) process.stdout.write(HELP);
 else process.exitCode = (await run()) ? 0 : 1;

@@ -13,6 +13,8 @@ export interface SiegeRequest {
   readonly stalls: boolean;
   /** Another gate than the house's: an open one shows what the judge can see. */
   readonly gate?: Gate;
+  /** Gives up where it stands: what was done is told. */
+  readonly signal?: AbortSignal;
   readonly onTurns?: (count: number, faulty: number) => void;
 }
 
@@ -21,12 +23,12 @@ export const OPEN_GATE: Gate = () => null;
 
 /** As many turns as asked, by people drawn in turn, all of them under attack. */
 export const besiege = async (request: SiegeRequest): Promise<readonly AttackedTurn[]> => {
-  const { turns, onTurns = () => undefined } = request;
+  const { turns, signal, onTurns = () => undefined } = request;
   const server = await startModelServer(() => ({ kind: "text", text: "{}" }));
   const ground = groundOver(server, request);
   const done: AttackedTurn[] = [];
   try {
-    while (done.length < turns) {
+    while (done.length < turns && !signal?.aborted) {
       done.push(...(await attack(ground.draws.pick(PEOPLE), ground)));
       onTurns(done.length, done.filter(isFaulty).length);
     }

@@ -8,7 +8,7 @@ import { withNumbers } from "../numbers.ts";
 import { createSpeller } from "../spelling.ts";
 import type { Word } from "../words.ts";
 import { contactSpans, LEAKS } from "./contacts.ts";
-import { createPeopleFinder } from "./people.ts";
+import { createPeopleFinder, ENDS_A_NAME, type Familiarity } from "./people.ts";
 import { replaceSpans, type Span } from "./spans.ts";
 import { isCapitalised, type TypedWord, typedWords } from "./typed-words.ts";
 
@@ -18,6 +18,8 @@ export interface MaskParts {
   readonly facts: readonly FactDefinition[];
   /** French words that say nothing of anyone; the lexicon's and the communes' are known besides. */
   readonly words: Iterable<string>;
+  /** Many words of their titles are in no dictionary ("plasturgiste", "déménageuse"). */
+  readonly metiers: readonly { readonly titre: string }[];
 }
 
 /** What may leave for a model, or null when it cannot be made safe: then no call is made. */
@@ -66,10 +68,16 @@ const spellerWith = (
     denied: {},
     doubtful: false,
   };
-  return createSpeller({ ...lexicon, statements: [...lexicon.statements, heard] }, places);
+  // "avec" is not a misspelt "AVC"
+  const ordinary = [...lexicon.ordinary, ...ENDS_A_NAME];
+  return createSpeller(
+    { ...lexicon, ordinary, statements: [...lexicon.statements, heard] },
+    places,
+  );
 };
 
-const vocabularyOf = ({ lexicon, words }: MaskParts): Set<string> => {
+/** Stems of the words people tell their situation with. */
+const vocabularyOf = (lexicon: CompiledLexicon): Set<string> => {
   const sequences = [
     ...lexicon.statements,
     ...lexicon.diplomas,
@@ -83,9 +91,23 @@ const vocabularyOf = ({ lexicon, words }: MaskParts): Set<string> => {
       ...lexicon.ordinary,
       ...lexicon.relatives,
       ...lexicon.children,
-      ...[...words].map(fold),
     ].map(stem),
   );
+};
+
+const familiarityOf = ({ lexicon, words, metiers }: MaskParts): Familiarity => {
+  const ours = vocabularyOf(lexicon);
+  const french = new Set(
+    [...words, ...metiers.flatMap(({ titre }) => fold(titre).split(" "))].map((word) =>
+      stem(fold(word)),
+    ),
+  );
+  const isOurs = ({ token }: TypedWord): boolean =>
+    token.plain.length < 2 || /^\d/.test(token.plain) || ours.has(stem(token.plain));
+  return {
+    isOurs,
+    isKnown: (word) => isOurs(word) || french.has(stem(word.token.plain)),
+  };
 };
 
 const HAS_SMALL_LETTERS = /\p{Ll}/u;
@@ -104,6 +126,14 @@ const placeSpans = (words: readonly TypedWord[], gazetteer: Gazetteer): readonly
   return spans;
 };
 
+/** "Aït-Ouali", "Ben-Salah": a name is hidden with what a hyphen ties to it. */
+const wholeCompound = (message: string, span: Span): Span => {
+  if (span.label !== "nom" && span.label !== "mot") return span;
+  const before = /(?:[\p{L}\p{M}]+-)+$/u.exec(message.slice(0, span.start))?.[0] ?? "";
+  const after = /^(?:-[\p{L}\p{M}]+)+/u.exec(message.slice(span.end))?.[0] ?? "";
+  return { ...span, start: span.start - before.length, end: span.end + after.length };
+};
+
 const isWithin = (spans: readonly { start: number; end: number }[]) => (span: Span) =>
   spans.some(({ start, end }) => start <= span.start && span.end <= end);
 
@@ -114,7 +144,6 @@ const isWithin = (spans: readonly { start: number; end: number }[]) => (span: Sp
 export const createMask = (parts: MaskParts): Mask => {
   const { lexicon, communes } = parts;
   const gazetteer = createGazetteer(communes, lexicon.nicknames);
-  const known = vocabularyOf(parts);
   const health = healthSequences(parts);
   const speller = spellerWith(lexicon, health, gazetteer.words);
   const healthIn = createMatcher([{ sequences: health, payload: null }]);
@@ -124,9 +153,9 @@ export const createMask = (parts: MaskParts): Mask => {
       payload: null,
     })),
   );
-  const isKnown = ({ token }: TypedWord): boolean =>
-    token.plain.length < 2 || /^\d/.test(token.plain) || known.has(stem(token.plain));
-  const people = createPeopleFinder(lexicon, isKnown, gazetteer.words);
+  const familiarity = familiarityOf(parts);
+  const { isKnown } = familiarity;
+  const people = createPeopleFinder(lexicon, familiarity, gazetteer.words);
 
   const strangerSpans = (words: readonly TypedWord[], message: string): readonly Span[] => {
     const isShouted = !HAS_SMALL_LETTERS.test(message);
@@ -149,7 +178,7 @@ export const createMask = (parts: MaskParts): Mask => {
     const named = namesIn.all(spelled).map(areaOf);
     const isNamed = isWithin(named);
     const isPlace = isWithin(placeSpans(words, gazetteer));
-    const { certain, sure, likely } = people(words);
+    const { certain, sure, paired, likely } = people(words);
     return [
       ...healthIn.all(spelled).map((match): Span => ({ ...areaOf(match), label: "santé" })),
       ...contactSpans(message),
@@ -157,6 +186,7 @@ export const createMask = (parts: MaskParts): Mask => {
       // "France Travail" is no woman's name
       ...certain,
       ...sure.filter((span) => !isNamed(span)),
+      ...paired.filter((span) => !isPlace(span)),
       ...[...likely, ...strangerSpans(words, message)].filter(
         (span) => !isNamed(span) && !isPlace(span),
       ),
@@ -165,7 +195,10 @@ export const createMask = (parts: MaskParts): Mask => {
 
   return (message) => {
     try {
-      const masked = replaceSpans(message, spansOf(message));
+      const masked = replaceSpans(
+        message,
+        spansOf(message).map((span) => wholeCompound(message, span)),
+      );
       return LEAKS.some((leak) => leak.test(masked)) ? null : masked;
     } catch {
       // fails closed: whatever went wrong, nothing leaves

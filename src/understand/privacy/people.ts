@@ -3,8 +3,8 @@ import { createMatcher } from "../matcher.ts";
 import type { Span } from "./spans.ts";
 import { isAmong, isCapitalised, type TypedWord } from "./typed-words.ts";
 
-/** Words that end a name: what comes after them is the sentence again. */
-const ENDS_A_NAME: ReadonlySet<string> = new Set(
+/** Words of grammar, the most frequent ones. They end a name: what comes after them is the sentence again. */
+export const ENDS_A_NAME: ReadonlySet<string> = new Set(
   `je j tu il elle on nous vous ils elles et mais ou donc ni car que qui quand comme si pour par avec sans dans sur sous
    chez vers a au aux de du des en la le les un une ce cet cette mon ma mes ton ta tes son sa ses suis ai es as est sont ont
    avons avez etes etait etais avais ete bonjour bonsoir salut merci svp voudrais veux cherche habite vis touche depuis
@@ -13,7 +13,7 @@ const ENDS_A_NAME: ReadonlySet<string> = new Set(
 
 const LONGEST_NAME = 4;
 const STREETS: ReadonlySet<string> = new Set(
-  `rue avenue av boulevard bd bld impasse allee allees chemin place square quai cite residence lotissement hlm batiment bat
+  `rue avenue av boulevard bd bld impasse allee allees chemin place square quai cite residence lotissement coron corons chaussee clos sente voyette couree dreve esplanade parvis hlm batiment bat
    appartement appt apt etage route cour passage faubourg villa venelle ruelle hameau lieu-dit sentier`.split(
     /\s+/,
   ),
@@ -21,8 +21,11 @@ const STREETS: ReadonlySet<string> = new Set(
 const PARTICLES: ReadonlySet<string> = new Set(["de", "du", "des", "d", "la", "le", "les", "l"]);
 const LONGEST_STREET = 5;
 
-const endsHere = (word: TypedWord): boolean =>
-  isAmong(word, ENDS_A_NAME) || /^\d/.test(word.token.plain);
+/** "jsui" is "je suis"; but "Mercier" is not a misspelt "merci". */
+const endsHere = ({ token, spelled }: TypedWord): boolean =>
+  ENDS_A_NAME.has(token.plain) ||
+  /^\d/.test(token.plain) ||
+  (spelled.length > 1 && spelled.some(({ text }) => ENDS_A_NAME.has(text)));
 
 /** Indexes of the words that follow a cue and can be a name. */
 const afterCue = (words: readonly TypedWord[], from: number): readonly number[] => {
@@ -52,6 +55,20 @@ const endOfStreet = (words: readonly TypedWord[], at: number): TypedWord | null 
   return last;
 };
 
+const LIVES: ReadonlySet<string> = new Set(["habite", "habitons", "adresse", "loge", "reside"]);
+const BEFORE_NUMBER: ReadonlySet<string> = new Set(["au", "c", "est", "le", "numero", "n"]);
+
+/** "j'habite au 12 les Tilleuls": a number where one lives opens an address, whatever follows it. */
+const numberedSpan = (words: readonly TypedWord[], at: number): Span | null => {
+  const here = words[at];
+  if (!here || !/^\d/.test(here.token.plain)) return null;
+  let before = at - 1;
+  while (before >= 0 && BEFORE_NUMBER.has(words[before]?.token.plain ?? "")) before -= 1;
+  if (!LIVES.has(words[before]?.token.plain ?? "")) return null;
+  const last = endOfStreet(words, at);
+  return { start: here.token.start, end: (last ?? here).token.end, label: "adresse" };
+};
+
 /** "12 bis rue Victor Hugo", "rue de la gare": from the number to the last word of the name. */
 const streetSpan = (words: readonly TypedWord[], at: number): Span | null => {
   const here = words[at];
@@ -61,6 +78,14 @@ const streetSpan = (words: readonly TypedWord[], at: number): Span | null => {
   if (!last && first === here) return null;
   return { start: first.token.start, end: (last ?? here).token.end, label: "adresse" };
 };
+
+/** How well a word is known. */
+export interface Familiarity {
+  /** A French word, or one of the lexicon's. */
+  readonly isKnown: (word: TypedWord) => boolean;
+  /** A word people tell their situation with: the lexicon's own. */
+  readonly isOurs: (word: TypedWord) => boolean;
+}
 
 interface NameBook {
   /** "mon mari": an unknown word after it is most likely his name. */
@@ -86,18 +111,23 @@ const isDoubleName = (words: readonly TypedWord[], at: number, { first }: NameBo
   );
 };
 
-/** A family name stands beside a first name: capital or not, known or not. */
+/**
+ * A family name stands beside a first name: capital or not, known or not. A word of the dictionary that nobody uses to
+ * tell their situation is one too ("tavernier", "chevalier"), but the first only.
+ */
 const isBesideName = (
   word: TypedWord | undefined,
+  isFirst: boolean,
   book: NameBook,
-  isKnown: (word: TypedWord) => boolean,
+  { isKnown, isOurs }: Familiarity,
 ): boolean =>
   word?.token.breakBefore === "none" &&
   !endsHere(word) &&
   (isCapitalised(word) ||
     book.ambiguous.has(word.token.plain) ||
     book.towns.has(word.token.plain) ||
-    !isKnown(word));
+    !isKnown(word) ||
+    (isFirst && !isOurs(word)));
 
 /** Names and addresses found, by how sure it is that a name stands there. */
 export interface People {
@@ -105,6 +135,8 @@ export interface People {
   readonly certain: readonly Span[];
   /** Announced ("mme Lens"), beside a first name, or an address: a name even when a town bears it. */
   readonly sure: readonly Span[];
+  /** An unknown word with the name of a town after it: somebody, unless both are one town ("Loon-Plage"). */
+  readonly paired: readonly Span[];
   /** First names wherever they stand: "Martin", but perhaps in "Saint-Martin". */
   readonly likely: readonly Span[];
 }
@@ -114,9 +146,10 @@ export type PeopleFinder = (words: readonly TypedWord[]) => People;
 /** Names of people and addresses, from what announces them and from the first names people bear here. */
 export const createPeopleFinder = (
   lexicon: CompiledLexicon,
-  isKnown: (word: TypedWord) => boolean,
+  familiarity: Familiarity,
   towns: ReadonlySet<string>,
 ): PeopleFinder => {
+  const { isKnown } = familiarity;
   const cues = createMatcher([{ sequences: lexicon.names.cues, payload: null }]);
   const book = {
     relatives: new Set([...lexicon.relatives, ...lexicon.children]),
@@ -136,7 +169,9 @@ export const createPeopleFinder = (
   const besides = (words: readonly TypedWord[], from: readonly number[]): readonly number[] =>
     from.flatMap((at) => {
       const found: number[] = [];
-      for (let next = at + 1; isBesideName(words[next], book, isKnown); next += 1) found.push(next);
+      const isBeside = (next: number): boolean =>
+        isBesideName(words[next], next === at + 1, book, familiarity);
+      for (let next = at + 1; isBeside(next); next += 1) found.push(next);
       return found;
     });
 
@@ -153,24 +188,21 @@ export const createPeopleFinder = (
     const close = words.flatMap((word, at) =>
       isAmong(words[at - 1] ?? word, book.relatives) && at > 0 && !isKnown(word) ? [at] : [],
     );
-    const surnames = words.flatMap(({ token }, at) => {
+    const paired = words.flatMap((word, at): readonly Span[] => {
+      const { token } = word;
       const before = words[at - 1];
-      const isAfterUnknown =
-        before !== undefined && token.breakBefore === "none" && !isKnown(before);
-      return isAfterUnknown && (towns.has(token.plain) || book.ambiguous.has(token.plain))
-        ? [at]
+      if (!before || token.breakBefore !== "none" || isKnown(before) || endsHere(word)) return [];
+      return towns.has(token.plain) || book.ambiguous.has(token.plain)
+        ? [{ start: before.token.start, end: token.end, label: "nom" }]
         : [];
     });
     return {
       certain: spansAt(words, double),
       sure: [
-        ...words.flatMap((_, at) => streetSpan(words, at) ?? []),
-        ...spansAt(words, [
-          ...cued,
-          ...besides(words, [...cued, ...first, ...double, ...close]),
-          ...surnames,
-        ]),
+        ...words.flatMap((_, at) => streetSpan(words, at) ?? numberedSpan(words, at) ?? []),
+        ...spansAt(words, [...cued, ...besides(words, [...cued, ...first, ...double, ...close])]),
       ],
+      paired,
       likely: spansAt(words, first),
     };
   };

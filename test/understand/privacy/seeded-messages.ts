@@ -1,48 +1,14 @@
+import { type Draws, drawsFrom } from "#test/builders/draws.ts";
+import { type Secret, type Slot, secretFor } from "./secrets.ts";
+
 /** A message with things that must not leave, and its plain words, which should. */
 export interface Seeded {
   readonly message: string;
   /** What must be nowhere in what leaves, in any case or accent. */
-  readonly secrets: readonly string[];
+  readonly secrets: readonly Secret[];
   /** Ordinary words around them. */
   readonly plain: readonly string[];
 }
-
-/** Repeatable draws: the same thousand messages each time (mulberry32). */
-const drawsFrom = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
-
-const FIRST_NAMES =
-  "Karim Fatoumata Kevin Sarah Mohamed Oleksandr Amina Jean-Pierre Brigitte Yasmine Mamadou Aïssatou Piotr Ionela Mehmet Leïla Ryan Océane Youssef Maëlys Farida Sébastien Thi Nguyen Wei Zarghona Ahmad Natacha Ludivine Dylan Cyndy Djibril Mouna Svetlana João Chloé Théo Ismaïl Gwendoline Marie-Claude".split(
-    " ",
-  );
-const LAST_NAMES =
-  "Benali Diallo Lefebvre Vandenbroucke Kowalski Nguyen Traoré Delattre Petit Leroy Dubois Ouedraogo Popescu Yilmaz Haddad Lens Douai Cambrai Martin Wattrelos Zitouni Shevchenko Da-Silva Boulanger Marchand Hussein Rahimi Deleplanque Carpentier Lemaire Bouazza Konaté Vasseur Caron Ferreira Mbaye El-Idrissi Coquelle".split(
-    " ",
-  );
-const PHONES =
-  "0612345678|06 12 34 56 78|06.98.76.54.32|+33 6 45 67 89 01|07-55-44-33-22|03 21 45 67 89|0033612345678|06 12345678".split(
-    "|",
-  );
-const EMAILS =
-  "karim.b62@gmail.com|sarah_dlt@hotmail.fr|contact@benali.fr|jp.lefebvre arobase orange point fr|amina-d (at) yahoo.fr|a.b@c.io".split(
-    "|",
-  );
-const ADDRESSES =
-  "12 rue Jean Jaurès|4 bis avenue de la République|27 cité des Provinces|résidence les Tilleuls bâtiment C|3 impasse du Moulin|118 boulevard Basly|5 allée Gounod appt 12|9 rue des Fusillés".split(
-    "|",
-  );
-const NIRS = "2 85 07 62 498 123 45|185126249812345|1 99 05 59 350 001 23".split("|");
-const HEALTH =
-  "schizophrène|diabétique|une hernie discale|la RQTH|un cancer|épileptique|en dépression|l'AAH|séropositif|bipolaire|sourde|une sclérose en plaques|alcoolique|mal au dos|autiste|handicapée|un burn-out|enceinte".split(
-    "|",
-  );
 
 const IDENTITIES = [
   "bonjour je m'appelle {name} et je cherche une formation de soudeur",
@@ -58,24 +24,35 @@ const IDENTITIES = [
   "je cherche du travail dans la logistique cordialement {name}",
   "mon patron mr {last} veut m'embaucher en cdi",
   "ma conseillère c'est madame {last}, elle m'a parlé du CEJ",
+  "{first} {last}, 24 ans, je cherche une formation d'électricien",
+  "{first} 22 ans lens rsa je veux faire cuisine",
+  "c'est {first}, je voulais savoir pour la formation de vendeuse",
+  "moi c'est {first} et mon frère c'est {first}, on cherche tous les deux",
+  "je veux être cariste, merci d'avance, {name}",
+  "dites à {first} que je cherche toujours une place en crèche",
+  "avec ma femme {first} on a deux enfants et pas de voiture",
 ] as const;
 const NUMBERS = [
   "vous pouvez me rappeler au {phone} après 17 heures",
   "mon numéro c'est {phone} et mon mail {email}",
   "écrivez moi à {email} si vous avez une formation de cuisine",
   "mon numéro de sécurité sociale {nir} et je touche le RSA",
+  "voilà mon iban {nir} pour la rémunération de la formation",
   "j'habite {address} et je n'ai pas de voiture",
   "mon adresse {address} je veux une formation près de chez moi",
+  "{phone} appelez moi pour la formation de soudeur s'il vous plaît",
+  "j'habite au {address} à Lens depuis deux ans sans emploi",
 ] as const;
 const CARES = [
   "je suis {health} et je ne peux plus faire maçon",
   "j'ai {health} depuis trois ans je voudrais changer de métier",
   "on m'a dit que j'ai {health}, je touche le chômage",
   "mon fils a {health} et je cherche un emploi à mi-temps",
+  "à cause de {health} je veux un travail assis dans un bureau",
 ] as const;
 
 const bare = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "");
-/** As typed: properly, in small letters, in capitals, without accents, in SMS. */
+/** As typed: properly, in small letters, in capitals, without accents, in SMS, without commas. */
 const HANDS: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => text.toLowerCase(),
@@ -90,44 +67,32 @@ const HANDS: readonly ((text: string) => string)[] = [
       .replaceAll("je voudrais", "jvoudré")
       .replaceAll("'", ""),
   (text) => text.replaceAll("'", "’"),
+  (text) => text.toLowerCase().replaceAll(",", ""),
 ];
 
 const KINDS = [IDENTITIES, NUMBERS, CARES] as const;
+const SLOT = /\{(first|last|name|phone|email|nir|address|health)\}/g;
+
+const filled = (template: string, draws: Draws) => {
+  const secrets: Secret[] = [];
+  // the pattern only lets slots through
+  const text = template.replace(SLOT, (_, slot: Slot) => {
+    const secret = secretFor(slot, draws);
+    secrets.push(secret);
+    return secret.text;
+  });
+  return { text, secrets };
+};
 
 /** `count` seeded messages, each of one or two templates, typed by one hand. */
 export const seededMessages = (count: number, seed = 1): readonly Seeded[] => {
-  const draw = drawsFrom(seed);
-  const pick = <Item>(items: readonly [Item, ...Item[]] | readonly Item[]): Item => {
-    const item = items[Math.floor(draw() * items.length)];
-    if (item === undefined) throw new RangeError("nothing to pick from");
-    return item;
-  };
-
-  const filled = (template: string): { readonly text: string; readonly secrets: string[] } => {
-    const secrets: string[] = [];
-    const text = template.replace(/\{(\w+)\}/g, (_, slot: string) => {
-      const values: Readonly<Record<string, () => string>> = {
-        first: () => pick(FIRST_NAMES),
-        last: () => pick(LAST_NAMES),
-        name: () => `${pick(FIRST_NAMES)} ${pick(LAST_NAMES)}`,
-        phone: () => pick(PHONES),
-        email: () => pick(EMAILS),
-        nir: () => pick(NIRS),
-        address: () => pick(ADDRESSES),
-        health: () => pick(HEALTH),
-      };
-      const value = values[slot]?.() ?? "";
-      secrets.push(value);
-      return value;
-    });
-    return { text, secrets };
-  };
-
+  const draws = drawsFrom(seed);
+  const { pick, share } = draws;
   return Array.from({ length: count }, () => {
-    const parts = draw() < 0.4 ? [pick(pick(KINDS)), pick(pick(KINDS))] : [pick(pick(KINDS))];
+    const templates = share() < 0.4 ? [pick(pick(KINDS)), pick(pick(KINDS))] : [pick(pick(KINDS))];
     const hand = pick(HANDS);
-    const texts = parts.map(filled);
-    const plain = parts.flatMap((template) =>
+    const texts = templates.map((template) => filled(template, draws));
+    const plain = templates.flatMap((template) =>
       hand(template.replace(/\{\w+\}/g, " "))
         .split(/[^\p{L}]+/u)
         .filter((word) => word.length > 1),
