@@ -9,6 +9,7 @@ import type { AppEnv } from "./http/context.ts";
 import { conversationRoutes } from "./http/conversation-routes.ts";
 import { entitlementRoutes } from "./http/entitlement-routes.ts";
 import { findingRoutes } from "./http/finding-routes.ts";
+import { followedDossierRoutes } from "./http/followed-dossier-routes.ts";
 import { IMPORTS_PATH, importRoutes } from "./http/import-routes.ts";
 import { createMetrics } from "./http/metrics.ts";
 import {
@@ -24,8 +25,8 @@ import { serviceRoutes } from "./http/service-routes.ts";
 import { assetRoutes } from "./pages/asset-routes.ts";
 import { chatRoutes } from "./pages/chat-routes.tsx";
 import { describeApi } from "./pages/docs-page.tsx";
-import { embedRoutes } from "./pages/embed-routes.tsx";
 import { dossierRoutes } from "./pages/dossier-routes.tsx";
+import { embedRoutes } from "./pages/embed-routes.tsx";
 import { onFailure, onMissing, onWrongMethod } from "./pages/failures.tsx";
 import { findingPages } from "./pages/finding-pages.tsx";
 import { legalRoutes } from "./pages/legal-routes.tsx";
@@ -66,6 +67,7 @@ export const createApp = (servicesFor: ServicesFor) => {
   app.route("/", recommendationRoutes());
   app.route("/", conversationRoutes());
   app.route("/", importRoutes());
+  app.route("/", followedDossierRoutes());
   describeApi(app);
   app.route("/", assetRoutes());
   app.route("/", chatRoutes());

@@ -7,6 +7,7 @@ import { createAccessLog } from "./store/access-log.ts";
 import { createDirectory } from "./store/accounts.ts";
 import { createAttempts } from "./store/attempts.ts";
 import type { Database } from "./store/database.ts";
+import { createDossiers } from "./store/dossiers.ts";
 import { createSeal } from "./store/sealing.ts";
 import { createSessions } from "./store/sign-in-sessions.ts";
 import { createTickets } from "./store/sign-in-tickets.ts";
@@ -51,6 +52,8 @@ export const createDesk = (parts: DeskParts): DeskSide => {
     directory,
     sessions,
     log,
+    dossiers: createDossiers(db, { seal, clock }),
+    now: () => clock().toISOString(),
     origin: new URL(publicUrl).origin,
     mayNoteUnknown: () => attempts.take("unknown-session", "anyone", UNKNOWN_NOTED),
     signIn: createSignIn({

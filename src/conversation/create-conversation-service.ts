@@ -134,6 +134,10 @@ export const createConversationService = (deps: ConversationDeps): ConversationS
     return { id, channel, style, messages, facts, last: last && wholeReply(last, now) };
   },
   correct: (id, token, fact, value) => correct(id, token, fact, value, deps),
+  history: async (id, token) => {
+    await opened(id, token, deps);
+    return deps.store.factHistory(id);
+  },
   exportAll: async (id, token) => {
     const conversation = await opened(id, token, deps);
     return {

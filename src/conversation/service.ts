@@ -1,4 +1,4 @@
-import type { Message } from "../domain/dossier.ts";
+import type { FactEntry, Message } from "../domain/dossier.ts";
 import type { Asked, Block, Channel, Reply, Style } from "../domain/reply.ts";
 import type { FactValue, StatedFact } from "../domain/situation.ts";
 import type { Verdict } from "../domain/verdict.ts";
@@ -74,6 +74,8 @@ export interface ConversationService {
   view(id: string, token: string): Promise<ConversationView>;
   /** Corrects (`value`) or withdraws (`null`) a fact; gives the reply computed again. */
   correct(id: string, token: string, fact: string, value: FactValue | null): Promise<Reply>;
+  /** Every value ever stated of each fact, the oldest first. */
+  history(id: string, token: string): Promise<readonly FactEntry[]>;
   exportAll(id: string, token: string): Promise<Readonly<Record<string, unknown>>>;
   explain(id: string, token: string): Promise<Explanation>;
   erase(id: string, token: string): Promise<void>;

@@ -1,6 +1,9 @@
 import type { Asked, Channel, Reply, Style } from "./reply.ts";
 import type { StatedFact } from "./situation.ts";
 
+/** A value a fact has or had, with when it was stated and withdrawn (ISO instants). */
+export type FactEntry = StatedFact & { readonly at: string; readonly withdrawnAt: string | null };
+
 /** One message of a conversation, as it was acknowledged. */
 export interface Message {
   readonly id: string;
@@ -96,11 +99,7 @@ export interface Conversations {
   /** Facts in force, the newest value of each. */
   facts(id: string): Promise<readonly StatedFact[]>;
   /** Every value ever stated, with when it was withdrawn, for the export. */
-  factHistory(
-    id: string,
-  ): Promise<
-    readonly (StatedFact & { readonly at: string; readonly withdrawnAt: string | null })[]
-  >;
+  factHistory(id: string): Promise<readonly FactEntry[]>;
   /** The assistant's message already given to this key, if the same message was sent twice. */
   replyToKey(id: string, key: string): Promise<Reply | null>;
   record(id: string, turn: TurnRecord): Promise<void>;

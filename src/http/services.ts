@@ -4,6 +4,7 @@ import type { AccessLog } from "../domain/access-log.ts";
 import type { Accounts, Directory } from "../domain/account.ts";
 import type { Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
+import type { Dossiers } from "../domain/followed-dossier.ts";
 import type { Referentials } from "../domain/market.ts";
 import type { ModelUsage } from "../domain/model.ts";
 import type { ServicePlaces } from "../domain/service-place.ts";
@@ -36,10 +37,13 @@ export interface Desk {
   readonly sessions: Sessions;
   readonly directory: Directory;
   readonly log: AccessLog;
+  readonly dossiers: Dossiers;
   /** Where this service is seen from outside: scheme, host, port. */
   readonly origin: string;
   /** False when too many unknown sessions were written down this hour: the log is not a place to flood. */
   mayNoteUnknown(): Promise<boolean>;
+  /** ISO instant. */
+  now(): string;
 }
 
 /** All that routes and pages may lean on. Built once on Node, once a request on the edge. */

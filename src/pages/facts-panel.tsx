@@ -22,7 +22,7 @@ const typed = (value: FactValue | null): string =>
   typeof value === "object" ? (value ?? []).join(", ") : String(value);
 
 /** The field that fits the fact: choices when it has some, else what can be typed. */
-const FactInput = ({ fact, id }: { fact: KnownFact; id: string }) => {
+export const FactInput = ({ fact, id }: { fact: KnownFact; id: string }) => {
   const { definition, stated } = fact;
   const options = definition.type === "boolean" ? YES_NO : definition.values;
   const current = typed(stated.value);

@@ -1,4 +1,4 @@
-import type { Conversation, Message, TurnState } from "../domain/dossier.ts";
+import type { Conversation, FactEntry, Message, TurnState } from "../domain/dossier.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { FactValue, StatedFact } from "../domain/situation.ts";
 import type { Database } from "./database.ts";
@@ -10,9 +10,6 @@ type FactRow = Omit<FactEntry, "value"> & {
   readonly value: FactValue | null;
   readonly sealed: string | null;
 };
-
-/** A value a fact has or had, with when it was stated and withdrawn. */
-export type FactEntry = StatedFact & { readonly at: string; readonly withdrawnAt: string | null };
 
 /** A message to be kept. `answers`: the person's message that an assistant's one answers. */
 export type NewMessage = Omit<Message, "seq"> & { readonly answers: string | null };

@@ -13,6 +13,8 @@ export interface PurgeDeps {
 }
 
 const DAY_MS = 86_400_000;
+/** A dossier that a structure follows, after it was last opened (CNIL, référentiel social 2023-095). */
+const FOLLOWED_DAYS = 730;
 
 /** Erases conversations past their time, and attempts nobody counts any more. Gives how many conversations went. */
 export const purgeConversations = async (
@@ -25,8 +27,9 @@ export const purgeConversations = async (
     `delete from app.conversation c
      where last_seen_at < case
        when code_used_at is null and not exists (select 1 from app.handover h where h.conversation = c.id)
-       then $1::timestamptz else $2::timestamptz end`,
-    [daysAgo(retention.anonymousDays), daysAgo(retention.withCodeDays)],
+       then $1::timestamptz else $2::timestamptz end
+       and not exists (select 1 from app.dossier d where d.conversation = c.id and d.last_opened_at >= $3)`,
+    [daysAgo(retention.anonymousDays), daysAgo(retention.withCodeDays), daysAgo(FOLLOWED_DAYS)],
   );
   await db.query("delete from app.attempt where window_start < $1", [daysAgo(1)]);
   return rowCount;

@@ -1,5 +1,6 @@
 import { createDeskAccounts } from "#http/desk-session.ts";
 import type { Services } from "#http/services.ts";
+import { createServices } from "#services.ts";
 import type { Database } from "#store/database.ts";
 import { newFactsKey } from "#store/sealing.ts";
 import { createApp } from "../../src/app.ts";
@@ -16,24 +17,33 @@ interface DeskOptions {
   readonly local?: boolean;
   readonly factsKey?: string;
   readonly clock?: () => Date;
+  /** True: the whole service over the store, as `npm start` has it; false: small doubles around the desk. */
+  readonly whole?: boolean;
   readonly services?: Partial<Services>;
 }
 
 /** The real back office over a store, as run-service builds it. */
 export const aDesk = (options: DeskOptions) => {
   const { db, publicUrl, openId = null, adminEmails = [], production = false } = options;
+  const factsKey = options.factsKey ?? newFactsKey();
   const side = createDesk({
     db,
-    factsKey: options.factsKey ?? newFactsKey(),
+    factsKey,
     signIn: { production, openId, adminEmails },
     local: options.local ?? (!production && openId === null),
     publicUrl,
     clock: options.clock ?? (() => new Date()),
   });
-  const services = someServices({
-    desk: side.desk,
-    accounts: createDeskAccounts(side.desk),
-    ...options.services,
-  });
+  const { desk } = side;
+  const services = options.whole
+    ? createServices({
+        store: { db, factsKey, queueHealth: async () => "ok" },
+        desk,
+        allowedOrigins: [],
+        addressOf: () => "127.0.0.1",
+        reportFailure: options.services?.reportFailure ?? (() => undefined),
+        importKinds: [{ id: "lheo", title: "catalogue LHEO" }],
+      })
+    : someServices({ desk, accounts: createDeskAccounts(desk), ...options.services });
   return { ...side, services, app: createApp(() => services) };
 };

@@ -15,6 +15,12 @@ export const DOORS: readonly {
   readonly roles: readonly Role[];
 }[] = [
   {
+    href: "/pro/dossiers",
+    title: "Dossiers",
+    text: "Ouvrir le dossier d'une personne par son code, en créer un, reprendre un dossier suivi.",
+    roles: ["conseiller", "agent", "superviseur"],
+  },
+  {
     href: "/pro/imports",
     title: "Imports",
     text: "Envoyer un catalogue ou un référentiel, suivre sa lecture, voir ce qui a été refusé.",

@@ -6,6 +6,7 @@ import { accessRoutes } from "./access-routes.tsx";
 import { accountsRoutes } from "./accounts-routes.tsx";
 import { connexionRoutes } from "./connexion-routes.tsx";
 import { type DeskContext, showSignIn } from "./doors.tsx";
+import { dossiersPages } from "./dossiers-routes.tsx";
 import { HomePage } from "./home-page.tsx";
 import { importsPages } from "./imports-routes.tsx";
 
@@ -25,4 +26,5 @@ export const proRoutes = () =>
     .route("/", connexionRoutes())
     .route("/", accountsRoutes())
     .route("/", accessRoutes())
+    .route("/", dossiersPages())
     .route("/", importsPages());

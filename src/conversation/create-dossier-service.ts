@@ -1,0 +1,162 @@
+import type { AccessLog, Action, Motif, NewAccess } from "../domain/access-log.ts";
+import type { Account } from "../domain/account.ts";
+import { addMonths, type Day } from "../domain/day.ts";
+import { notFound, SafeError } from "../domain/errors.ts";
+import type {
+  DossierFact,
+  DossierService,
+  Dossiers,
+  DossierView,
+  FollowedDossier,
+} from "../domain/followed-dossier.ts";
+import type { ConversationService } from "./service.ts";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const VALID_MONTHS = 6;
+/** A reason given for opening a dossier holds for half a day's work; then it is asked again. */
+const MOTIF_HOLDS_MS = 4 * 3_600_000;
+const LISTED = 200;
+
+export interface DossierServiceDeps {
+  readonly conversations: ConversationService;
+  readonly dossiers: Dossiers;
+  readonly log: AccessLog;
+  readonly rulesVersion: string;
+  readonly today: () => Day;
+  readonly now: () => string;
+}
+
+const unknownDossier = (): SafeError => notFound("Ce dossier n'existe pas.");
+
+/** @throws SafeError `forbidden` */
+const structureOf = ({ structure }: Account): string => {
+  if (structure !== null) return structure;
+  throw new SafeError(
+    "forbidden",
+    "Votre compte n'est dans aucune structure : un dossier ne peut pas lui être confié. Voyez avec la personne qui gère les comptes.",
+  );
+};
+
+const accessOf = (action: Action, account: Account, more: Partial<NewAccess> = {}): NewAccess => ({
+  action,
+  outcome: "accorde",
+  account: account.id,
+  structure: account.structure,
+  ...more,
+});
+
+/** The dossier, if it is of the account's structure; another's does not exist, and the attempt is written down. */
+const held = async (
+  id: string,
+  account: Account,
+  { dossiers, log }: DossierServiceDeps,
+): Promise<FollowedDossier> => {
+  const structure = structureOf(account);
+  const dossier = UUID.test(id) ? await dossiers.find(id) : null;
+  if (dossier?.structure === structure) return dossier;
+  const concerns = dossier?.structure ?? null;
+  const detail = dossier ? "dossier d'une autre structure" : "dossier inconnu";
+  const subject = dossier ? id : null;
+  const refused = { outcome: "refuse", concerns, detail, subject } as const;
+  await log.write(accessOf("dossier-lecture", account, refused));
+  throw unknownDossier();
+};
+
+const viewOf = async (
+  { id, conversation, key }: FollowedDossier,
+  { conversations, dossiers }: DossierServiceDeps,
+): Promise<DossierView> => {
+  const { last } = await conversations.view(conversation, key);
+  const history = await conversations.history(conversation, key);
+  const changes = new Map((await dossiers.changes(id)).map((change) => [change.fact, change]));
+  const validations = await dossiers.validations(id);
+  const facts = history
+    .filter(({ withdrawnAt }) => withdrawnAt === null)
+    .map(({ at, withdrawnAt: _, ...stated }): DossierFact => {
+      // typed in a panel, and not said in a message: by the professional who noted the change, else by the person
+      const par = stated.saidIn === null ? (changes.get(stated.fact)?.par ?? null) : null;
+      return { ...stated, le: at, par };
+    });
+  const signed = validations[0]?.le;
+  const changedSince =
+    signed !== undefined &&
+    history.some(({ at, withdrawnAt }) => at > signed || (withdrawnAt ?? "") > signed);
+  return { id, facts, last, validations, changedSince };
+};
+
+const opening = async (
+  action: "dossier-ouverture" | "dossier-creation",
+  { key, conversation }: Pick<FollowedDossier, "key" | "conversation">,
+  { motif, account }: { readonly motif: Motif; readonly account: Account },
+  { dossiers, log }: DossierServiceDeps,
+): Promise<string> => {
+  const { id, structure } = await dossiers.follow(conversation, key, account);
+  await dossiers.touch(id);
+  await log.write(accessOf(action, account, { subject: id, concerns: structure, motif }));
+  return id;
+};
+
+/** Dossiers of professionals: the person's own conversation, opened with a key of the structure's. */
+export const createDossierService = (deps: DossierServiceDeps): DossierService => {
+  const { conversations, dossiers, log, today } = deps;
+
+  const noted = (action: Action, dossier: FollowedDossier, motif: Motif, account: Account) =>
+    log.write(
+      accessOf(action, account, { subject: dossier.id, concerns: dossier.structure, motif }),
+    );
+
+  return {
+    async openByCode(code, motif, account) {
+      structureOf(account);
+      try {
+        const { id, token } = await conversations.resume(code, `compte/${account.id}`);
+        const found = { conversation: id, key: token };
+        const who = { motif, account };
+        return { id: await opening("dossier-ouverture", found, who, deps), resumeCode: null };
+      } catch (failure) {
+        const detail = failure instanceof SafeError ? `code : ${failure.code}` : "code";
+        const refused = { outcome: "refuse", motif, detail } as const;
+        await log.write(accessOf("dossier-ouverture", account, refused));
+        throw failure;
+      }
+    },
+    async create(channel, motif, account) {
+      structureOf(account);
+      const { id, token, resumeCode } = await conversations.open({ channel });
+      const found = { conversation: id, key: token };
+      const made = await opening("dossier-creation", found, { motif, account }, deps);
+      return { id: made, resumeCode };
+    },
+    list: (account) => dossiers.list(structureOf(account), LISTED),
+    async motifOf(id, account) {
+      const { structure } = await held(id, account, deps);
+      const [latest] = (
+        await log.read({ structure, account: account.id, subject: id, outcome: "accorde" }, 20)
+      ).filter(({ motif }) => motif !== null);
+      if (!latest?.motif) return null;
+      const age = Date.parse(deps.now()) - Date.parse(latest.at);
+      return age < MOTIF_HOLDS_MS ? latest.motif : null;
+    },
+    async view(id, motif, account) {
+      const dossier = await held(id, account, deps);
+      await noted("dossier-lecture", dossier, motif, account);
+      await dossiers.touch(id);
+      return viewOf(dossier, deps);
+    },
+    async correct(id, { fact, value }, motif, account) {
+      const dossier = await held(id, account, deps);
+      await conversations.correct(dossier.conversation, dossier.key, fact, value);
+      await dossiers.noteChange(id, fact, account.id);
+      await noted("dossier-modification", dossier, motif, account);
+      return viewOf(dossier, deps);
+    },
+    async validate(id, note, motif, account) {
+      const dossier = await held(id, account, deps);
+      const jusquau = addMonths(today(), VALID_MONTHS);
+      const { rulesVersion } = deps;
+      await dossiers.validate(id, account.id, { jusquau, note, rulesVersion });
+      await noted("dossier-validation", dossier, motif, account);
+      return viewOf(dossier, deps);
+    },
+  };
+};

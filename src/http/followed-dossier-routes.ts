@@ -1,0 +1,116 @@
+import { createRoute } from "@hono/zod-openapi";
+import { dossiersOf } from "./desk.ts";
+import { errorsOf } from "./errors.ts";
+import { requireRole } from "./require-role.ts";
+import { createRoutes } from "./routes.ts";
+import {
+  changeRequest,
+  dossierParams,
+  dossierSchema,
+  dossiersSchema,
+  motifQuery,
+  openDossierRequest,
+  openedDossierSchema,
+  validationRequest,
+} from "./schemas/dossiers.ts";
+import { json, jsonBody } from "./schemas/fields.ts";
+
+const tags = ["Dossiers suivis"];
+const refusals = errorsOf(400, 401, 403, 404, 503);
+const path = "/v1/dossiers";
+const one = `${path}/{id}`;
+
+/** Who works on a dossier; supervisors look at it, with their reason. */
+export const WRITERS = ["conseiller", "agent"] as const;
+export const READERS = [...WRITERS, "superviseur"] as const;
+
+const open = createRoute({
+  method: "post",
+  path,
+  tags,
+  summary: "Ouvrir un dossier par son code, ou en créer un",
+  request: jsonBody(openDossierRequest),
+  responses: {
+    201: json(openedDossierSchema, "Le dossier de votre structure."),
+    ...refusals,
+    ...errorsOf(429),
+  },
+});
+
+const list = createRoute({
+  method: "get",
+  path,
+  tags,
+  summary: "Les dossiers de votre structure",
+  responses: { 200: json(dossiersSchema, "Les derniers ouverts d'abord."), ...refusals },
+});
+
+const view = createRoute({
+  method: "get",
+  path: one,
+  tags,
+  summary: "Un dossier : faits et provenance, verdicts, recommandations, validations",
+  description: "Le dossier d'une autre structure n'existe pas. Chaque lecture est notée.",
+  request: { params: dossierParams, query: motifQuery },
+  responses: { 200: json(dossierSchema, "Le dossier."), ...refusals },
+});
+
+const change = createRoute({
+  method: "patch",
+  path: one,
+  tags,
+  summary: "Ajouter, corriger ou retirer un fait",
+  request: { params: dossierParams, query: motifQuery, ...jsonBody(changeRequest) },
+  responses: { 200: json(dossierSchema, "Le dossier, recalculé."), ...refusals },
+});
+
+const validate = createRoute({
+  method: "post",
+  path: `${one}/validate`,
+  tags,
+  summary: "Valider un dossier pour six mois",
+  request: { params: dossierParams, query: motifQuery, ...jsonBody(validationRequest) },
+  responses: { 200: json(dossierSchema, "Le dossier, signé."), ...refusals },
+});
+
+/** Dossiers that structures follow, for professionals. */
+export const followedDossierRoutes = () =>
+  createRoutes()
+    .openapi(open, async (c) => {
+      const account = await requireRole(c, ...WRITERS);
+      const { code, motif, channel } = c.req.valid("json");
+      const dossiers = dossiersOf(c.var.services);
+      const opened = code
+        ? await dossiers.openByCode(code, motif, account)
+        : await dossiers.create(channel, motif, account);
+      return c.json(opened, 201);
+    })
+    .openapi(list, async (c) => {
+      const account = await requireRole(c, ...READERS);
+      return c.json({ results: await dossiersOf(c.var.services).list(account) }, 200);
+    })
+    .openapi(view, async (c) => {
+      const account = await requireRole(c, ...READERS);
+      const { motif } = c.req.valid("query");
+      const { id } = c.req.valid("param");
+      return c.json(await dossiersOf(c.var.services).view(id, motif, account), 200);
+    })
+    .openapi(change, async (c) => {
+      const account = await requireRole(c, ...WRITERS);
+      const { motif } = c.req.valid("query");
+      const { id } = c.req.valid("param");
+      const changed = await dossiersOf(c.var.services).correct(
+        id,
+        c.req.valid("json"),
+        motif,
+        account,
+      );
+      return c.json(changed, 200);
+    })
+    .openapi(validate, async (c) => {
+      const account = await requireRole(c, ...WRITERS);
+      const { motif } = c.req.valid("query");
+      const { id } = c.req.valid("param");
+      const { note } = c.req.valid("json");
+      return c.json(await dossiersOf(c.var.services).validate(id, note, motif, account), 200);
+    });
