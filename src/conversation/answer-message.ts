@@ -16,6 +16,8 @@ export const answerMessage = async (
   const own = understandMessage(before, message, deps);
   // told before any call leaves: a slow provider never looks like a dead service
   listener.onAccepted?.();
-  const understood = await readWithModel(before, own, message.text, model, deps);
+  // what a button says is known: nothing is left to read
+  const words = message.levers === undefined ? message.text : undefined;
+  const understood = await readWithModel(before, own, words, model, deps);
   return await takeTurn(before, understood, deps, { listener, model });
 };

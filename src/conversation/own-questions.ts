@@ -41,7 +41,7 @@ export const askWish = (heard: string | null = null): Asked => ({
   type: "text",
   choices: [
     ...(heard ? [heard, ...EXAMPLES] : EXAMPLES).map((label) => ({ value: label, label })),
-    { value: null, label: "Je ne sais pas" },
+    ...NO_ANSWER,
   ],
 });
 
@@ -54,6 +54,7 @@ export const askMetier = (hits: readonly { rome: string; titre: string }[]): Ask
   choices: [
     ...hits.map(({ rome, titre }) => ({ value: rome, label: titre })),
     { value: null, label: "Aucun de ceux-là" },
+    ...NO_ANSWER,
   ],
 });
 
@@ -75,6 +76,7 @@ export const askConsent = (): Asked => ({
   choices: [
     { value: true, label: "Oui, vous pouvez" },
     { value: false, label: "Non" },
+    ...NO_ANSWER,
   ],
 });
 
@@ -83,10 +85,7 @@ export const askConfirmation = (fact: string, value: FactValue, inWords: string)
   fact: CONFIRMATION,
   question: `J'ai compris : ${inWords}. C'est bien ça ?`,
   type: "boolean",
-  choices: [
-    { value: true, label: "Oui" },
-    { value: false, label: "Non" },
-  ],
+  choices: [{ value: true, label: "Oui" }, { value: false, label: "Non" }, ...NO_ANSWER],
   confirms: { fact, value },
 });
 

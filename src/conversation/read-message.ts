@@ -1,6 +1,5 @@
 import type { TurnState } from "../domain/dossier.ts";
 import { invalidInput } from "../domain/errors.ts";
-import type { FactValue } from "../domain/situation.ts";
 import type { ReadFact, Understanding } from "../domain/understanding.ts";
 import { chosenRank } from "./chosen-rank.ts";
 import type { ConversationDeps } from "./deps.ts";
@@ -35,9 +34,13 @@ const silent = (facts: readonly ReadFact[], patch: Partial<Understanding> = {}):
   ...patch,
 });
 
-const labelOf = (state: TurnState, fact: string, value: FactValue | null): string => {
-  const choice =
-    state.asked?.fact === fact ? state.asked.choices.find((one) => one.value === value) : undefined;
+const labelOf = (
+  state: TurnState,
+  { fact, value, label }: NonNullable<SentMessage["answer"]>,
+): string => {
+  const choices = state.asked?.fact === fact ? state.asked.choices : [];
+  const same = choices.filter((one) => one.value === value);
+  const choice = same.find((one) => one.label === label) ?? same[0];
   return choice?.label ?? (value === null ? "je ne sais pas" : String(value));
 };
 
@@ -61,11 +64,12 @@ const readWish = (words: string): Understanding =>
 
 /** A button or a typed answer equals a sentence: it becomes the reading that sentence would have given. */
 const readAnswer = (
-  { fact, value }: NonNullable<SentMessage["answer"]>,
+  answer: NonNullable<SentMessage["answer"]>,
   state: TurnState,
   deps: ReadDeps,
 ): { text: string; understanding: Understanding } => {
-  const text = labelOf(state, fact, value);
+  const { fact, value } = answer;
+  const text = labelOf(state, answer);
   if (value === null) return { text, understanding: silent([], { intent: { kind: "dont-know" } }) };
   if (fact === WISH) return { text, understanding: readWish(checkedText(String(value))) };
   if (fact === PLACE) {
@@ -160,6 +164,9 @@ const readEither = (
   if (message.answer && message.text === undefined) return readAnswer(message.answer, state, deps);
   if (message.text !== undefined && !message.answer) {
     const text = checkedText(message.text);
+    const { levers } = message;
+    if (levers !== undefined)
+      return { text, understanding: silent([], { intent: { kind: "levers", dispositif: levers } }) };
     return readRank(text, state, deps) ?? { text, understanding: readText(text, state, deps) };
   }
   throw invalidInput("Envoyez un texte ou une réponse, pas les deux.", [

@@ -23,7 +23,14 @@ export interface Opened {
 
 export interface SentMessage {
   readonly text?: string;
-  readonly answer?: { readonly fact: string; readonly value: FactValue | null };
+  /** `label` tells apart the choices of one value: not knowing, and not saying. */
+  readonly answer?: {
+    readonly fact: string;
+    readonly value: FactValue | null;
+    readonly label?: string;
+  };
+  /** The scheme of which a button asks what would open it; `text` then only says so, and is not read. */
+  readonly levers?: string;
   /** The client's idempotency key: the same message sent twice is answered once. */
   readonly key?: string;
 }

@@ -7,6 +7,8 @@ import type { FactDefinition, FactValue } from "../domain/situation.ts";
 import type { AppEnv } from "../http/context.ts";
 import { issuesInFrench } from "../http/issues-in-french.ts";
 import { styleSchema } from "../http/schemas/reply.ts";
+import type { Services } from "../http/services.ts";
+import { leversAsked } from "./levers.ts";
 import type { Session } from "./session.tsx";
 import { viewShape } from "./view.ts";
 
@@ -37,6 +39,7 @@ export const messageForm = z.object({
   text: z.string().trim().max(4000).default(""),
   answer: z.string().max(1000).optional(),
   say: z.string().trim().min(1).max(300).optional(),
+  levers: z.string().min(1).max(100).optional(),
 });
 
 export const factForm = z.object({
@@ -92,6 +95,7 @@ export const sessionOf = (form: Session): Session | null =>
 const answerSchema = z.strictObject({
   fact: z.string().min(1).max(100),
   value: z.union([z.boolean(), z.number(), z.string()]).nullable(),
+  label: z.string().max(100).optional(),
 });
 
 const parsed = (text: string): unknown => {
@@ -103,12 +107,20 @@ const parsed = (text: string): unknown => {
 };
 
 /** What was sent: the answer pressed, the words of a button, else those typed; null when the form was empty. @throws SafeError `invalid_input` */
-export const messageOf = (form: z.output<typeof messageForm>): SentMessage | null => {
+export const messageOf = (
+  form: z.output<typeof messageForm>,
+  { rules, today }: Pick<Services, "rules" | "today">,
+): SentMessage | null => {
   const key = form.key ? { key: form.key } : {};
   if (form.answer !== undefined) {
     const answer = answerSchema.safeParse(parsed(form.answer));
     if (!answer.success) throw invalidInput("Cette réponse n'est pas l'une des nôtres.");
-    return { ...key, answer: answer.data };
+    const { fact, value, label } = answer.data;
+    return { ...key, answer: { fact, value, ...(label ? { label } : {}) } };
+  }
+  if (form.levers !== undefined) {
+    const { nom } = rules.sheet(form.levers, today());
+    return { ...key, text: leversAsked(nom), levers: form.levers };
   }
   const text = form.say ?? form.text;
   return text ? { ...key, text } : null;

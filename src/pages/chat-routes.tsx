@@ -1,9 +1,13 @@
 import type { z } from "@hono/zod-openapi";
 import { Hono } from "hono";
+import { PLACE } from "../conversation/own-questions.ts";
+import { readPlace } from "../conversation/typed-place.ts";
 import { invalidInput, SafeError } from "../domain/errors.ts";
 import type { Reply } from "../domain/reply.ts";
+import type { FactDefinition, FactValue } from "../domain/situation.ts";
 import type { AppEnv } from "../http/context.ts";
 import { conversationsOf } from "../http/conversation-routes.ts";
+import { finderOf } from "../http/finding-routes.ts";
 import { type EventMark, eventMark, streamEvents } from "../http/sse.ts";
 import { turnEvents } from "../http/turn-events.ts";
 import { withPreposition } from "../say/french.ts";
@@ -83,7 +87,7 @@ const open = async (c: ChatContext) => {
 
 const send = async (c: ChatContext) => {
   const form = await readForm(c, messageForm);
-  const message = messageOf(form);
+  const message = messageOf(form, c.var.services);
   const manner = mannerIn(c, form);
   const given = sessionOf(form);
   if (!message) {
@@ -101,14 +105,22 @@ const send = async (c: ChatContext) => {
   }
 };
 
+/** A town is typed by its name or its postal code. @throws SafeError `invalid_input` */
+const correctedValue = (c: ChatContext, typed: string, definition: FactDefinition): FactValue => {
+  if (definition.id !== PLACE) return typedValue(typed, definition);
+  const { commune } = readPlace(typed, finderOf(c.var.services));
+  if (commune) return commune.insee;
+  throw invalidInput("Je ne trouve pas cette commune. Essayez le code postal.");
+};
+
 const correct = async (c: ChatContext) => {
   const form = await readForm(c, factForm);
   const session = heldSession(form);
   const manner = mannerIn(c, form);
   const definition = c.var.services.rules.fact(form.fact);
   if (!definition) throw invalidInput("Je ne connais pas cette information.");
-  const value = form.do === "withdraw" ? null : typedValue(form.value, definition);
   try {
+    const value = form.do === "withdraw" ? null : correctedValue(c, form.value, definition);
     const conversations = conversationsOf(c.var.services);
     const reply = await conversations.correct(session.id, session.token, form.fact, value);
     if (wants(c, "application/json")) return c.json(await fragments(c, session, manner, reply));

@@ -17,7 +17,12 @@ const Choice = ({ asked, choice }: { asked: Asked; choice: AskedChoice }) => (
   <button
     type="submit"
     name="answer"
-    value={JSON.stringify({ fact: asked.fact, value: choice.value })}
+    value={JSON.stringify({
+      fact: asked.fact,
+      value: choice.value,
+      ...(choice.value === null ? { label: choice.label } : {}),
+    })}
+    data-says={choice.label}
     data-quiet={choice.value === null ? "" : undefined}
   >
     <Icon name={pictogramOf(choice)} />

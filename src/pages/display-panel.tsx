@@ -106,9 +106,9 @@ const Switch = (props: {
 };
 
 /** In a conversation the change is asked for in words, so that the answers follow too. */
-const STYLE_ASKED = {
+export const STYLE_ASKED = {
   falc: "Je veux la version facile à lire.",
-  standard: "Je veux l'écriture habituelle.",
+  standard: "Écrivez normalement.",
 } as const;
 
 export const StyleSwitch = ({ session }: { session: Session | null }) => {

@@ -1,3 +1,4 @@
+import { PLACE } from "../conversation/own-questions.ts";
 import type { FactDefinition, FactValue } from "../domain/situation.ts";
 import { asSentence, capital } from "../say/french.ts";
 import type { Contact } from "./contact.ts";
@@ -25,7 +26,8 @@ const typed = (value: FactValue | null): string =>
 export const FactInput = ({ fact, id }: { fact: KnownFact; id: string }) => {
   const { definition, stated } = fact;
   const options = definition.type === "boolean" ? YES_NO : definition.values;
-  const current = typed(stated.value);
+  // a town is known by its name, whatever code it is kept under
+  const current = definition.id === PLACE ? fact.words : typed(stated.value);
   if (options && definition.type !== "list") {
     return (
       <select id={id} name="value">

@@ -24,7 +24,7 @@ import type { Way } from "./way.tsx";
 import { word } from "./words/words.ts";
 
 /** A sheet that is read, not a list that is searched. */
-const MOST_RIGHTS = 8;
+const MOST_RIGHTS = 6;
 const MOST_TO_CLARIFY = 6;
 const FEW_MISSING = 2;
 
@@ -35,7 +35,10 @@ interface Printed {
 }
 
 const Situation = ({ state: { facts } }: { state: ChatState }) => {
-  const told = facts.filter(({ definition }) => !definition.sensitive);
+  const told = facts.filter(
+    ({ definition, stated }) => !definition.sensitive && stated.value !== null,
+  );
+  const unprinted = facts.some(({ definition }) => definition.sensitive);
   return facts.length > 0 ? (
     <section class="part">
       <h2>
@@ -49,7 +52,7 @@ const Situation = ({ state: { facts } }: { state: ChatState }) => {
           </div>
         ))}
       </dl>
-      {told.length < facts.length && (
+      {unprinted && (
         <p class="note">
           <Word name="healthNotPrinted" />
         </p>
@@ -71,18 +74,21 @@ const Project = ({ last }: { last: Reply }) => {
 };
 
 const Right = ({ verdict, why }: { verdict: Verdict; why: readonly string[] }) => {
-  const amounts = verdict.amounts.flatMap((one) => amountInWords(one) ?? []);
+  const amounts = verdict.amounts.flatMap((one) => {
+    const words = amountInWords(one);
+    return words ? [`${one.label} : ${words}`] : [];
+  });
   const [law] = verdict.references;
   const { nextStep } = verdict;
   return (
-    <li class="right">
-      <p class="right-head">
+    <li class="right-lines">
+      <div class="right-head">
         <strong>{verdict.titre}</strong> <StatusWord verdict={verdict} />
-      </p>
+      </div>
       {amounts.length > 0 && <p>{typeset(asSentence(amounts.join(" ; ")))}</p>}
       {why.length > 0 && (
         <p>
-          <Word name="why" /> {typeset(asSentence(why.join(" ; ")))}
+          <Word name="why" /> {typeset(why.map(asSentence).join(" "))}
         </p>
       )}
       <p>
@@ -144,7 +150,7 @@ const SessionItem = ({ formation, way }: { formation: RecommendedFormation; way:
   const pay = payInWords(formation);
   const place = way ? `à ${formation.lieu.commune}, ${way.words}` : placeInWords(formation);
   return (
-    <li>
+    <li class="right-lines">
       <p>
         <strong>{formation.intitule}</strong>
         {formation.source.demonstration && (

@@ -1,9 +1,9 @@
 import type { NextStep, Verdict } from "../domain/verdict.ts";
-import { amountInWords, asSentence, withPreposition } from "../say/french.ts";
+import { amountInWords, asSentence } from "../say/french.ts";
 import { Icon } from "./icon.tsx";
+import { leversAsked } from "./levers.ts";
 import { Word } from "./manner.tsx";
 import { ProofTree } from "./proof-tree.tsx";
-import { SayButton } from "./say-button.tsx";
 import { typeset } from "./typeset.ts";
 
 const STATUS = {
@@ -77,15 +77,22 @@ interface VerdictCardProps {
   readonly inChat?: boolean;
 }
 
-/** What the person can do, asked as they would say it. */
+/** Asks what the person could do, as they would say it: part of the conversation's form. */
 const Levers = ({ verdict }: { verdict: Verdict }) => (
-  <SayButton
-    says={`Que faire pour avoir droit ${withPreposition("à", verdict.nom)} ?`}
-    icon="change"
+  <button
+    type="submit"
+    form="composer"
+    name="levers"
+    value={verdict.dispositif}
+    class="quiet say"
+    data-says={leversAsked(verdict.nom)}
   >
-    <Word name="whatWouldChange" />
-    <span class="visually-hidden"> {verdict.titre}</span>
-  </SayButton>
+    <Icon name="change" />
+    <span>
+      <Word name="whatWouldChange" />
+      <span class="visually-hidden"> {verdict.titre}</span>
+    </span>
+  </button>
 );
 
 /** One verdict: the answer, the reason, the proof behind "Pourquoi ?", the next step. */

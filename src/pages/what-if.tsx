@@ -15,7 +15,7 @@ interface Supposition {
 const AGE_LIMIT = 26;
 
 /** Nothing about health is ever suggested. */
-const SUPPOSITIONS: readonly Supposition[] = [
+export const SUPPOSITIONS: readonly Supposition[] = [
   {
     says: "Et si je m'inscris à France Travail ?",
     icon: "work",

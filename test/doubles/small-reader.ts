@@ -1,5 +1,5 @@
 import type { Reader } from "#conversation/deps.ts";
-import type { ReadFact } from "#domain/understanding.ts";
+import type { ReadFact, Understanding } from "#domain/understanding.ts";
 import { smallFinder } from "./small-finder.ts";
 
 const ageIn = (message: string): readonly ReadFact[] => {
@@ -14,7 +14,12 @@ const freeIn = (message: string): readonly ReadFact[] =>
     ? [{ fact: "en_formation", value: false, quote: "je fais rien", confidence: "sure" }]
     : [];
 
-/** Reads an age, a town and the word "enfance": enough for a story. */
+const intentOf = (message: string, understood: boolean): Understanding["intent"] => {
+  if (/facile à lire/.test(message)) return { kind: "style", style: "falc" };
+  return { kind: understood ? "inform" : "unclear" };
+};
+
+/** Reads an age, a town, the word "enfance" and the wish for easy reading: enough for a story. */
 export const smallReader: Reader = {
   read: (message) => {
     const facts = [...ageIn(message), ...freeIn(message)];
@@ -22,7 +27,7 @@ export const smallReader: Reader = {
     const wish = /petite enfance/i.test(message) ? "petite enfance" : null;
     const understood = facts.length > 0 || commune !== null || wish !== null;
     return {
-      intent: { kind: understood ? "inform" : "unclear" },
+      intent: intentOf(message, understood),
       facts,
       corrected: [],
       wish,

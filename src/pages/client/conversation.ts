@@ -29,8 +29,11 @@ const NOT_RESTORED =
 const compose = (form: HTMLFormElement, button: HTMLElement | null): Outgoing | null => {
   const key = crypto.randomUUID();
   if (button instanceof HTMLButtonElement && button.name) {
-    const shown = button.name === "answer" ? button.textContent?.trim() : button.value;
-    return { key, shown: shown ?? "", said: { [button.name]: button.value } };
+    return {
+      key,
+      shown: button.dataset["says"] ?? button.value,
+      said: { [button.name]: button.value },
+    };
   }
   const text = String(new FormData(form).get("text") ?? "").trim();
   return text ? { key, shown: text, said: { text } } : null;
