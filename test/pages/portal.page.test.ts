@@ -144,7 +144,7 @@ test("larger text, strong contrast and forced colours hold on a narrow screen, a
   for (const name of ["Très grande", "Fort", "Sombres", "Sans"])
     await page.getByRole("radio", { name, exact: true }).check();
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(
-    "26.4px",
+    "32px",
   );
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
     "rgb(20, 24, 31)",
