@@ -166,7 +166,10 @@ const readEither = (
     const text = checkedText(message.text);
     const { levers } = message;
     if (levers !== undefined)
-      return { text, understanding: silent([], { intent: { kind: "levers", dispositif: levers } }) };
+      return {
+        text,
+        understanding: silent([], { intent: { kind: "levers", dispositif: levers } }),
+      };
     return readRank(text, state, deps) ?? { text, understanding: readText(text, state, deps) };
   }
   throw invalidInput("Envoyez un texte ou une réponse, pas les deux.", [
