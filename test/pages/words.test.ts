@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "#domain/language.ts";
+import { sentencesOf } from "#domain/sentences.ts";
 import { langues } from "#knowledge/compiled.js";
 import { SUPPOSITIONS } from "#pages/what-if.tsx";
 import { modelSentences, PRIVACY } from "#pages/words/privacy-words.ts";
 import { TRANSLATED } from "#pages/words/translated.ts";
 import { WORDS, type WordName, word } from "#pages/words/words.ts";
-import { measure, sentencesOf } from "#say/readability.ts";
+import { measure } from "#say/readability.ts";
 
 const NAMES = Object.keys(WORDS).filter((name): name is WordName => name in WORDS);
 
