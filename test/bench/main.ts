@@ -2,6 +2,7 @@ import { rules } from "#knowledge/compiled.js";
 import { benchDecide } from "./decide.ts";
 import { benchFeeds } from "./feeds.ts";
 import { benchImport } from "./import.ts";
+import { benchPage } from "./page.ts";
 import { benchRetrieval } from "./retrieval.ts";
 import { benchSearch, benchSearchGrowth } from "./search.ts";
 import { benchTurn } from "./turn.ts";
@@ -15,8 +16,12 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   turn: benchTurn,
 };
 
-/** Minutes and gigabytes: only when asked by name. */
-const LONG: typeof PARTS = { feeds: benchFeeds, "search-growth": benchSearchGrowth };
+/** Minutes, gigabytes or a browser: only when asked by name. */
+const LONG: typeof PARTS = {
+  feeds: benchFeeds,
+  page: benchPage,
+  "search-growth": benchSearchGrowth,
+};
 
 const wanted = process.argv.slice(2);
 const strange = wanted.filter((part) => !(part in PARTS) && !(part in LONG));

@@ -90,7 +90,7 @@ test("Escape closes the drawer of the facts first, then the conversation", async
   await expect.poll(() => page.locator("dialog").isVisible()).toBe(false);
 });
 
-test("before the first use the site has loaded one script; nothing is kept before the first message, no cookie ever", async () => {
+test("before the first use the site has loaded one script; no cookie ever, no third party, nothing kept on the site", async () => {
   foreign.host({});
   const context = await foreign.browser().newContext({ viewport: PHONE });
   const page = await context.newPage();
@@ -101,23 +101,24 @@ test("before the first use the site has loaded one script; nothing is kept befor
   const ours = () => requested.filter((url) => url.startsWith(foreign.served().url));
   expect(ours()).toEqual([foreign.served().url + LOADER.path]);
   await open(page);
-  const kept = () =>
-    Promise.all(
-      page
-        .frames()
-        .map((frame) =>
-          frame.evaluate(
-            () => localStorage.length + sessionStorage.length + document.cookie.length,
-          ),
-        ),
-    );
-  expect(await kept()).toEqual([0, 0]);
   await tell(page);
-  const [around, inside = 0] = await kept();
-  expect([around, inside > 0]).toEqual([0, true]);
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   expect(await context.cookies()).toEqual([]);
   const places = new Set(requested.map((url) => new URL(url).origin));
   expect(places).toEqual(new Set([foreign.site().origin, foreign.served().url]));
+});
+
+test("the conversation keeps nothing before the first message, then one key for this tab only", async () => {
+  const page = await foreign.browser().newPage({ viewport: PHONE });
+  await page.goto(`${foreign.served().url}/chat`);
+  const kept = () => page.evaluate(() => [localStorage.length, Object.keys(sessionStorage).sort()]);
+  await page.locator("#message").fill(STORY);
+  expect(await kept()).toEqual([0, []]);
+  await page.locator("#message").press("Enter");
+  await page.locator(".log .assistant").nth(1).waitFor();
+  expect(await kept()).toEqual([0, ["passerelle", "passerelle-attente"]]);
+  expect(await page.evaluate(() => sessionStorage.getItem("passerelle-attente"))).toBe("[]");
+  expect(await page.context().cookies()).toEqual([]);
 });
 
 test("without a script the link works alone", async () => {

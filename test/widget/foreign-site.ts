@@ -13,8 +13,13 @@ export interface ForeignSite {
   readonly close: () => Promise<void>;
 }
 
-/** Somebody else's site: another port is another origin. */
-export const serveForeignSite = (): Promise<ForeignSite> =>
+/**
+ * Somebody else's site. "localhost" is another site than the service on 127.0.0.1, with a process and a storage of its
+ * own; under the same name, another port is only another origin.
+ */
+export const serveForeignSite = (
+  name: "localhost" | "127.0.0.1" = "localhost",
+): Promise<ForeignSite> =>
   new Promise((resolve) => {
     let shown: ForeignPage = { html: "" };
     const server = createServer(({ url }, response) => {
@@ -29,7 +34,7 @@ export const serveForeignSite = (): Promise<ForeignSite> =>
     server.listen(0, "127.0.0.1", () => {
       const { port } = server.address() as AddressInfo; // a TCP server that listens has one
       resolve({
-        origin: `http://127.0.0.1:${port}`,
+        origin: `http://${name}:${port}`,
         show: (page) => {
           shown = page;
         },

@@ -144,13 +144,24 @@ test("the screen reader's tree holds one log, one polite status, and a frame wit
   foreign.host({});
   const { page } = await foreign.visit();
   await open(page);
-  await tell(page);
   const frame = chatIn(page);
+  await frame.getByRole("log").evaluate((log) => {
+    const entered: string[] = [];
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes) if (node instanceof Element) entered.push(node.className);
+      log.setAttribute("data-entered", entered.join(", "));
+    }).observe(log, { childList: true });
+  });
+  await tell(page);
+  // what enters the log is announced: the person's words, then the whole message, once; never a sentence on its way
+  expect(await frame.getByRole("log").getAttribute("data-entered")).toBe(
+    "message person, message assistant",
+  );
   expect(await frame.getByRole("log").count()).toBe(1);
   expect(await frame.getByRole("status").count()).toBe(1);
   expect(await page.getByRole("dialog", { name: "Trouver ma voie" }).count()).toBe(1);
   expect(await page.getByTitle("Trouver ma voie : conversation").count()).toBe(1);
-  // a message enters the log whole: what comes sentence by sentence stays out of the tree
   const log = await frame.getByRole("log").ariaSnapshot();
   expect(log).toContain("Passerelle");
   expect(log).toContain("Vous");
