@@ -148,8 +148,9 @@ test("the screen reader's tree holds one log, one polite status, and a frame wit
   await frame.getByRole("log").evaluate((log) => {
     const entered: string[] = [];
     new MutationObserver((changes) => {
-      for (const { addedNodes } of changes)
-        for (const node of addedNodes) if (node instanceof Element) entered.push(node.className);
+      const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+      const articles = added.filter((node) => node instanceof HTMLElement);
+      entered.push(...articles.map(({ className }) => className));
       log.setAttribute("data-entered", entered.join(", "));
     }).observe(log, { childList: true });
   });
