@@ -1,19 +1,20 @@
 import type { SignInConfig } from "./config-sign-in.ts";
+import type { AccessLog } from "./domain/access-log.ts";
 import type { LocalPerson, PendingSignIn, Tickets } from "./domain/sign-in.ts";
 import type { Desk } from "./http/services.ts";
 import { createSignIn } from "./sign-in/create-sign-in.ts";
 import { createOpenIdProvider } from "./sign-in/open-id.ts";
 import { createAccessLog } from "./store/access-log.ts";
 import { createDirectory } from "./store/accounts.ts";
-import { createAttempts } from "./store/attempts.ts";
+import { type Attempts, createAttempts } from "./store/attempts.ts";
 import type { Database } from "./store/database.ts";
 import { createDossiers } from "./store/dossiers.ts";
 import { createSeal } from "./store/sealing.ts";
 import { createSessions } from "./store/sign-in-sessions.ts";
 import { createTickets } from "./store/sign-in-tickets.ts";
 
-/** Unknown sessions written down in an hour: an old cookie is one, a guess is one, a flood is many. */
-const UNKNOWN_NOTED = { limit: 200, windowMs: 3_600_000 } as const;
+/** Refusals of people who could not be named, written down in an hour: a guess is one, a flood is many. */
+const UNNAMED_NOTED = { limit: 200, windowMs: 3_600_000 } as const;
 
 export interface DeskParts {
   readonly db: Database;
@@ -39,15 +40,24 @@ const providerOf = ({ signIn: { openId }, publicUrl }: DeskParts) =>
     signedOutUri: new URL("/connexion/fini", publicUrl).href,
   });
 
+/** Nobody without an account can flood the log: beyond a number an hour, what they were refused is not written. */
+const boundedLog = (log: AccessLog, attempts: Attempts): AccessLog => ({
+  ...log,
+  write: async (entry) => {
+    const named = entry.account !== null;
+    if (named || (await attempts.take("unnamed-refusal", "anyone", UNNAMED_NOTED)))
+      await log.write(entry);
+  },
+});
+
 /** The back office over the store, built where openid-client runs: see src/node/run-service.ts. */
 export const createDesk = (parts: DeskParts): DeskSide => {
   const { db, factsKey, signIn, local, publicUrl, clock } = parts;
   const seal = createSeal(factsKey);
   const directory = createDirectory(db, { clock });
   const sessions = createSessions(db, { seal, local, clock });
-  const log = createAccessLog(db, { seal, clock });
   const links = createTickets<LocalPerson>(db, "local", { seal, clock });
-  const attempts = createAttempts(db, { seal, clock });
+  const log = boundedLog(createAccessLog(db, { seal, clock }), createAttempts(db, { seal, clock }));
   const desk: Desk = {
     directory,
     sessions,
@@ -55,7 +65,6 @@ export const createDesk = (parts: DeskParts): DeskSide => {
     dossiers: createDossiers(db, { seal, clock }),
     now: () => clock().toISOString(),
     origin: new URL(publicUrl).origin,
-    mayNoteUnknown: () => attempts.take("unknown-session", "anyone", UNKNOWN_NOTED),
     signIn: createSignIn({
       provider: providerOf(parts),
       local,

@@ -68,10 +68,11 @@ const sessionIn = async (request: Request, desk: Desk): Promise<DeskSession | nu
   if (state.kind === "open")
     return { account: state.session.account, token, csrf: await csrfOf(token) };
   const refused = { action: "session", outcome: "refuse", structure: null } as const;
-  if (state.kind === "over")
-    await desk.log.write({ ...refused, account: state.account, detail: "session terminée" });
-  else if (await desk.mayNoteUnknown())
-    await desk.log.write({ ...refused, account: null, detail: "session inconnue" });
+  await desk.log.write(
+    state.kind === "over"
+      ? { ...refused, account: state.account, detail: "session terminée" }
+      : { ...refused, account: null, detail: "session inconnue" },
+  );
   return null;
 };
 

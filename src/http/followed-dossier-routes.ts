@@ -16,6 +16,7 @@ import {
 import { json, jsonBody } from "./schemas/fields.ts";
 
 const tags = ["Dossiers suivis"];
+const security = [{ session: [] }];
 const refusals = errorsOf(400, 401, 403, 404, 503);
 const path = "/v1/dossiers";
 const one = `${path}/{id}`;
@@ -28,6 +29,7 @@ const open = createRoute({
   method: "post",
   path,
   tags,
+  security,
   summary: "Ouvrir un dossier par son code, ou en créer un",
   request: jsonBody(openDossierRequest),
   responses: {
@@ -41,6 +43,7 @@ const list = createRoute({
   method: "get",
   path,
   tags,
+  security,
   summary: "Les dossiers de votre structure",
   responses: { 200: json(dossiersSchema, "Les derniers ouverts d'abord."), ...refusals },
 });
@@ -49,6 +52,7 @@ const view = createRoute({
   method: "get",
   path: one,
   tags,
+  security,
   summary: "Un dossier : faits et provenance, verdicts, recommandations, validations",
   description: "Le dossier d'une autre structure n'existe pas. Chaque lecture est notée.",
   request: { params: dossierParams, query: motifQuery },
@@ -59,6 +63,7 @@ const change = createRoute({
   method: "patch",
   path: one,
   tags,
+  security,
   summary: "Ajouter, corriger ou retirer un fait",
   request: { params: dossierParams, query: motifQuery, ...jsonBody(changeRequest) },
   responses: { 200: json(dossierSchema, "Le dossier, recalculé."), ...refusals },
@@ -68,6 +73,7 @@ const validate = createRoute({
   method: "post",
   path: `${one}/validate`,
   tags,
+  security,
   summary: "Valider un dossier pour six mois",
   request: { params: dossierParams, query: motifQuery, ...jsonBody(validationRequest) },
   responses: { 200: json(dossierSchema, "Le dossier, signé."), ...refusals },

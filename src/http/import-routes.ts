@@ -9,6 +9,7 @@ import { importParams, importQuery, importSchema, importsSchema } from "./schema
 import { assertDeclaredSize } from "./upload-body.ts";
 
 const tags = ["Imports"];
+const security = [{ session: [] }];
 const EDITOR = "editeur";
 const SHOWN = 50;
 
@@ -19,6 +20,7 @@ const send = createRoute({
   method: "post",
   path: IMPORTS_PATH,
   tags,
+  security,
   summary: "Envoyer un fichier à importer",
   description:
     "Le corps est le fichier lui-même (200 Mo au plus), dont le contenu dit le type. Réservé au rôle editeur. L'import est fait par un exécutant : suivez-le avec GET /v1/imports/{id}.",
@@ -43,6 +45,7 @@ const view = createRoute({
   method: "get",
   path: `${IMPORTS_PATH}/{id}`,
   tags,
+  security,
   summary: "Où en est un import",
   request: { params: importParams },
   responses: { 200: json(importSchema, "L'import."), ...errorsOf(400, 401, 403, 404, 503) },
@@ -52,6 +55,7 @@ const list = createRoute({
   method: "get",
   path: IMPORTS_PATH,
   tags,
+  security,
   summary: "Les importeurs et les derniers imports",
   responses: { 200: json(importsSchema, "Les plus récents d'abord."), ...errorsOf(401, 403, 503) },
 });

@@ -40,8 +40,6 @@ export interface Desk {
   readonly dossiers: Dossiers;
   /** Where this service is seen from outside: scheme, host, port. */
   readonly origin: string;
-  /** False when too many unknown sessions were written down this hour: the log is not a place to flood. */
-  mayNoteUnknown(): Promise<boolean>;
   /** ISO instant. */
   now(): string;
 }

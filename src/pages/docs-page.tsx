@@ -120,6 +120,13 @@ export const describeApi = (app: OpenAPIHono<AppEnv>): void => {
     scheme: "bearer",
     description: "La clé d'une conversation, donnée à son ouverture.",
   });
+  app.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: "__Host-passerelle-session",
+    description:
+      "La session d'un professionnel, ouverte à /pro. Ce qui change quelque chose porte aussi l'en-tête X-Csrf-Token : la valeur du champ « jeton » des formulaires de cette session.",
+  });
   const document = app.getOpenAPI31Document(INFO);
   app.get("/openapi.json", (c) => c.json(document));
   app.get("/docs", (c) =>

@@ -74,3 +74,14 @@ test("a supervisor sees, filters and takes away what their structure did, and no
   const verified = await browser.follow(`${PUBLIC_URL}/pro/acces?verifier=oui`);
   expect(verified.body).toContain("Suite intacte");
 });
+
+test("someone without an account cannot flood the log: two hundred refusals an hour are written, then none", async () => {
+  under.time.now += 60 * 60_000;
+  const before = (await under.journal()).length;
+  const guesser = under.browserOf();
+  for (let guess = 0; guess < 210; guess += 1)
+    await guesser.go(`${PUBLIC_URL}/connexion/retour?code=${guess}&state=x`);
+  expect((await under.journal()).length - before).toBe(200);
+  await under.admin();
+  expect(await under.lastEntry()).toMatchObject({ action: "connexion", outcome: "accorde" });
+});
