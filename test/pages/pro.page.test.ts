@@ -2,13 +2,15 @@ import { createServer } from "node:net";
 import { AxeBuilder } from "@axe-core/playwright";
 import { serve } from "@hono/node-server";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aDesk } from "#test/builders/a-desk.ts";
 import { launchBrowser } from "#test/services/browser.ts";
 import { embeddedDatabase, type TestDatabase } from "#test/services/databases.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "#test/services/openid-provider.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** Every step waits for whole pages, and axe looks at each. */
+const STORY_MS = 240_000;
 const DESKTOP = { width: 1440, height: 900 };
 const SHOTS = process.env["TEST_SHOTS"];
 const PEOPLE = [
@@ -63,16 +65,19 @@ const violations = async (page: Page): Promise<readonly string[]> => {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 };
 
-/** Looks at a page with axe, in the light and in the dark, and at its width on a phone. */
+/** Looks at a page with axe and at its width on a phone. */
 const looksRight = async (page: Page, name: string): Promise<void> => {
   expect(await violations(page)).toEqual([]);
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-  await page.emulateMedia({ colorScheme: "dark" });
-  expect(await violations(page)).toEqual([]);
-  await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 360, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await page.setViewportSize(DESKTOP);
+};
+
+const looksRightInTheDark = async (page: Page): Promise<void> => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await violations(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
 };
 
 const newPage = async (who: string): Promise<Page> => {
@@ -88,149 +93,155 @@ const signIn = async (page: Page, givenName: string, path = "/pro"): Promise<voi
   await page.waitForURL(`${url}/**`);
 };
 
-test("a newcomer signs in with the provider, waits, is given a role and a structure, and comes in", async () => {
-  const ines = await newPage("ines");
-  await ines.goto(`${url}/pro`);
-  await looksRight(ines, "connexion");
-  await signIn(ines, "Inès");
-  await looksRight(ines, "en-attente");
-  expect(await ines.getByRole("heading", { level: 1 }).textContent()).toBe(
-    "Votre compte attend un rôle",
-  );
+describe("the back office in a browser", { timeout: STORY_MS }, () => {
+  test("a newcomer signs in with the provider, waits, is given a role and a structure, and comes in", async () => {
+    const ines = await newPage("ines");
+    await ines.goto(`${url}/pro`);
+    await looksRight(ines, "connexion");
+    await signIn(ines, "Inès");
+    await looksRight(ines, "en-attente");
+    expect(await ines.getByRole("heading", { level: 1 }).textContent()).toBe(
+      "Votre compte attend un rôle",
+    );
 
-  const alix = await newPage("alix");
-  await signIn(alix, "Alix", "/pro/comptes");
-  await alix.getByLabel("Nom", { exact: true }).fill("Mission locale de Lens");
-  await alix.getByRole("button", { name: "Ajouter" }).click();
-  const row = alix.getByRole("row", { name: /Inès Lefebvre/ });
-  await row.getByLabel("conseil", { exact: true }).check();
-  await row.getByLabel("encadrement").check();
-  await row.getByLabel("Structure de Inès Lefebvre").selectOption("Mission locale de Lens");
-  await row.getByRole("button", { name: "Enregistrer" }).click();
-  expect(await alix.getByRole("status").textContent()).toBe("C'est enregistré pour Inès Lefebvre.");
-  await looksRight(alix, "comptes");
+    const alix = await newPage("alix");
+    await signIn(alix, "Alix", "/pro/comptes");
+    await alix.getByLabel("Nom", { exact: true }).fill("Mission locale de Lens");
+    await alix.getByRole("button", { name: "Ajouter" }).click();
+    const row = alix.getByRole("row", { name: /Inès Lefebvre/ });
+    await row.getByLabel("conseil", { exact: true }).check();
+    await row.getByLabel("encadrement").check();
+    await row.getByLabel("Structure de Inès Lefebvre").selectOption("Mission locale de Lens");
+    await row.getByRole("button", { name: "Enregistrer" }).click();
+    expect(await alix.getByRole("status").textContent()).toBe(
+      "C'est enregistré pour Inès Lefebvre.",
+    );
+    await looksRight(alix, "comptes");
+    await looksRightInTheDark(alix);
 
-  // the provider still knows her: no question is asked
-  await ines.goto(`${url}/pro`);
-  await ines.getByRole("link", { name: "Se connecter avec ProConnect" }).click();
-  await ines.waitForURL(`${url}/pro`);
-  expect(await ines.getByText("Vous travaillez pour : Mission locale de Lens.").isVisible()).toBe(
-    true,
-  );
-  await looksRight(ines, "accueil");
-});
+    // the provider still knows her: no question is asked
+    await ines.goto(`${url}/pro`);
+    await ines.getByRole("link", { name: "Se connecter avec ProConnect" }).click();
+    await ines.waitForURL(`${url}/pro`);
+    await ines.getByText("Vous travaillez pour : Mission locale de Lens.").waitFor();
+    await looksRight(ines, "accueil");
+  });
 
-test("a counsellor opens a dossier from its code, adds, corrects and signs by keyboard alone", async () => {
-  const { conversations } = desk.services;
-  if (!conversations) throw new Error("no conversations");
-  const chat = await conversations.open({ channel: "portail" });
-  const text = "J'ai 22 ans, j'habite à Lens, je veux devenir aide-soignante";
-  await conversations.take(chat.id, chat.token, { text });
+  test("a counsellor opens a dossier from its code, adds, corrects and signs by keyboard alone", async () => {
+    const { conversations } = desk.services;
+    if (!conversations) throw new Error("no conversations");
+    const chat = await conversations.open({ channel: "portail" });
+    const text = "J'ai 22 ans, j'habite à Lens, je veux devenir aide-soignante";
+    await conversations.take(chat.id, chat.token, { text });
 
-  const page = await newPage("ines");
-  await page.goto(`${url}/pro/dossiers`);
-  await looksRight(page, "dossiers");
-  const { keyboard } = page;
-  expect(
-    await page
-      .getByLabel("Code que la personne dicte")
-      .evaluate((one) => one === document.activeElement),
-  ).toBe(true);
-  await keyboard.type(chat.resumeCode.toLowerCase().replaceAll("-", " "));
-  await keyboard.press("Enter");
-  await page.waitForURL(/\/pro\/dossiers\/[0-9a-f-]{36}$/);
-  expect(await page.getByText("22 ans", { exact: false }).first().isVisible()).toBe(true);
-  expect(await page.getByRole("heading", { name: /^Sans doute \(\d+\)$/ }).isVisible()).toBe(true);
+    const page = await newPage("ines");
+    await page.goto(`${url}/pro/dossiers`);
+    await looksRight(page, "dossiers");
+    const { keyboard } = page;
+    expect(
+      await page
+        .getByLabel("Code que la personne dicte")
+        .evaluate((one) => one === document.activeElement),
+    ).toBe(true);
+    await keyboard.type(chat.resumeCode.toLowerCase().replaceAll("-", " "));
+    await keyboard.press("Enter");
+    await page.waitForURL(/\/pro\/dossiers\/[0-9a-f-]{36}$/);
+    await page.getByText("22 ans", { exact: false }).first().waitFor();
+    await page.getByRole("heading", { name: /^Sans doute \(\d+\)$/ }).waitFor();
 
-  await page.getByLabel("Ajouter un fait").focus();
-  await keyboard.type("Inscrit");
-  await keyboard.press("Tab");
-  await keyboard.press("Enter");
-  await page.waitForURL(/ajouter=/);
-  await page.locator("#valeur").focus();
-  await keyboard.press("Tab");
-  await keyboard.press("Enter");
-  await page.waitForURL(/\/pro\/dossiers\/[0-9a-f-]{36}$/);
-  expect(await page.getByText("saisi par Inès Lefebvre").first().isVisible()).toBe(true);
+    await page.getByLabel("Ajouter un fait").focus();
+    await keyboard.type("Inscrit");
+    await keyboard.press("Tab");
+    await keyboard.press("Enter");
+    await page.waitForURL(/ajouter=/);
+    await page.locator("#valeur").focus();
+    await keyboard.press("Tab");
+    await keyboard.press("Enter");
+    await page.waitForURL(/\/pro\/dossiers\/[0-9a-f-]{36}$/);
+    await page.getByText("saisi par Inès Lefebvre").first().waitFor();
 
-  await page.getByText("Corriger : âge", { exact: false }).first().focus();
-  await page.locator("details:has(#fait-age) > summary").focus();
-  await keyboard.press("Enter");
-  await page.locator("#fait-age").focus();
-  await keyboard.press("Control+A");
-  await keyboard.type("23");
-  await keyboard.press("Enter");
-  await page.waitForLoadState();
-  expect(await page.getByText("23 ans", { exact: false }).first().isVisible()).toBe(true);
+    await page.locator("details:has(#fait-age) > summary").focus();
+    await keyboard.press("Enter");
+    await page.locator("#fait-age").focus();
+    await keyboard.press("Control+A");
+    await keyboard.type("23");
+    await keyboard.press("Enter");
+    await page.getByText("23 ans", { exact: false }).first().waitFor();
 
-  await page.getByLabel(/^Note/).fill("Relu avec la personne.");
-  await page.getByRole("button", { name: "Valider pour six mois" }).focus();
-  await keyboard.press("Enter");
-  await page.waitForLoadState();
-  expect(await page.getByText("Validé par Inès Lefebvre").isVisible()).toBe(true);
-  await looksRight(page, "dossier");
+    await page.getByLabel(/^Note/).fill("Relu avec la personne.");
+    await page.getByRole("button", { name: "Valider pour six mois" }).focus();
+    await keyboard.press("Enter");
+    await page.getByText("Validé par Inès Lefebvre").waitFor();
+    await looksRight(page, "dossier");
+    await looksRightInTheDark(page);
 
-  await page.emulateMedia({ media: "print" });
-  expect(await page.getByRole("button", { name: "Valider pour six mois" }).isVisible()).toBe(false);
-  expect(await page.getByText("Validé par Inès Lefebvre").isVisible()).toBe(true);
-  if (SHOTS) await page.pdf({ path: `${SHOTS}/dossier.pdf`, format: "A4" });
-});
+    await page.emulateMedia({ media: "print" });
+    expect(await page.getByRole("button", { name: "Valider pour six mois" }).isVisible()).toBe(
+      false,
+    );
+    await page.getByText("Validé par Inès Lefebvre").waitFor();
+    if (SHOTS) await page.pdf({ path: `${SHOTS}/dossier.pdf`, format: "A4" });
+  });
 
-test("who created a dossier gives the person a code that opens it on the portal", async () => {
-  const page = await newPage("ines");
-  await page.goto(`${url}/pro/dossiers`);
-  await page.getByRole("button", { name: "Créer" }).click();
-  const code = (await page.locator(".code .big").textContent()) ?? "";
-  await looksRight(page, "dossier-neuf");
-  expect(await desk.services.conversations?.resume(code, "poste")).toHaveProperty("token");
-});
+  test("who created a dossier gives the person a code that opens it on the portal", async () => {
+    const page = await newPage("ines");
+    await page.goto(`${url}/pro/dossiers`);
+    await page.getByRole("button", { name: "Créer" }).click();
+    const code = (await page.locator(".code .big").textContent()) ?? "";
+    await looksRight(page, "dossier-neuf");
+    expect(await desk.services.conversations?.resume(code, "poste")).toHaveProperty("token");
+  });
 
-test("a supervisor filters the accesses, verifies their chain and takes them away", async () => {
-  const page = await newPage("ines");
-  await page.goto(`${url}/pro/acces`);
-  await page.getByLabel("Personne").selectOption("Inès Lefebvre");
-  await page.getByRole("button", { name: "Filtrer" }).click();
-  expect(await page.getByRole("cell", { name: "dossier validé" }).isVisible()).toBe(true);
-  await page.getByRole("button", { name: "Vérifier la suite" }).click();
-  expect(await page.getByRole("status").textContent()).toContain("Suite intacte");
-  await looksRight(page, "acces");
-  const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Télécharger ces lignes (CSV)" }).click();
-  expect((await download).suggestedFilename()).toBe("acces.csv");
-});
+  test("a supervisor filters the accesses, verifies their chain and takes them away", async () => {
+    const page = await newPage("ines");
+    await page.goto(`${url}/pro/acces`);
+    await page.getByLabel("Personne").selectOption("Inès Lefebvre");
+    await page.getByRole("button", { name: "Filtrer" }).click();
+    await page.getByRole("cell", { name: "dossier validé" }).waitFor();
+    await page.getByRole("button", { name: "Vérifier la suite" }).click();
+    await page.getByText(/^Suite intacte : \d+ lignes/).waitFor();
+    await looksRight(page, "acces");
+    await looksRightInTheDark(page);
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Télécharger ces lignes (CSV)" }).click();
+    expect((await download).suggestedFilename()).toBe("acces.csv");
+  });
 
-test("an editor sends a file from the page, and finds it among the imports", async () => {
-  const page = await newPage("alix");
-  await page.goto(`${url}/pro/imports`);
-  await looksRight(page, "imports");
-  const buffer = Buffer.from('<?xml version="1.0"?><lheo></lheo>');
-  const file = { name: "catalogue.xml", mimeType: "text/xml", buffer };
-  await page.getByLabel("Fichier, 50 Mo au plus").setInputFiles(file);
-  await page.getByRole("button", { name: "Envoyer" }).click();
-  await page.waitForURL(/\/pro\/imports\/[0-9a-f-]{36}$/);
-  expect(await page.getByRole("status").textContent()).toContain("attend son tour");
-  await looksRight(page, "import");
-});
+  test("an editor sends a file from the page, and finds it among the imports", async () => {
+    const page = await newPage("alix");
+    await page.goto(`${url}/pro/imports`);
+    await looksRight(page, "imports");
+    const buffer = Buffer.from('<?xml version="1.0"?><lheo></lheo>');
+    const file = { name: "catalogue.xml", mimeType: "text/xml", buffer };
+    await page.getByLabel("Fichier, 50 Mo au plus").setInputFiles(file);
+    await page.getByRole("button", { name: "Envoyer" }).click();
+    await page.waitForURL(/\/pro\/imports\/[0-9a-f-]{36}$/);
+    expect(await page.getByRole("status").textContent()).toContain("attend son tour");
+    await looksRight(page, "import");
+  });
 
-test("cookies are for the back office only, unseen by scripts, and gone with the session everywhere", async () => {
-  const page = await newPage("ines");
-  // the provider is on the same machine: its own cookies are not ours
-  const ours = async () =>
-    ((await contexts["ines"]?.cookies(url)) ?? []).filter(({ name }) => /passerelle/.test(name));
-  const cookies = await ours();
-  expect(cookies.map(({ name, httpOnly, sameSite }) => ({ name, httpOnly, sameSite }))).toEqual([
-    { name: "passerelle-session", httpOnly: true, sameSite: "Lax" },
-  ]);
-  const visitor = await newPage("visiteur");
-  await visitor.goto(`${url}/chat`);
-  await visitor.goto(`${url}/dispositifs`);
-  expect(await contexts["visiteur"]?.cookies()).toEqual([]);
+  test("cookies are for the back office only, unseen by scripts, and gone with the session everywhere", async () => {
+    const page = await newPage("ines");
+    // the provider is on the same machine: its own cookies are not ours
+    const ours = async () =>
+      ((await contexts["ines"]?.cookies(url)) ?? []).filter(({ name }) => /passerelle/.test(name));
+    const cookies = await ours();
+    expect(cookies.map(({ name, httpOnly, sameSite }) => ({ name, httpOnly, sameSite }))).toEqual([
+      { name: "passerelle-session", httpOnly: true, sameSite: "Lax" },
+    ]);
+    const visitor = await newPage("visiteur");
+    await visitor.goto(`${url}/chat`);
+    await visitor.goto(`${url}/dispositifs`);
+    expect(await contexts["visiteur"]?.cookies()).toEqual([]);
 
-  await page.goto(`${url}/pro`);
-  await page.getByRole("button", { name: "Se déconnecter" }).click();
-  await page.waitForURL(`${provider.issuer}/**`);
-  expect(await ours()).toEqual([]);
-  await page.goto(`${url}/pro/dossiers`);
-  expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Espace professionnel");
-  for (const context of Object.values(contexts)) await context.close();
+    await page.goto(`${url}/pro`);
+    await page.getByRole("button", { name: "Se déconnecter" }).click();
+    await page.waitForURL(`${provider.issuer}/**`);
+    expect(await ours()).toEqual([]);
+    await page.goto(`${url}/pro/dossiers`);
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(
+      "Espace professionnel",
+    );
+    for (const context of Object.values(contexts)) await context.close();
+  });
 });
