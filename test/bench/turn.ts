@@ -1,13 +1,12 @@
 import { z } from "zod";
-import { createApp } from "#app.ts";
 import { systemClock } from "#clock.ts";
-import { createServices } from "#services.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
-import { type BenchStore, openBenchStore } from "./bench-store.ts";
+import { type App, appOver, openConversation, postTo } from "./an-app.ts";
+import { openBenchStore } from "./bench-store.ts";
 import { quantile } from "./measure.ts";
 import { publish } from "./report.ts";
+import { loadNow, modelTable } from "./turn-with-model.ts";
 
-const openedSchema = z.object({ id: z.string(), token: z.string() });
 const choiceSchema = z.object({
   value: z.union([z.boolean(), z.number(), z.string(), z.null()]),
 });
@@ -24,21 +23,6 @@ const FIRST_MESSAGES = [
 ] as const;
 const ANSWERS = 5;
 
-type App = ReturnType<typeof createApp>;
-
-const post = async (app: App, path: string, body: unknown, token?: string): Promise<unknown> => {
-  const answer = await app.request(path, {
-    method: "POST",
-    body: JSON.stringify(body),
-    headers: {
-      "Content-Type": "application/json",
-      ...(token ? { Authorization: `Bearer ${token}` } : {}),
-    },
-  });
-  if (!answer.ok) throw new Error(`${path} → ${answer.status} ${await answer.text()}`);
-  return await answer.json();
-};
-
 /** The middle choice, so that conversations do not all end at the first refusal. */
 const answerTo = (
   asked: Asked,
@@ -51,15 +35,14 @@ const answerTo = (
 
 /** One person from hello to their last answer; the milliseconds each turn took. */
 const converse = async (app: App, first: string): Promise<readonly number[]> => {
-  const { id, token } = openedSchema.parse(
-    await post(app, "/v1/conversations", { channel: "portail" }),
-  );
+  const { id, token } = await openConversation(app);
   const times: number[] = [];
   let asked: Asked = null;
   for (let turn = 0; turn <= ANSWERS; turn += 1) {
     const body = turn === 0 ? { text: first } : answerTo(asked);
     const start = performance.now();
-    const reply = await post(app, `/v1/conversations/${id}/messages`, body, token);
+    const answer = await postTo(app, `/v1/conversations/${id}/messages`, body, { token });
+    const reply: unknown = await answer.json();
     times.push(performance.now() - start);
     ({ asked } = replySchema.parse(reply));
   }
@@ -86,18 +69,6 @@ const crowd = async (app: App, people: number, conversations: number): Promise<L
   return { times, seconds: (performance.now() - start) / 1000 };
 };
 
-const appOver = ({ db, factsKey }: BenchStore): App => {
-  const services = createServices({
-    store: { db, factsKey, queueHealth: async () => "absent" },
-    allowedOrigins: [],
-    addressOf: () => "127.0.0.1",
-    reportFailure: (failure) => {
-      throw failure;
-    },
-  });
-  return createApp(() => services);
-};
-
 const rowOf = (people: number, { times, seconds }: Load): readonly (string | number)[] => [
   `${people} ${people === 1 ? "conversation" : "conversations à la fois"}`,
   times.length,
@@ -116,16 +87,20 @@ export const benchTurn = async (): Promise<void> => {
     await crowd(app, 1, 2);
     const alone = await crowd(app, 1, 20);
     const twenty = await crowd(app, 20, 3);
+    const hundred = await crowd(app, 100, 1);
+    const withModel = await modelTable(store);
     publish("turn", [
       {
         title: "Un tour de conversation, sans modèle, base embarquée",
         columns: ["", "tours", "médiane (ms)", "95e centile (ms)", "pire (ms)", "tours/s"],
-        rows: [rowOf(1, alone), rowOf(20, twenty)],
+        rows: [rowOf(1, alone), rowOf(20, twenty), rowOf(100, hundred)],
         notes: [
           `${1 + ANSWERS} tours par conversation ; comprendre, décider, chercher, dire et garder, par createApp en mémoire`,
           `catalogue de démonstration : ${sessions} sessions`,
+          `charge de la machine à la fin : ${loadNow()}`,
         ],
       },
+      withModel,
     ]);
   } finally {
     await store.close();

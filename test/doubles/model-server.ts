@@ -52,9 +52,14 @@ const chunk = (content: string): string =>
 const END = `data: ${JSON.stringify({ ...base, object: "chat.completion.chunk", choices: [], usage: USAGE })}\n\ndata: [DONE]\n\n`;
 const STREAM = { "content-type": "text/event-stream" };
 
+/** Characters of a token of French, about. */
+const TOKEN = 4;
+
+const timeOf = ({ text, everyMs }: { text: string; everyMs: number }): number =>
+  Math.ceil(text.length / TOKEN) * everyMs;
+
 const dripped = (response: ServerResponse, text: string, everyMs: number): void => {
   response.writeHead(200, STREAM);
-  // a token of French is about four characters
   const pieces = (text.match(/[\s\S]{1,4}/g) ?? []).values();
   const timer = setInterval(() => {
     const { value, done } = pieces.next();
@@ -75,9 +80,20 @@ const toolCalled = (response: ServerResponse, name: string, args: string): void 
   response.end(JSON.stringify({ ...base, object: "chat.completion", choices, usage: USAGE }));
 };
 
+const SHORTEST_PIECE = 7;
+const MOST_PIECES = 400;
+
+/** A few letters at a time; a flood comes in larger pieces, as from a network. */
+const piecesOf = (text: string): readonly string[] => {
+  const size = Math.max(SHORTEST_PIECE, Math.ceil(text.length / MOST_PIECES));
+  return Array.from({ length: Math.ceil(text.length / size) }, (_, at) =>
+    text.slice(at * size, (at + 1) * size),
+  );
+};
+
 const streamed = (response: ServerResponse, text: string, isCut: boolean): void => {
   response.writeHead(200, STREAM);
-  const pieces = text.match(/[\s\S]{1,7}/g) ?? [];
+  const pieces = piecesOf(text);
   for (const piece of isCut ? pieces.slice(0, Math.ceil(pieces.length / 2)) : pieces)
     response.write(chunk(piece));
   if (isCut) {
@@ -110,7 +126,7 @@ const give = (response: ServerResponse, answer: Answer, isStream: boolean): void
       return;
     case "drip":
       if (isStream) dripped(response, answer.text, answer.everyMs);
-      else whole(response, answer.text);
+      else setTimeout(() => whole(response, answer.text), timeOf(answer));
       return;
     default:
       if (isStream) streamed(response, answer.text, answer.kind === "cut");

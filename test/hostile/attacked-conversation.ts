@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { answerMessage } from "#conversation/answer-message.ts";
 import type { TurnDeps } from "#conversation/deps.ts";
 import type { SentMessage } from "#conversation/service.ts";
@@ -55,10 +56,10 @@ const driftFrom = (reply: Reply, alone: Reply): readonly Fault[] => [
   ...(sureOf(reply.facts) === sureOf(alone.facts)
     ? []
     : [{ kind: "fait changé", shown: sureOf(reply.facts) }]),
-  ...(JSON.stringify(reply.verdicts) === JSON.stringify(alone.verdicts)
+  ...(isDeepStrictEqual(reply.verdicts, alone.verdicts)
     ? []
     : [{ kind: "verdict changé", shown: conclusionsOf(reply) }]),
-  ...(JSON.stringify(reply.recommendations) === JSON.stringify(alone.recommendations)
+  ...(isDeepStrictEqual(reply.recommendations, alone.recommendations)
     ? []
     : [{ kind: "recommandation changée", shown: "" }]),
 ];
