@@ -1,4 +1,3 @@
-import { asSentence } from "../say/french.ts";
 import type { Contact } from "./contact.ts";
 import { Page } from "./layout.tsx";
 import { type Manner, useManner, Word } from "./manner.tsx";
@@ -89,8 +88,8 @@ export const CallBackForm = ({ session, contact, draft }: CallBackFormProps) => 
         <p class="help">
           {typeset(
             style === "falc"
-              ? `On vous appelle : ${asSentence(contact.horaires)}`
-              : `${contact.nom} répond et rappelle : ${asSentence(contact.horaires)}`,
+              ? `On vous appelle : ${contact.horaires}.`
+              : `${contact.nom} répond et rappelle : ${contact.horaires}.`,
           )}
         </p>
       )}
