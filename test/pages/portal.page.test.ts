@@ -57,6 +57,7 @@ test("by keyboard alone: a story, the panel, a call-back refused then asked, and
   await page.fill("#phone", "06 00 00 00 00");
   await page.keyboard.press("Enter");
   await page.getByText("Votre demande est transmise").first().waitFor();
+  expect(await violations(page)).toEqual([]);
   await page.getByRole("button", { name: "Revenir à la conversation" }).press("Enter");
   await page.locator("#log .person").waitFor();
   // the refused number is the one answer of the service that is not a 200
@@ -185,4 +186,15 @@ test("the pages that the law asks for have no fault, in both ways of writing", a
     expect([path, await violations(page)]).toEqual([path, []]);
   }
   expect(await page.locator(".lead").textContent()).toMatch(/partiellement conforme.*\d\d,\d\s%/);
+});
+
+test("the proof of erasure is read and printed by everyone", async () => {
+  const { page } = await visit(browser, `${served.url}/?style=falc&langue=fa`);
+  await tell(page, STORY);
+  await page.locator(".open-facts").click();
+  await page.locator("#facts .actions details summary").last().click();
+  await page.locator(".danger").click();
+  await page.getByRole("heading", { name: "Preuve d'effacement" }).waitFor();
+  expect(await page.getByRole("button", { name: "Imprimer" }).isVisible()).toBe(true);
+  expect(await violations(page)).toEqual([]);
 });
