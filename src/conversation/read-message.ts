@@ -86,6 +86,9 @@ const readAnswer = (
 const saysNothing = ({ facts, wish, commune }: Understanding): boolean =>
   facts.length === 0 && wish === null && !commune;
 
+/** "mon chien est malade", "j'ai une fuite d'eau": somebody does something, no job is named. */
+const SENTENCE = /^(?:j['’ ]\s*(?!aime)|je\s|(?:mon|ma|mes|il|elle|tu|vous|on|y)\s|c['’]est\s)/iu;
+
 /** Free words to "quel métier ?" are the wish itself, to "quelle ville ?" a place; words of no trade are neither. */
 const readFreeWords = (
   text: string,
@@ -99,7 +102,9 @@ const readFreeWords = (
     return silent(place.facts, place);
   }
   if (asked !== WISH && asked !== METIER) return understanding;
-  return finder.knowsTrade(text) ? silent([], { wish: text }) : silent([], UNCLEAR);
+  return finder.knowsTrade(text) && !SENTENCE.test(text)
+    ? silent([], { wish: text })
+    : silent([], UNCLEAR);
 };
 
 const readText = (text: string, state: TurnState, deps: ReadDeps): Understanding => {

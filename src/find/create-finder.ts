@@ -26,6 +26,9 @@ export interface FinderDeps {
   readonly embedder?: Embedder | null;
 }
 
+/** How alike a word typed wrong must be to a word of a trade. */
+const NEARLY = 0.55;
+
 /** The same search with its place out of its words; a place that was asked apart is the one that counts. */
 const placedQuery = (query: FormationQuery, placed: (q: string) => PlacedWish): FormationQuery => {
   if (query.q === undefined) return query;
@@ -60,7 +63,7 @@ export const createFinder = ({
     ? createMeaningReader(db, embedder, (word) => tradeWords.has(word))
     : NO_MEANING;
   const deps = { db, today, jobs: { metier, metiers, searchMetiers }, meaning };
-  const trades = createWordRepair(tradeWords);
+  const trades = createWordRepair(tradeWords, NEARLY);
   const knowsTrade = (q: string): boolean =>
     contentWords(q).some((word) => trades.read(word) !== null);
   return {

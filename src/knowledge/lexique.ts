@@ -106,6 +106,8 @@ export const compiledLexiconSchema = z.strictObject({
   children: z.array(z.string()),
   /** Other names of communes, folded, to their INSEE code. */
   nicknames: z.record(z.string(), z.string()),
+  /** Cities of other regions, folded: never the beginning, nor a slip, of the name of one of ours. */
+  elsewhere: z.array(z.string()),
   departements: z.record(z.string(), z.string()),
   wish: z.strictObject({
     /** "je voudrais": what comes after may be a wish. */

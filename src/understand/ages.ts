@@ -1,4 +1,5 @@
 import { ageOn } from "../domain/day.ts";
+import { stem } from "../domain/folding.ts";
 import { clauseAt } from "./clauses.ts";
 import { type Claim, type Reading, saysAt, textAt } from "./reading.ts";
 
@@ -96,10 +97,21 @@ const isDuration = (reading: Reading, at: number): boolean =>
   ((textAt(reading, at + 2) === "de" || textAt(reading, at + 2) === "que") &&
     (NOT_AN_AGE_AFTER.has(textAt(reading, at + 3)) || textAt(reading, at + 2) === "que"));
 
+/** "un gars de 21 ans": "de" after a person tells an age. */
+const PERSONS = new Set(
+  ["gars", "homme", "femme", "fille", "jeune", "mec", "meuf", "personne", "maman", "papa"].map(
+    stem,
+  ),
+);
+const isOfPerson = (reading: Reading, at: number): boolean =>
+  textAt(reading, at - 1) === "de" && PERSONS.has(stem(textAt(reading, at - 2)));
+
 /** "22 ans", unless a word around makes it a length of time. */
 const isAgeInYears = (reading: Reading, at: number, frame: number): boolean =>
   (frame > 0 || (reading.words[at]?.number ?? 0) >= YOUNGEST_BARE) &&
-  (!isDuration(reading, at) || (frame > 0 && textAt(reading, at + 2) !== "de"));
+  (!isDuration(reading, at) ||
+    isOfPerson(reading, at) ||
+    (frame > 0 && textAt(reading, at + 2) !== "de"));
 
 const isSoon = (reading: Reading, at: number): boolean =>
   (SOON.has(textAt(reading, at - 1)) && textAt(reading, at - 2) !== "de") || isToCome(reading, at);

@@ -80,6 +80,16 @@ const ownsChild = (reading: Reading, at: number): boolean => {
   );
 };
 
+/** "il a 4 ans mon fils": the child is named after its age. */
+const ageBefore = (reading: Reading, at: number): readonly Claim[] => {
+  const age = at - 2;
+  const value = hasUnit(reading, age - 1) ? childAgeAt(reading, age - 1) : null;
+  const isTheirs = ["il", "elle"].includes(textAt(reading, at - 5));
+  return value !== null && isTheirs && textAt(reading, at - 4) === "a"
+    ? [{ fact: "ages_enfants", value: [value], from: at - 5, to: at, confidence: "sure" }]
+    : [];
+};
+
 /** Ages of the person's own children. Their number alone says nothing the rules can use. */
 export const createChildrenReader = (
   lexicon: CompiledLexicon,
@@ -93,7 +103,7 @@ export const createChildrenReader = (
     const inClause = clauseAt(reading.clauses, first);
     if (isSomeoneElses(reading, inClause.from, first)) return [];
     const { ages, to } = agesAfter(reading, first, children);
-    if (ages.length === 0) return [];
+    if (ages.length === 0) return ageBefore(reading, first);
     const from = first > 0 && reading.words[first]?.breakBefore === "none" ? first - 1 : first;
     return [{ fact: "ages_enfants", value: ages, from, to, confidence: "sure" }];
   };

@@ -27,6 +27,7 @@ const HEARD_MINIMUM = 4;
 const SLIP_MINIMUM = 5;
 const PREFIX_MINIMUM = 4;
 const GENERIC = new Set([
+  "vers",
   "saint",
   "sainte",
   "mont",
@@ -140,7 +141,9 @@ const createSounds = (communes: readonly Commune[]): (() => Index) => {
 export const createGazetteer = (
   communes: readonly Commune[],
   nicknames: Readonly<Record<string, string>>,
+  elsewhere: readonly string[] = [],
 ): Gazetteer => {
+  const isElsewhere = (word: string | undefined): boolean => elsewhere.includes(word ?? "");
   const sounds = createSounds(communes);
   const { byName, byPrefix, byCode, byHead } = indexesOf(communes, nicknames);
 
@@ -180,13 +183,20 @@ export const createGazetteer = (
     named: (words, at) =>
       longestOf(words, at, (length) =>
         found(byName.get(joined(words, at, length, " ")), true, length),
-      ) ?? found(byPrefix.get(spelled(words[at] ?? "")), false, 1),
+      ) ??
+      (isElsewhere(words[at]) ? null : found(byPrefix.get(spelled(words[at] ?? "")), false, 1)),
     heard: (words, at) =>
-      longestOf(words, at, (length) => {
-        const text = joined(words, at, length, "");
-        if (text.length < HEARD_MINIMUM) return null;
-        return found(sounds().get(fullSoundOf(text)) ?? sounds().get(soundOf(text)), false, length);
-      }) ?? slipped(words, at),
+      isElsewhere(words[at])
+        ? null
+        : (longestOf(words, at, (length) => {
+            const text = joined(words, at, length, "");
+            if (text.length < HEARD_MINIMUM) return null;
+            return found(
+              sounds().get(fullSoundOf(text)) ?? sounds().get(soundOf(text)),
+              false,
+              length,
+            );
+          }) ?? slipped(words, at)),
     posted: (code) => found(byCode.get(code), true, 1),
     words: new Set([...byName.keys()].flatMap((name) => name.split(" "))),
   };

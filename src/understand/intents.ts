@@ -174,13 +174,15 @@ const intentIn = (
   grammar: Grammar,
   reading: Reading,
   said: readonly Match<Said>[],
+  claims: readonly Claim[],
 ): Intent | null => {
   const valid = said.filter((one) => !one.payload.alone || hasFewOthers(reading, one));
   const kinds = new Set(valid.map(({ payload }) => payload.kind));
   if (/\?\s*$/.test(reading.message)) kinds.add("question");
-  const talk = { reading, kinds, dispositifs: dispositifsIn(grammar, reading) };
+  const asked = valid.filter(({ payload }) => ASKING.includes(payload.kind));
+  const talk = { reading, kinds, dispositifs: dispositifsIn(grammar, reading), claims, asked };
   const asks = ASKING.some((kind) => kinds.has(kind));
-  if (asks && isOwnFile(grammar.file, reading)) return asking(reading, "own-file");
+  if (asks && isOwnFile(grammar.file, reading)) return asking(talk, "own-file");
   // "la RQTH, ça sert à quoi ?" is about the scheme, not about our question
   if (talk.dispositifs.length > 0 && kinds.delete("why-asked")) kinds.add("about");
   for (const kind of RANK) {
@@ -220,7 +222,7 @@ export const createIntentReader = (
       correctedFrom: correction?.from ?? null,
       yesNo: yesNoIn(said, correction),
       asks: said.some(({ payload }) => ASKING.includes(payload.kind)),
-      intent: intentIn(grammar, reading, said),
+      intent: intentIn(grammar, reading, said, claims),
     };
   };
 };

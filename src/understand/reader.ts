@@ -138,7 +138,7 @@ const allowedIn = (
 
 const createGrammar = ({ lexicon, communes, facts }: ReaderParts): Grammar => {
   const definitions = new Map(facts.map((fact) => [fact.id, fact]));
-  const gazetteer = createGazetteer(communes, lexicon.nicknames);
+  const gazetteer = createGazetteer(communes, lexicon.nicknames, lexicon.elsewhere);
   const speller = createSpeller(lexicon, gazetteer.words);
   const kin = { relatives: new Set([...lexicon.relatives, ...lexicon.children].map(stem)) };
   const claims = createClaimReader(lexicon, new Set(definitions.keys()));
@@ -193,7 +193,17 @@ const settledIn = (grammar: Grammar, reading: Reading, look: FirstLook): readonl
 const isNoWish = ({ intent, asks }: Signals): boolean =>
   intent?.kind === "levers" || (intent?.kind === "out-of-scope" && asks);
 
-const readFrench = (grammar: Grammar, reading: Reading): Understanding => {
+/** A question holds no bare answer: "c'est quoi une POEI ?" does not answer "quel âge ?". */
+const withoutBareAnswer = (grammar: Grammar, reading: Reading): Reading => {
+  const { intent, asks } = grammar.signals(reading, []);
+  const isOther = intent?.kind === "out-of-scope" || intent?.kind === "chitchat";
+  return asks || isOther || opensQuestion(reading)
+    ? { ...reading, context: { ...reading.context, asked: null } }
+    : reading;
+};
+
+const readFrench = (grammar: Grammar, prepared: Reading): Understanding => {
+  const reading = withoutBareAnswer(grammar, prepared);
   const place = grammar.places.read(reading);
   const supposed = grammar.supposition(reading);
   const said = [...grammar.claims(reading), ...place.claims].filter(isStated(supposed));
@@ -203,7 +213,7 @@ const readFrench = (grammar: Grammar, reading: Reading): Understanding => {
   const claims = settledIn(grammar, reading, { said, signals, supposed, start });
   const wish = isNoWish(signals)
     ? null
-    : (grammar.wishes.read(reading, place.spots, claims) ?? askedWish(reading, signals, claims));
+    : (grammar.wishes.read(reading, place.spots, claims) ?? askedWish(prepared, signals, claims));
   const gist = {
     understood: claims.length > 0 || wish !== null || commune !== null,
     stated: wish !== null || claims.some(({ fact }) => fact !== PLACE_FACT),

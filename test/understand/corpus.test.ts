@@ -6,6 +6,7 @@ import {
   intentName,
   type Labelled,
   readTexts,
+  unseen,
 } from "./corpus.ts";
 import { distortions } from "./distortions.ts";
 import { reader, today } from "./parts.ts";
@@ -33,9 +34,9 @@ const outcomesOf = ({ dit, a, f }: Labelled): readonly Outcome[] => {
   ];
 };
 
-const scores = (): ReadonlyMap<string, Score> => {
+const scores = (messages: readonly Labelled[] = corpus): ReadonlyMap<string, Score> => {
   const byFact = new Map<string, Score>();
-  for (const [fact, outcome] of corpus.flatMap(outcomesOf)) {
+  for (const [fact, outcome] of messages.flatMap(outcomesOf)) {
     const score = byFact.get(fact) ?? { right: 0, missed: 0, invented: 0 };
     score[outcome] += 1;
     byFact.set(fact, score);
@@ -114,6 +115,20 @@ describe("messages labelled by hand", () => {
         expect(dit).toContain(quote);
       }
   });
+});
+
+const UNSEEN_FLOOR = 0.8;
+
+it("messages never used to mend anything give most of their facts, and few others", () => {
+  const total = [...scores(unseen).values()];
+  const sum = (key: keyof Score): number => total.reduce((count, score) => count + score[key], 0);
+  const precision = ratio(sum("right"), sum("invented"));
+  const recall = ratio(sum("right"), sum("missed"));
+  process.stdout.write(
+    `jamais vus : précision ${precision.toFixed(3)} rappel ${recall.toFixed(3)}\n`,
+  );
+  expect(precision).toBeGreaterThanOrEqual(UNSEEN_FLOOR);
+  expect(recall).toBeGreaterThanOrEqual(UNSEEN_FLOOR);
 });
 
 describe("the same messages, bent", () => {

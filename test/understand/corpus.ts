@@ -28,7 +28,11 @@ const messagesIn = (file: string): readonly Labelled[] =>
 export const corpus: readonly Labelled[] = [
   ...messagesIn("corpus.yaml"),
   ...messagesIn("corpus-suite.yaml"),
+  ...messagesIn("corpus-neuf.yaml"),
 ];
+
+/** Messages never used to mend anything: what the reader does at first sight. */
+export const unseen: readonly Labelled[] = messagesIn("corpus-epreuve.yaml");
 
 const objectOf = (intent: Intent): string | null => {
   switch (intent.kind) {

@@ -34,6 +34,7 @@ export const lexiconFileSchema = z.strictObject({
   diplomes: z
     .array(z.strictObject({ dit: z.array(z.string()), niveau: z.int().min(0).max(8) }))
     .default([]),
+  villes_ailleurs: z.string().default(""),
   surnoms: z.record(z.string(), z.string()).default({}),
   departements: z.record(z.string(), z.string()).default({}),
   souhait: z

@@ -20,6 +20,7 @@ const empty = (): CompiledLexicon => ({
   relatives: [],
   children: [],
   nicknames: {},
+  elsewhere: [],
   departements: {},
   wish: {
     triggers: [],
@@ -109,6 +110,7 @@ const addRest = (draft: CompiledLexicon, file: LexiconFile, name: string, report
   draft.children.push(...words(file.enfants));
   for (const { dit, niveau } of file.diplomes)
     draft.diplomas.push({ sequences: expandAll(dit, `${name} › diplomes`, report), level: niveau });
+  draft.elsewhere.push(...words(file.villes_ailleurs));
   Object.assign(draft.nicknames, file.surnoms);
   for (const [expression, code] of Object.entries(file.departements))
     for (const sequence of expandAll([expression], `${name} › departements`, report))

@@ -14,7 +14,10 @@ const runsOf = (word: string): ReadonlySet<string> =>
   new Set(charGrams([word]).filter((run) => run.length === RUN));
 
 /** Looks among the words that share a run of three letters, by how many runs they share (Dice). */
-export const createWordRepair = (vocabulary: Iterable<string>): WordRepair => {
+export const createWordRepair = (
+  vocabulary: Iterable<string>,
+  leastAlike = LEAST_ALIKE,
+): WordRepair => {
   const sizes = new Map<string, number>();
   const byRun = new Map<string, string[]>();
   for (const word of vocabulary) {
@@ -41,7 +44,7 @@ export const createWordRepair = (vocabulary: Iterable<string>): WordRepair => {
     const likeness = ([other, count]: readonly [string, number]): number =>
       (2 * count) / (runs.size + (sizes.get(other) ?? 0));
     const [best] = [...sharedWith(runs)].toSorted((a, b) => likeness(b) - likeness(a));
-    return best && likeness(best) > LEAST_ALIKE ? best[0] : null;
+    return best && likeness(best) > leastAlike ? best[0] : null;
   };
 
   return { read: (word) => (sizes.has(word) ? word : closest(word)) };
