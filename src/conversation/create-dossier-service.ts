@@ -8,6 +8,8 @@ import type {
   Dossiers,
   DossierView,
   FollowedDossier,
+  OpenedDossier,
+  Said,
 } from "../domain/followed-dossier.ts";
 import type { ConversationService } from "./service.ts";
 
@@ -73,8 +75,9 @@ const viewOf = async (
   const facts = history
     .filter(({ withdrawnAt }) => withdrawnAt === null)
     .map(({ at, withdrawnAt: _, ...stated }): DossierFact => {
-      // typed in a panel, and not said in a message: by the professional who noted the change, else by the person
-      const par = stated.saidIn === null ? (changes.get(stated.fact)?.par ?? null) : null;
+      // a change noted after the value was stated is its author's; a value stated since is the person's own
+      const change = changes.get(stated.fact);
+      const par = change && change.le >= at ? change.par : null;
       return { ...stated, le: at, par };
     });
   const signed = validations[0]?.le;
@@ -96,6 +99,52 @@ const opening = async (
   return id;
 };
 
+const openByCode = async (
+  code: string,
+  who: { readonly motif: Motif; readonly account: Account },
+  deps: DossierServiceDeps,
+): Promise<OpenedDossier> => {
+  const { motif, account } = who;
+  structureOf(account);
+  try {
+    const { id, token } = await deps.conversations.resume(code, `compte/${account.id}`);
+    const found = { conversation: id, key: token };
+    return { id: await opening("dossier-ouverture", found, who, deps), resumeCode: null };
+  } catch (failure) {
+    const detail = failure instanceof SafeError ? `code : ${failure.code}` : "code";
+    const refused = { outcome: "refuse", motif, detail } as const;
+    await deps.log.write(accessOf("dossier-ouverture", account, refused));
+    throw failure;
+  }
+};
+
+const motifOf = async (
+  id: string,
+  account: Account,
+  deps: DossierServiceDeps,
+): Promise<Motif | null> => {
+  const { structure } = await held(id, account, deps);
+  const filter = { structure, account: account.id, subject: id, outcome: "accorde" } as const;
+  const latest = (await deps.log.read(filter, 20)).find(({ motif }) => motif !== null);
+  if (!latest) return null;
+  const age = Date.parse(deps.now()) - Date.parse(latest.at);
+  return age < MOTIF_HOLDS_MS ? latest.motif : null;
+};
+
+/** Takes a turn of the conversation; the facts it states were noted by this account. */
+const noteSaid = async (
+  { id, conversation, key }: FollowedDossier,
+  said: Said,
+  account: Account,
+  { conversations, dossiers }: DossierServiceDeps,
+): Promise<void> => {
+  const { facts: former } = await conversations.view(conversation, key);
+  const before = new Map(former.map(({ fact, saidIn }) => [fact, saidIn]));
+  const { facts } = await conversations.take(conversation, key, said);
+  for (const { fact, saidIn } of facts)
+    if (before.get(fact) !== saidIn) await dossiers.noteChange(id, fact, account.id);
+};
+
 /** Dossiers of professionals: the person's own conversation, opened with a key of the structure's. */
 export const createDossierService = (deps: DossierServiceDeps): DossierService => {
   const { conversations, dossiers, log, today } = deps;
@@ -106,20 +155,7 @@ export const createDossierService = (deps: DossierServiceDeps): DossierService =
     );
 
   return {
-    async openByCode(code, motif, account) {
-      structureOf(account);
-      try {
-        const { id, token } = await conversations.resume(code, `compte/${account.id}`);
-        const found = { conversation: id, key: token };
-        const who = { motif, account };
-        return { id: await opening("dossier-ouverture", found, who, deps), resumeCode: null };
-      } catch (failure) {
-        const detail = failure instanceof SafeError ? `code : ${failure.code}` : "code";
-        const refused = { outcome: "refuse", motif, detail } as const;
-        await log.write(accessOf("dossier-ouverture", account, refused));
-        throw failure;
-      }
-    },
+    openByCode: (code, motif, account) => openByCode(code, { motif, account }, deps),
     async create(channel, motif, account) {
       structureOf(account);
       const { id, token, resumeCode } = await conversations.open({ channel });
@@ -128,15 +164,7 @@ export const createDossierService = (deps: DossierServiceDeps): DossierService =
       return { id: made, resumeCode };
     },
     list: (account) => dossiers.list(structureOf(account), LISTED),
-    async motifOf(id, account) {
-      const { structure } = await held(id, account, deps);
-      const [latest] = (
-        await log.read({ structure, account: account.id, subject: id, outcome: "accorde" }, 20)
-      ).filter(({ motif }) => motif !== null);
-      if (!latest?.motif) return null;
-      const age = Date.parse(deps.now()) - Date.parse(latest.at);
-      return age < MOTIF_HOLDS_MS ? latest.motif : null;
-    },
+    motifOf: (id, account) => motifOf(id, account, deps),
     async view(id, motif, account) {
       const dossier = await held(id, account, deps);
       await noted("dossier-lecture", dossier, motif, account);
@@ -147,6 +175,12 @@ export const createDossierService = (deps: DossierServiceDeps): DossierService =
       const dossier = await held(id, account, deps);
       await conversations.correct(dossier.conversation, dossier.key, fact, value);
       await dossiers.noteChange(id, fact, account.id);
+      await noted("dossier-modification", dossier, motif, account);
+      return viewOf(dossier, deps);
+    },
+    async say(id, said, motif, account) {
+      const dossier = await held(id, account, deps);
+      await noteSaid(dossier, said, account, deps);
       await noted("dossier-modification", dossier, motif, account);
       return viewOf(dossier, deps);
     },

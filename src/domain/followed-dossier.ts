@@ -60,7 +60,7 @@ export interface Dossiers {
 export interface DossierFact extends StatedFact {
   /** ISO instant. */
   readonly le: string;
-  /** The professional who wrote it; null: the person said it. */
+  /** The professional who wrote it, or wrote down what was said to them; null: the person did. */
   readonly par: string | null;
 }
 
@@ -80,6 +80,12 @@ export interface OpenedDossier {
   readonly resumeCode: string | null;
 }
 
+/** Words of the person, or their answer to the question that was asked. */
+export interface Said {
+  readonly text?: string;
+  readonly answer?: { readonly fact: string; readonly value: FactValue | null };
+}
+
 /** What a professional does with the dossiers of their structure. Every call is written in the log of accesses. */
 export interface DossierService {
   /** @throws SafeError `not_found` (no hint), `too_many_requests`, `forbidden` without a structure */
@@ -97,6 +103,8 @@ export interface DossierService {
     motif: Motif,
     account: Account,
   ): Promise<DossierView>;
+  /** Writes down what the person says to the professional, read as a message of the chat is. @throws SafeError `invalid_input` */
+  say(id: string, said: Said, motif: Motif, account: Account): Promise<DossierView>;
   /** Signs what is there, for six months. */
   validate(id: string, note: string, motif: Motif, account: Account): Promise<DossierView>;
 }

@@ -1,8 +1,10 @@
 import { createRoute } from "@hono/zod-openapi";
+import { defined } from "./defined.ts";
 import { dossiersOf } from "./desk.ts";
 import { errorsOf } from "./errors.ts";
 import { requireRole } from "./require-role.ts";
 import { createRoutes } from "./routes.ts";
+import { messageRequest } from "./schemas/conversation.ts";
 import {
   changeRequest,
   dossierParams,
@@ -69,6 +71,16 @@ const change = createRoute({
   responses: { 200: json(dossierSchema, "Le dossier, recalculé."), ...refusals },
 });
 
+const say = createRoute({
+  method: "post",
+  path: `${one}/messages`,
+  tags,
+  security,
+  summary: "Noter ce que dit la personne, ou sa réponse à la question posée",
+  request: { params: dossierParams, query: motifQuery, ...jsonBody(messageRequest) },
+  responses: { 200: json(dossierSchema, "Le dossier, recalculé."), ...refusals },
+});
+
 const validate = createRoute({
   method: "post",
   path: `${one}/validate`,
@@ -112,6 +124,13 @@ export const followedDossierRoutes = () =>
         account,
       );
       return c.json(changed, 200);
+    })
+    .openapi(say, async (c) => {
+      const account = await requireRole(c, ...WRITERS);
+      const { motif } = c.req.valid("query");
+      const { id } = c.req.valid("param");
+      const said = defined(c.req.valid("json"));
+      return c.json(await dossiersOf(c.var.services).say(id, said, motif, account), 200);
     })
     .openapi(validate, async (c) => {
       const account = await requireRole(c, ...WRITERS);

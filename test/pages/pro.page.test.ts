@@ -189,6 +189,9 @@ describe("the back office in a browser", { timeout: STORY_MS }, () => {
     await page.getByRole("button", { name: "Créer" }).click();
     const code = (await page.locator(".code .big").textContent()) ?? "";
     await looksRight(page, "dossier-neuf");
+    await page.getByLabel("Ce que dit la personne").fill("j'ai 19 ans, je veux être maçon à Lens");
+    await page.getByRole("button", { name: "Noter" }).click();
+    await page.getByText("dit à Inès Lefebvre").first().waitFor();
     expect(await desk.services.conversations?.resume(code, "poste")).toHaveProperty("token");
   });
 

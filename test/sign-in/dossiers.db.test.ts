@@ -95,6 +95,37 @@ test("a counsellor opens a dossier by the dictated code, sees who said what, cor
   ]);
 });
 
+test("an agent serves someone who never wrote: what is said is noted, and leads to a pathway and sessions", async () => {
+  const made = await call(people.agent, "POST", API, { motif: "appel", channel: "hotline" });
+  const { id, resumeCode } = await made.json();
+  expect(resumeCode).toMatch(/^\w{4}-\w{4}-\w{4}$/);
+  const text = "J'ai 22 ans, j'habite à Lens et je veux devenir aide-soignante";
+  const messages = `${API}/${id}/messages?motif=appel`;
+  const said = dossierSchema.parse(
+    await (await call(people.agent, "POST", messages, { text })).json(),
+  );
+  expect(said.facts.find(({ fact }) => fact === "age")).toMatchObject({
+    value: 22,
+    par: "Sacha Essai (téléphone)",
+    quote: "J'ai 22 ans",
+  });
+  expect(said.last?.recommendations.parcours?.steps.length).toBeGreaterThan(0);
+  const { asked } = said.last ?? {};
+  const choice = asked?.choices[0];
+  const answer = { fact: asked?.fact, value: choice?.value };
+  const next = dossierSchema.parse(
+    await (await call(people.agent, "POST", messages, { answer })).json(),
+  );
+  expect(next.last?.asked?.fact).not.toBe(asked?.fact);
+  // the person, back home with the code: what they change is theirs
+  const chat = await desk.services.conversations?.resume(resumeCode, "chez-elle");
+  await desk.services.conversations?.correct(chat?.id ?? "", chat?.token ?? "", "age", 23);
+  const read = await call(people.agent, "GET", `${API}/${id}?motif=appel`);
+  expect(
+    dossierSchema.parse(await read.json()).facts.find(({ fact }) => fact === "age"),
+  ).toMatchObject({ value: 23, par: null });
+});
+
 test("another structure's dossier does not exist, and the attempt is seen by the structure it was made on", async () => {
   const { resumeCode } = await aChat("J'ai 30 ans");
   const { body } = await openByCode(people.conseillere, resumeCode);

@@ -25,7 +25,8 @@ interface FactsProps {
 }
 
 const provenance = ({ stated: { par, le, saidIn, confidence } }: ShownFact): string => {
-  const who = par ? `saisi par ${par}` : saidIn === null ? "saisi par la personne" : "dit";
+  const how = saidIn === null ? "saisi" : "dit";
+  const who = par ? `${how} ${saidIn === null ? "par" : "à"} ${par}` : `${how} par la personne`;
   const doubt = confidence === "doubtful" ? ", à confirmer" : "";
   return `${who}, ${instantInWords(le)}${doubt}`;
 };

@@ -10,6 +10,7 @@ import { Timeline } from "../timeline.tsx";
 import { VerdictCard } from "../verdict-card.tsx";
 import { DeskPage, FormKey } from "./desk-page.tsx";
 import { DossierFacts, type ShownFact } from "./dossier-facts.tsx";
+import { DossierSay } from "./dossier-say.tsx";
 import { instantInWords } from "./words.ts";
 
 interface DossierPageProps {
@@ -142,6 +143,7 @@ export const DossierPage = (props: DossierPageProps) => {
         </p>
       )}
       {resumeCode && <Code code={resumeCode} />}
+      {mayWrite && <DossierSay id={dossier.id} session={session} last={dossier.last} />}
       <div class="three">
         <DossierFacts id={dossier.id} {...{ session, facts, others, adding, mayWrite }} />
         <Verdicts verdicts={dossier.last?.verdicts ?? []} />

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Hono } from "hono";
 import { MOTIFS, type Motif } from "../../domain/access-log.ts";
-import { SafeError } from "../../domain/errors.ts";
+import { invalidInput, SafeError } from "../../domain/errors.ts";
 import type { DossierView } from "../../domain/followed-dossier.ts";
 import type { AppEnv } from "../../http/context.ts";
 import { dossiersOf } from "../../http/desk.ts";
@@ -10,7 +10,7 @@ import { finderOf } from "../../http/finding-routes.ts";
 import { READERS, WRITERS } from "../../http/followed-dossier-routes.ts";
 import { hasRole } from "../../http/require-role.ts";
 import { noteSchema } from "../../http/schemas/dossiers.ts";
-import { typedValue } from "../chat-forms.ts";
+import { messageForm, messageOf, typedValue } from "../chat-forms.ts";
 import { knownFacts } from "../known-facts.ts";
 import { type DeskContext, formFor, pageFor } from "./doors.tsx";
 import type { ShownFact } from "./dossier-facts.tsx";
@@ -29,6 +29,7 @@ const factForm = z.object({
   value: z.string().max(1000).default(""),
   do: z.enum(["correct", "withdraw"]),
 });
+const sayForm = z.object({ ...messageForm.shape, jeton });
 const noteForm = keyForm.extend({ note: noteSchema.default("") });
 
 const idOf = (c: DeskContext): string => c.req.param("id") ?? "";
@@ -139,6 +140,13 @@ const correct = (c: DeskContext, session: DeskSession, form: z.output<typeof fac
     return dossiersOf(c.var.services).correct(idOf(c), change, known, session.account);
   });
 
+const say = (c: DeskContext, session: DeskSession, form: z.output<typeof sayForm>) =>
+  withMotif(c, session, async (known) => {
+    const said = messageOf(form, c.var.services);
+    if (!said) throw invalidInput("Il faut un texte ou une réponse.");
+    return dossiersOf(c.var.services).say(idOf(c), said, known, session.account);
+  });
+
 const validate = (c: DeskContext, session: DeskSession, form: z.output<typeof noteForm>) =>
   withMotif(c, session, (known) =>
     dossiersOf(c.var.services).validate(idOf(c), form.note, known, session.account),
@@ -156,4 +164,5 @@ export const dossiersPages = () =>
     .get(`${HOME}/:id`, pageFor(READERS, view))
     .post(`${HOME}/:id/ouvrir`, formFor(READERS, motifForm, giveMotif))
     .post(`${HOME}/:id/faits`, formFor(WRITERS, factForm, correct))
+    .post(`${HOME}/:id/dire`, formFor(WRITERS, sayForm, say))
     .post(`${HOME}/:id/valider`, formFor(WRITERS, noteForm, validate));
