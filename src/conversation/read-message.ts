@@ -144,6 +144,10 @@ const settleDoubt = (
   return { facts: [{ ...confirms, quote, confidence: "sure" }], withdrawn: [] };
 };
 
+/** What was said holds until the person says no: doubted by a model alone, it is not lost for want of an answer. */
+const isDoubtedByModel = ({ asked, contested }: TurnState): boolean =>
+  asked?.confirms !== undefined && contested.includes(asked.confirms.fact);
+
 /** A refusal is kept too: the fact stays unknown, and is never asked again. */
 const refusal = (
   state: TurnState,
@@ -154,6 +158,7 @@ const refusal = (
   const asked = state.asked?.confirms?.fact ?? state.asked?.fact;
   if (
     asked === undefined ||
+    isDoubtedByModel(state) ||
     !SKIPS.has(read.understanding.intent.kind) ||
     deps.rules.fact(asked) === null
   )

@@ -111,6 +111,30 @@ describe("an honest model", () => {
   });
 });
 
+describe("a fact that the model doubts", () => {
+  test("stays as it was said when the person does not answer the doubt", async () => {
+    server.behave(({ message, reading }) =>
+      reading
+        ? {
+            kind: "text",
+            text: JSON.stringify({
+              faits: [
+                { fait: "en_emploi", valeur: true, citation: "ni en emploi ni en formation" },
+              ],
+              souhait: null,
+            }),
+          }
+        : polite({ message, reading }),
+    );
+    const chat = aChat(deps());
+    await chat.say("j'ai 22 ans j'habite à Lens et je cherche une formation de soudeur");
+    await chat.say("je ne suis ni en emploi ni en formation et je n'ai pas le permis");
+    expect(chat.state().asked?.confirms).toEqual({ fact: "en_emploi", value: false });
+    await chat.say("je ne sais pas");
+    expect(chat.valueOf("en_emploi")).toBe(false);
+  });
+});
+
 describe("what a model is sent", () => {
   test("holds no name, telephone, address nor word of health", async () => {
     server.behave(polite);
