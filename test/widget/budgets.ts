@@ -12,6 +12,4 @@ export const BUDGETS = {
   fonts: 22_000,
   /** From the foreign page to the first question on the screen: loader, page, style, script, fonts. */
   everything: 50_000,
-  /** What one answer brings, as events: not compressed, so that each sentence leaves at once. */
-  answer: 90_000,
 } as const;
