@@ -36,14 +36,22 @@ const entries = {
         bench: "test/bench/main.ts",
         situations: "test/situations/main.ts",
         hostile: "test/hostile/main.ts",
+        eval: "test/evals/personas/main.ts",
       }
     : {}),
 };
 
 /** Folders of `test/` that the commands above are made of. */
-const BENCHED = ["bench", "situations", "hostile", "builders", "doubles", "understand/privacy"].map(
-  (folder) => `test/${folder}`,
-);
+const BENCHED = [
+  "bench",
+  "builders",
+  "doubles",
+  "evals/personas",
+  "hostile",
+  "services",
+  "situations",
+  "understand",
+].map((folder) => `test/${folder}`);
 
 /** @param {string} message */
 const say = (message) => quiet || process.stdout.write(`${message}\n`);

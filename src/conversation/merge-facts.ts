@@ -22,6 +22,19 @@ const isValid = (rules: Rules, { fact, value }: ReadFact): boolean => {
   }
 };
 
+/** A doubtful reading of what is already sure adds nothing, least of all a doubt. */
+const isKnownAlready = (
+  { fact, value, confidence }: ReadFact,
+  held: readonly StatedFact[],
+): boolean =>
+  confidence === "doubtful" &&
+  held.some(
+    (one) =>
+      one.fact === fact &&
+      one.confidence === "sure" &&
+      JSON.stringify(one.value) === JSON.stringify(value),
+  );
+
 /**
  * Keeps what was read: known to the vocabulary, within its bounds, and, for what touches health, only with consent.
  */
@@ -30,6 +43,7 @@ export const mergeFacts = (
   saidIn: string,
   state: TurnState,
   rules: Rules,
+  held: readonly StatedFact[] = [],
 ): Merged => {
   const known = read.filter((one) => rules.fact(one.fact) !== null && isValid(rules, one));
   // a refusal says nothing about health
@@ -37,7 +51,7 @@ export const mergeFacts = (
     value !== null && rules.fact(fact)?.sensitive === true && state.sensitiveConsent !== true;
   return {
     stated: known
-      .filter((one) => !isHeld(one))
+      .filter((one) => !isHeld(one) && !isKnownAlready(one, held))
       .map(({ fact, value, quote, confidence }) => ({ fact, value, saidIn, quote, confidence })),
     unkept: known.filter(isHeld).map(({ quote }) => quote),
   };

@@ -1,11 +1,12 @@
 import type { Day } from "../domain/day.ts";
 import type { TurnState } from "../domain/dossier.ts";
-import type { Asked, Recommendations, Style } from "../domain/reply.ts";
+import type { Asked, Channel, Recommendations, Style } from "../domain/reply.ts";
 import type { Situation, StatedFact } from "../domain/situation.ts";
 import type { Question, Verdict } from "../domain/verdict.ts";
 import type { TurnDeps } from "./deps.ts";
 import { factInWords } from "./fact-words.ts";
 import type { ResolvedWish } from "./find-for-person.ts";
+import { nearness } from "./nearest-facts.ts";
 import {
   askConfirmation,
   askConsent,
@@ -24,6 +25,7 @@ import { situationsWith } from "./situation-of.ts";
 export interface Asking {
   readonly state: TurnState;
   readonly style: Style;
+  readonly channel: Channel;
   readonly situation: Situation;
   readonly facts: readonly StatedFact[];
   readonly wish: ResolvedWish | null;
@@ -41,8 +43,20 @@ export interface NextQuestion {
   readonly promised: number | null;
 }
 
-/** As many questions as one answers on a phone before giving up. */
-const MOST_QUESTIONS = 8;
+/** As many questions as one answers on a phone before giving up; somebody whose work it is answers more. */
+const MOST_QUESTIONS: Readonly<Record<Channel, number>> = {
+  portail: 10,
+  conseiller: 16,
+  hotline: 16,
+};
+
+/** What each step of difficulty takes from a question, and what its rank among the rules' own takes. */
+const COST_STEP = 0.5;
+const RANK_STEP = 0.1;
+
+/** Health, justice: asked late to who said nothing of it, and first to who agreed to speak of it. */
+const UNAGREED = 0.5;
+const AGREED = 3;
 
 const wasSkipped = ({ state }: Asking, id: string): boolean => state.skipped.includes(id);
 
@@ -61,12 +75,10 @@ const ownQuestion = (asking: Asking): Asked | null => {
  * What the person came for: paths, money for a training, aids; and the schemes they named. Statuses are not goals:
  * nobody is asked about their rent because the RSA exists.
  */
-const goalsOf = ({ verdicts, state }: Asking): readonly string[] =>
-  verdicts
-    .filter(
-      ({ categorie, dispositif }) => categorie !== "statut" || state.interests.includes(dispositif),
-    )
-    .map(({ dispositif }) => dispositif);
+const goalsOf = ({ verdicts, state }: Asking): readonly Verdict[] =>
+  verdicts.filter(
+    ({ categorie, dispositif }) => categorie !== "statut" || state.interests.includes(dispositif),
+  );
 
 /** The person in front of the best session found: who pays for it is decided with its facts. */
 const inView = (asking: Asking, deps: Pick<TurnDeps, "rules">): Situation => {
@@ -74,6 +86,9 @@ const inView = (asking: Asking, deps: Pick<TurnDeps, "rules">): Situation => {
   const [first] = best ? situationsWith(asking.situation, best, deps.rules, asking.asOf) : [];
   return first ?? asking.situation;
 };
+
+/** Known as soon as the town is. */
+const PLACES = ["region_residence", "departement"] as const;
 
 const doubtfulAmong = (asking: Asking, wanted: ReadonlySet<string>): StatedFact | undefined =>
   asking.facts.find(
@@ -102,8 +117,10 @@ const ruleQuestion = (
   useful: readonly Question[],
   deps: Pick<TurnDeps, "rules" | "finder">,
 ): Asked | null => {
-  const doubtful =
-    contestedAmong(asking) ?? doubtfulAmong(asking, new Set(useful.map(({ fact }) => fact)));
+  const wanted = new Set(useful.map(({ fact }) => fact));
+  // where somebody lives says their region and département: a doubtful town is confirmed, they are never asked
+  if (PLACES.some((fact) => wanted.has(fact))) wanted.add(PLACE);
+  const doubtful = contestedAmong(asking) ?? doubtfulAmong(asking, wanted);
   const confirm = doubtful && confirmation(doubtful, deps);
   if (confirm) return confirm;
   const definition = useful
@@ -112,16 +129,58 @@ const ruleQuestion = (
   return definition ? askFact(definition, asking.style) : null;
 };
 
+interface Useful {
+  readonly useful: readonly Question[];
+  /** Upper bound of the questions that can still change something. */
+  readonly left: number;
+}
+
 /**
  * How many questions of the rules may still be asked. The number told to the person is a promise: it starts from what
  * can matter, never above what one accepts on a phone, and only goes down until they ask for something else.
  */
-const promiseOf = ({ state }: Asking, couldMatter: number, useful: readonly Question[]): number => {
-  if (state.promised === null) return Math.min(couldMatter, MOST_QUESTIONS);
+const promiseOf = ({ state, channel }: Asking, { useful, left }: Useful): number => {
+  if (state.promised === null) return Math.min(left, MOST_QUESTIONS[channel]);
   // asked, then left for something else: it was counted already
   const pending = state.asked?.confirms?.fact ?? state.asked?.fact;
   const isPending = useful.some(({ fact }) => fact === pending);
-  return Math.min(couldMatter, state.promised + (isPending ? 1 : 0));
+  return Math.min(left, state.promised + (isPending ? 1 : 0));
+};
+
+const willingness = (
+  { state }: Asking,
+  fact: string,
+  { rules }: Pick<TurnDeps, "rules">,
+): number => {
+  if (!rules.fact(fact)?.sensitive) return 1;
+  return state.sensitiveConsent === true ? AGREED : UNAGREED;
+};
+
+/** Questions that can settle something, those that bring a scheme nearest to its answer first. */
+const usefulQuestions = (asking: Asking, deps: Pick<TurnDeps, "rules">): Useful => {
+  const goals = goalsOf(asking);
+  const plan = deps.rules.questions(inView(asking, deps), {
+    asOf: asking.asOf,
+    dispositifs: goals.map(({ dispositif }) => dispositif),
+  });
+  const useful = plan.questions.filter(
+    ({ fact, settles }) => settles > 0 && !wasSkipped(asking, fact) && fact !== PLACE,
+  );
+  const { personne } = asking.situation;
+  const worth = nearness(goals, asking.state.interests, (fact) => {
+    if (deps.rules.fact(fact)?.about !== "personne") return "given";
+    return personne[fact] === null || wasSkipped(asking, fact) ? "never" : "yes";
+  });
+  const ranked = useful.map((question, rank) => ({
+    question,
+    score:
+      ((worth.get(question.fact) ?? 0) * willingness(asking, question.fact, deps)) /
+        (1 + COST_STEP * ((question.cost ?? 1) - 1)) -
+      // among facts worth as much, the order of the rules
+      (rank / useful.length) * RANK_STEP,
+  }));
+  ranked.sort((a, b) => b.score - a.score);
+  return { useful: ranked.map(({ question }) => question), left: plan.left };
 };
 
 /**
@@ -132,15 +191,10 @@ export const nextQuestion = (
   asking: Asking,
   deps: Pick<TurnDeps, "rules" | "finder">,
 ): NextQuestion => {
-  const plan = deps.rules.questions(inView(asking, deps), {
-    asOf: asking.asOf,
-    dispositifs: goalsOf(asking),
-  });
-  const useful = plan.questions.filter(
-    ({ fact, settles }) => settles > 0 && !wasSkipped(asking, fact) && fact !== PLACE,
-  );
+  const plan = usefulQuestions(asking, deps);
+  const { useful } = plan;
   const own = ownQuestion(asking);
-  const promise = useful.length === 0 ? 0 : promiseOf(asking, plan.left, useful);
+  const promise = useful.length === 0 ? 0 : promiseOf(asking, plan);
   if (own) return { asked: own, left: promise + 1, promised: asking.state.promised };
   const asked = promise > 0 ? ruleQuestion(asking, useful, deps) : null;
   return asked

@@ -1,11 +1,13 @@
 import type { TurnState } from "../domain/dossier.ts";
 import { invalidInput } from "../domain/errors.ts";
+import type { Channel } from "../domain/reply.ts";
 import type { ReadFact, Understanding } from "../domain/understanding.ts";
 import { chosenRank } from "./chosen-rank.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { CONFIRMATION, CONSENT, METIER, PLACE, WISH } from "./own-questions.ts";
 import { consentByAnswer, ownAnswer, remember, SKIPS } from "./remember.ts";
 import type { SentMessage } from "./service.ts";
+import { typedChoice } from "./typed-choice.ts";
 import { readPlace } from "./typed-place.ts";
 
 type ReadDeps = Pick<ConversationDeps, "reader" | "rules" | "finder" | "today">;
@@ -107,25 +109,35 @@ const readFreeWords = (
     : silent([], UNCLEAR);
 };
 
-const readText = (text: string, state: TurnState, deps: ReadDeps): Understanding => {
+const readText = (
+  text: string,
+  state: TurnState,
+  deps: ReadDeps,
+  channel: Channel,
+): Understanding => {
   if (!/[\p{L}\p{N}]/u.test(text)) return silent([], SILENCE);
   const understanding = deps.reader.read(text, {
     asked: state.asked?.fact ?? null,
     today: deps.today(),
+    forAnother: channel !== "portail",
   });
   const isPlain = understanding.intent.kind === "inform" || understanding.intent.kind === "unclear";
   const isBare = saysNothing(understanding) || understanding.wish === text;
   return isBare && isPlain ? readFreeWords(text, understanding, state, deps) : understanding;
 };
 
-/** "La deuxième" is the button at that place. */
-const readRank = (
+/** "La deuxième", or the label itself, is the button. */
+const readCopied = (
   text: string,
   state: TurnState,
   deps: ReadDeps,
 ): { text: string; understanding: Understanding } | null => {
+  if (!state.asked) return null;
+  const copied = typedChoice(text, state.asked);
+  if (copied)
+    return { ...readAnswer({ fact: state.asked.fact, value: copied.value }, state, deps), text };
   const rank = chosenRank(text, state.asked);
-  if (!rank || !state.asked) return null;
+  if (!rank) return null;
   if (rank.kind === "none") return { text, understanding: silent([], UNCLEAR) };
   const { value } = rank.choice;
   return { ...readAnswer({ fact: state.asked.fact, value }, state, deps), text };
@@ -139,9 +151,12 @@ const settleDoubt = (
   const confirms = state.asked?.confirms;
   const answer = ownAnswer(facts, CONFIRMATION);
   if (!confirms || typeof answer !== "boolean") return { facts: [], withdrawn: [] };
-  if (!answer) return { facts: [], withdrawn: [confirms.fact] };
-  const quote = facts.find(({ fact }) => fact === CONFIRMATION)?.quote ?? "oui";
-  return { facts: [{ ...confirms, quote, confidence: "sure" }], withdrawn: [] };
+  const quote = facts.find(({ fact }) => fact === CONFIRMATION)?.quote ?? (answer ? "oui" : "non");
+  if (answer) return { facts: [{ ...confirms, quote, confidence: "sure" }], withdrawn: [] };
+  if (typeof confirms.value !== "boolean") return { facts: [], withdrawn: [confirms.fact] };
+  // of two answers, no to one is yes to the other
+  const value = !confirms.value;
+  return { facts: [{ fact: confirms.fact, value, quote, confidence: "sure" }], withdrawn: [] };
 };
 
 /** What was said holds until the person says no: doubted by a model alone, it is not lost for want of an answer. */
@@ -170,6 +185,7 @@ const readEither = (
   message: SentMessage,
   state: TurnState,
   deps: ReadDeps,
+  channel: Channel,
 ): { text: string; understanding: Understanding } => {
   if (message.answer && message.text === undefined) return readAnswer(message.answer, state, deps);
   if (message.text !== undefined && !message.answer) {
@@ -180,20 +196,26 @@ const readEither = (
         text,
         understanding: silent([], { intent: { kind: "levers", dispositif: levers } }),
       };
-    return readRank(text, state, deps) ?? { text, understanding: readText(text, state, deps) };
+    const copied = readCopied(text, state, deps);
+    return copied ?? { text, understanding: readText(text, state, deps, channel) };
   }
   throw invalidInput("Envoyez un texte ou une réponse, pas les deux.", [
     { path: "text", message: "texte ou réponse attendu" },
   ]);
 };
 
+/** A town that was not theirs is not searched around any more. */
+const withoutPlace = (state: TurnState, withdrawn: readonly string[]): TurnState =>
+  withdrawn.includes(PLACE) ? { ...state, commune: null } : state;
+
 /** Reads one message or one answer. @throws SafeError `invalid_input` when the answer does not fit its question. */
 export const readMessage = (
   message: SentMessage,
   state: TurnState,
   deps: ReadDeps,
+  channel: Channel = "portail",
 ): ReadMessage => {
-  const read = readEither(message, state, deps);
+  const read = readEither(message, state, deps, channel);
   const { understanding } = read;
   const doubt = settleDoubt(state, understanding.facts);
   const facts = [
@@ -201,14 +223,16 @@ export const readMessage = (
     ...doubt.facts,
     ...refusal(state, read, deps),
   ];
+  // "non, Liévin": what replaces the doubt stays
+  const withdrawn = doubt.withdrawn.filter((id) => !facts.some(({ fact }) => fact === id));
   const isPlaceless =
     !understanding.commune && facts.length === 0 && understanding.intent.kind === "inform";
   return {
     text: read.text,
     understanding,
     facts,
-    withdrawn: doubt.withdrawn,
-    state: consentByAnswer(remember(understanding, state), facts, deps),
+    withdrawn,
+    state: consentByAnswer(withoutPlace(remember(understanding, state), withdrawn), facts, deps),
     unknownPlace: state.asked?.fact === PLACE && isPlaceless,
   };
 };

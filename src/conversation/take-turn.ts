@@ -13,6 +13,7 @@ import { findForPerson, type ResolvedWish, resolveWish } from "./find-for-person
 import type { ModelTurn } from "./model-turn.ts";
 import { type NextQuestion, nextQuestion } from "./next-question.ts";
 import { outcomeOf } from "./outcome-of.ts";
+import { METIER } from "./own-questions.ts";
 import { admitSilence, sayWithModel } from "./say-with-model.ts";
 import type { TurnListener } from "./service.ts";
 import { situationOf } from "./situation-of.ts";
@@ -58,9 +59,32 @@ const questionIn = ({ intent, person }: Understood): Question | null => {
   return said.endsWith("?") ? { text: said, strict: false } : null;
 };
 
-const find = async (understood: Understood, decided: Decided, deps: TurnDeps): Promise<Found> => {
-  const { wish: words, romes } = understood.state;
-  const wish = words !== null && romes.length === 0 ? await resolveWish(words, deps) : null;
+/** Said again in other words when asked to choose: the nearest job is taken, the choice is not asked twice. */
+const settled = (
+  wish: ResolvedWish,
+  words: string,
+  { conversation: { state } }: Before,
+): ResolvedWish =>
+  wish.kind === "choose" && state.asked?.fact === METIER && state.wish !== words
+    ? { kind: "jobs", romes: wish.hits.slice(0, 1).map(({ rome }) => rome) }
+    : wish;
+
+const wishOf = async (
+  before: Before,
+  { state: { wish, romes } }: Understood,
+  deps: TurnDeps,
+): Promise<ResolvedWish | null> => {
+  if (wish === null || romes.length > 0) return null;
+  return settled(await resolveWish(wish, deps), wish, before);
+};
+
+const find = async (
+  before: Before,
+  understood: Understood,
+  decided: Decided,
+  deps: TurnDeps,
+): Promise<Found> => {
+  const wish = await wishOf(before, understood, deps);
   const state =
     wish?.kind === "jobs" ? { ...understood.state, romes: wish.romes } : understood.state;
   const recommendations = await findForPerson(state, decided.situation, decided.verdicts, deps);
@@ -96,7 +120,8 @@ const say = async (
 ): Promise<TakenTurn> => {
   const { conversation, last } = before;
   const style = understood.state.style ?? conversation.style;
-  const next = nextQuestion({ ...understood, ...decided, ...found, style }, deps);
+  const { channel } = conversation;
+  const next = nextQuestion({ ...understood, ...decided, ...found, style, channel }, deps);
   const state = afterQuestion(found.state, next);
   const outcome = outcomeOf(
     { ...understood, ...decided, ...found, state, style, before: conversation.state, last },
@@ -148,7 +173,7 @@ export const takeTurn = async (
   listener.onFacts?.(understood.facts);
   const decided = decide(before, understood, deps);
   listener.onVerdicts?.(decided.verdicts);
-  const found = await find(understood, decided, deps);
+  const found = await find(before, understood, decided, deps);
   listener.onRecommendations?.(found.recommendations);
   return say(before, understood, decided, found, deps, telling);
 };

@@ -38,8 +38,8 @@ export const understandMessage = (
   deps: TurnDeps,
 ): Understood => {
   const id = deps.newId();
-  const read = readMessage(message, conversation.state, deps);
-  const merged = mergeFacts(read.facts, id, read.state, deps.rules);
+  const read = readMessage(message, conversation.state, deps, conversation.channel);
+  const merged = mergeFacts(read.facts, id, read.state, deps.rules, facts);
   const written = [...merged.stated, ...read.withdrawn.map((fact) => withdrawal(fact, id))];
   return {
     intent: read.understanding.intent,

@@ -1,5 +1,4 @@
 import type { QuestionPlan } from "../domain/decision.ts";
-import type { FactDefinition } from "../domain/situation.ts";
 import type { Question } from "../domain/verdict.ts";
 import type { CompiledFact } from "../knowledge/regles.ts";
 import type { Case } from "./case.ts";
@@ -145,10 +144,11 @@ class Planner implements Questions {
 const costOf = (definition: CompiledFact | undefined): number =>
   COST_STEP * ((definition?.cost ?? 1) - 1) + (definition?.sensitive ? SENSITIVE_COST : 0);
 
-const questionOf = (definition: FactDefinition | undefined, settles: number): Question => ({
+const questionOf = (definition: CompiledFact | undefined, settles: number): Question => ({
   fact: definition?.id ?? "",
   question: definition?.question ?? "",
   settles,
+  cost: definition?.cost ?? 1,
 });
 
 export const createQuestions = (decider: Decider, probes: Probes): Questions =>

@@ -84,4 +84,6 @@ export interface Understanding {
 export interface ReadingContext {
   readonly asked: string | null;
   readonly today: string;
+  /** A counsellor or an agent types for the person: "elle" is who the dossier is about. */
+  readonly forAnother?: boolean;
 }

@@ -86,6 +86,8 @@ export interface Question {
   readonly fact: string;
   readonly question: string;
   readonly settles: number;
+  /** What answering costs: 1 easy to say … 5 painful, or to look up on paper. */
+  readonly cost?: number;
 }
 
 /** The public sheet of a scheme at a date. */

@@ -1,17 +1,17 @@
 import { leavesOf } from "../domain/proof.ts";
 import type { Confidence, ProofNode, Verdict } from "../domain/verdict.ts";
 
-/** What changes a life first, then who can be met, then what is only a rule or a status. */
+/** What opens a path first, then what pays for it or helps along it, then who can be met, then rules and statuses. */
 const CATEGORIES = new Map([
   ["parcours", 0],
-  ["financement", 0],
-  ["remuneration", 0],
-  ["aide", 0],
-  ["accompagnement", 1],
-  ["regle", 2],
-  ["statut", 3],
+  ["financement", 1],
+  ["remuneration", 1],
+  ["aide", 1],
+  ["accompagnement", 2],
+  ["regle", 3],
+  ["statut", 4],
 ]);
-const LAST_CATEGORY = 4;
+const LAST_CATEGORY = 5;
 const DOUBT: Readonly<Record<Confidence, number>> = { high: 0, medium: 0, low: 1 };
 
 /** How many single conditions the person meets: the more there are, the more it was made for this person. */

@@ -134,6 +134,10 @@ const answerTo = (reading: Reading, fact: FactDefinition, signals: Signals): Ans
 const AGREES = new Set(["accord", "ok", "voila"]);
 const GOES_ON = new Set(["donc", "alors"]);
 
+/** Said in answer to the very question, in few words, and without "je crois": a doubt of the words alone is lifted. */
+export const isPlainAnswer = (reading: Reading): boolean =>
+  reading.words.length <= SHORT && !reading.words.some(({ text }) => UNSURE.has(text));
+
 /** Reads "22", "oui", "aucun" as the answer to the question just asked. */
 export const readAnswer = (
   reading: Reading,

@@ -131,11 +131,26 @@ const isDeniedAt = (reading: Reading, from: number): boolean =>
   textAt(reading, from - 1) === "pas" ||
   (textAt(reading, from - 2) === "pas" && AT.has(textAt(reading, from - 1)));
 
-const claimOf = (reading: Reading, { place, tie, from, to }: Spot): Claim | null => {
+/** "33 ans, Creil, cherche…": a town alone between two commas, or right after an age, is an address. */
+const isListed = (reading: Reading, { tie, from, to }: Spot): boolean => {
+  const before = reading.words[from];
+  const after = reading.words[to + 1];
+  const opens =
+    !before || from === 0 || before.breakBefore !== "none" || isAgeBefore(reading, from);
+  return tie === "bare" && opens && after?.breakBefore !== "none";
+};
+
+const isAgeBefore = (reading: Reading, at: number): boolean =>
+  /^ans?$/.test(textAt(reading, at - 1)) && reading.words[at - 2]?.number != null;
+
+const claimOf = (reading: Reading, spot: Spot): Claim | null => {
+  const { place, tie, from, to } = spot;
   const clause = clauseAt(reading.clauses, from);
   if (clause.subject === "other" || clause.past || tie === "elsewhere") return null;
   if (isDeniedAt(reading, from)) return null;
-  const sure = place.exact && (tie === "lives" || reading.context.asked === "commune_insee");
+  const sure =
+    place.exact &&
+    (tie === "lives" || reading.context.asked === "commune_insee" || isListed(reading, spot));
   const confidence = sure ? "sure" : "doubtful";
   return { fact: "commune_insee", value: place.commune.insee, from, to, confidence };
 };

@@ -5,7 +5,7 @@ import type { FactDefinition } from "../domain/situation.ts";
 import type { ReadFact, ReadingContext, Understanding } from "../domain/understanding.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { readAges } from "./ages.ts";
-import { readAnswer } from "./answers.ts";
+import { isPlainAnswer, readAnswer } from "./answers.ts";
 import { createChildrenReader } from "./children.ts";
 import { clausesOf } from "./clauses.ts";
 import { correctionStart, readCorrectedAge, settle } from "./corrections.ts";
@@ -26,6 +26,7 @@ import {
   type Supposition,
   type SuppositionReader,
 } from "./suppositions.ts";
+import { asSaidBySelf } from "./third-person.ts";
 import { createWishReader, type WishReader } from "./wishes.ts";
 import { quoteOf, tokenise } from "./words.ts";
 
@@ -44,6 +45,7 @@ export interface Reader {
 /** `asked` when the question was about the job or training wished for; it is not a fact of the rules. */
 export const ASKED_WISH = "souhait";
 const BARE_WISH = 10;
+/** A town heard by its sound stays to be confirmed, even asked. */
 const PLACE_FACT = "commune_insee";
 
 const isWithin = (value: number, fact: FactDefinition): boolean =>
@@ -77,6 +79,12 @@ const withAnswer = (
   asked: FactDefinition | undefined,
 ): readonly Claim[] => {
   const isSaid = claims.some((claim) => claim.fact === asked?.id);
+  if (isSaid && isPlainAnswer(reading))
+    return claims.map((claim) =>
+      claim.fact === asked?.id && claim.fact !== PLACE_FACT
+        ? { ...claim, confidence: "sure" }
+        : claim,
+    );
   const isCorrection = signals.correctedFrom !== null && claims.length > 0;
   const answer = asked && !isSaid && !isCorrection ? readAnswer(reading, asked, signals) : null;
   return answer ? [...claims, answer] : claims;
@@ -153,7 +161,8 @@ const createGrammar = ({ lexicon, communes, facts }: ReaderParts): Grammar => {
     definitions,
     prepare: (message, context) => {
       const tokens = tokenise(message);
-      const words = withNumbers(speller.spell(tokens));
+      const spelt = withNumbers(speller.spell(tokens));
+      const words = context.forAnother ? asSaidBySelf(spelt) : spelt;
       return { message, tokens, words, clauses: clausesOf(words, message, kin), context };
     },
     claims,
