@@ -36,7 +36,7 @@ const named = (text: string, choices: readonly AskedChoice[]): AskedChoice | und
  * words of the person's own, and for yes and no, which the reader hears better.
  */
 export const typedChoice = (text: string, asked: Asked | null): AskedChoice | null => {
-  if (!asked || asked.type === "boolean") return null;
+  if (!asked || asked.type === "boolean" || asked.type === "text") return null;
   const sound = heard(text);
   const copied = asked.choices.find(({ value, label }) => value !== null && heard(label) === sound);
   if (copied || asked.fact !== METIER) return copied ?? null;

@@ -134,9 +134,10 @@ const answerTo = (reading: Reading, fact: FactDefinition, signals: Signals): Ans
 const AGREES = new Set(["accord", "ok", "voila"]);
 const GOES_ON = new Set(["donc", "alors"]);
 
-/** Said in answer to the very question, in few words, and without "je crois": a doubt of the words alone is lifted. */
+/** Said in answer to the very question, in few words, without "je crois" nor "mais": no doubt of the words is left. */
 export const isPlainAnswer = (reading: Reading): boolean =>
-  reading.words.length <= SHORT && !reading.words.some(({ text }) => UNSURE.has(text));
+  reading.words.length <= SHORT &&
+  !reading.words.some(({ text }) => UNSURE.has(text) || text === "mais");
 
 /** Reads "22", "oui", "aucun" as the answer to the question just asked. */
 export const readAnswer = (
