@@ -38,7 +38,11 @@ const named = (text: string, choices: readonly AskedChoice[]): AskedChoice | und
 export const typedChoice = (text: string, asked: Asked | null): AskedChoice | null => {
   if (!asked || asked.type === "boolean" || asked.type === "text") return null;
   const sound = heard(text);
-  const copied = asked.choices.find(({ value, label }) => value !== null && heard(label) === sound);
+  const copied = asked.choices.find(
+    // "ARE", "CDI": the short name of a choice is one too, whatever it would mean in another language
+    ({ value, label }) =>
+      value !== null && (heard(label) === sound || fold(String(value)) === fold(text)),
+  );
   if (copied || asked.fact !== METIER) return copied ?? null;
   const none = asked.choices.find(({ value }) => value === null);
   if (none && (NONE.has(fold(text)) || fold(text) === fold(none.label))) return none;

@@ -1,5 +1,5 @@
 import type { Guide, Passed } from "../domain/outcome.ts";
-import type { Block } from "../domain/reply.ts";
+import type { Block, Style } from "../domain/reply.ts";
 import { formationSentences, foundSentence } from "./formation-sentences.ts";
 import { asSentence, count, enumerate } from "./french.ts";
 import { pathwayBlock } from "./pathway-sentences.ts";
@@ -10,10 +10,25 @@ import type { Writer } from "./writer.ts";
 /** A message a person can read in one go: the rest stays in the cards beside it. */
 const MOST_VERDICTS = 2;
 
+/** Facts said back in one sentence, so that none grows too long; one by one in easy-read style. */
+const NOTED_AT_ONCE: Readonly<Record<Style, number>> = { standard: 3, falc: 1 };
+
+const notedSentences = ({ noted }: Guide, style: Style): readonly string[] => {
+  const said = noted.map((one) => one.said);
+  const [first = "", ...more] = Array.from(
+    { length: Math.ceil(said.length / NOTED_AT_ONCE[style]) },
+    (_, at) => enumerate(said.slice(at * NOTED_AT_ONCE[style], (at + 1) * NOTED_AT_ONCE[style])),
+  );
+  return first === ""
+    ? []
+    : [`J'ai noté : ${first}.`, ...more.map((text) => `${asSentence(text)}`)];
+};
+
 /** What was understood, said back. */
-export const notedBlocks = ({ noted, withdrawn }: Guide): readonly Block[] => {
+export const notedBlocks = (guide: Guide, style: Style): readonly Block[] => {
+  const { withdrawn } = guide;
   const sentences = [
-    ...(noted.length > 0 ? [`J'ai noté : ${enumerate(noted.map(({ said }) => said))}.`] : []),
+    ...notedSentences(guide, style),
     ...(withdrawn.length > 0 ? [`J'ai retiré : ${enumerate(withdrawn)}.`] : []),
   ];
   // what the person said of themselves has no reason to leave
@@ -93,7 +108,7 @@ const PASSED: Readonly<Record<Passed, PhraseName>> = {
 /** The blocks of an ordinary turn: what was understood, what it opens, what was found. */
 export const guideBlocks = (guide: Guide, writer: Writer): readonly Block[] => [
   ...(guide.passed ? [writer.fixed(PASSED[guide.passed])] : []),
-  ...notedBlocks(guide),
+  ...notedBlocks(guide, writer.style),
   ...cautions(guide, writer),
   ...verdictBlocks(guide, writer),
   ...formationBlocks(guide, writer),

@@ -126,7 +126,9 @@ const withGuide = (
   beside: Guide | null,
   writer: Writer,
 ): readonly Block[] =>
-  beside ? [...notedBlocks(beside), ...blocks, ...besideBlocks(beside, writer)] : blocks;
+  beside
+    ? [...notedBlocks(beside, writer.style), ...blocks, ...besideBlocks(beside, writer)]
+    : blocks;
 
 const outcomeBlocks = (outcome: Outcome, writer: Writer): readonly Block[] => {
   const name = FIXED[outcome.kind];
