@@ -1,30 +1,19 @@
 import { type Day, frenchDay } from "../domain/day.ts";
-import type { RecommendedFormation } from "../domain/recommendation.ts";
 import type { Reply } from "../domain/reply.ts";
-import type { Verdict } from "../domain/verdict.ts";
-import {
-  datesInWords,
-  payInWords,
-  placeInWords,
-  placesInWords,
-} from "../say/formation-sentences.ts";
-import { amountInWords, asSentence, capital, enumerate } from "../say/french.ts";
+import { asSentence, capital, enumerate } from "../say/french.ts";
 import { pathwayBlock } from "../say/pathway-sentences.ts";
 import type { ChatState, ChatSurroundings } from "./chat-page.tsx";
-import { financeursInWords, sourceInWords } from "./formation-card.tsx";
 import { Icon } from "./icon.tsx";
 import { Page } from "./layout.tsx";
 import { useManner, Word } from "./manner.tsx";
 import { PrintedCode } from "./resume-code.tsx";
 import { type Session, SessionFields, ViewFields } from "./session.tsx";
+import { Rights, Sessions } from "./summary-parts.tsx";
 import { Timeline } from "./timeline.tsx";
 import { typeset } from "./typeset.ts";
-import { StatusWord } from "./verdict-card.tsx";
-import type { Way } from "./way.tsx";
 import { word } from "./words/words.ts";
 
 /** A sheet that is read, not a list that is searched. */
-const MOST_RIGHTS = 6;
 const MOST_TO_CLARIFY = 6;
 const FEW_MISSING = 2;
 
@@ -73,58 +62,6 @@ const Project = ({ last }: { last: Reply }) => {
   ) : null;
 };
 
-const Right = ({ verdict, why }: { verdict: Verdict; why: readonly string[] }) => {
-  const amounts = verdict.amounts.flatMap((one) => {
-    const words = amountInWords(one);
-    return words ? [`${one.label} : ${words}`] : [];
-  });
-  const [law] = verdict.references;
-  const { nextStep } = verdict;
-  return (
-    <li class="right-lines">
-      <div class="right-head">
-        <strong>{verdict.titre}</strong> <StatusWord verdict={verdict} />
-      </div>
-      {amounts.length > 0 && <p>{typeset(asSentence(amounts.join(" ; ")))}</p>}
-      {why.length > 0 && (
-        <p>
-          <Word name="why" /> {typeset(why.map(asSentence).join(" "))}
-        </p>
-      )}
-      <p>
-        <Word name="next" /> {typeset(asSentence(nextStep.text))}{" "}
-        {nextStep.contact && typeset(asSentence(nextStep.contact))}
-      </p>
-      {nextStep.pieces.length > 0 && (
-        <p>
-          <Word name="toBring" /> {nextStep.pieces.join(", ")}.
-        </p>
-      )}
-      {law && (
-        <p class="note">
-          {law.title}
-          {law.inForceFrom && `, en vigueur depuis le ${frenchDay(law.inForceFrom)}`}
-        </p>
-      )}
-    </li>
-  );
-};
-
-const Rights = ({ last }: { last: Reply }) => {
-  const rights = last.recommendations.dispositifs.slice(0, MOST_RIGHTS).flatMap((one) => {
-    const verdict = last.verdicts.find(({ dispositif }) => dispositif === one.dispositif);
-    return verdict ? [<Right verdict={verdict} why={one.why.map(({ text }) => text)} />] : [];
-  });
-  return rights.length > 0 ? (
-    <section class="part">
-      <h2>
-        <Word name="myRights" />
-      </h2>
-      <ul class="rights">{rights}</ul>
-    </section>
-  ) : null;
-};
-
 const ToClarify = ({ last, labelOf }: { last: Reply; labelOf: Printed["labelOf"] }) => {
   const near = last.verdicts
     .filter(
@@ -145,48 +82,6 @@ const ToClarify = ({ last, labelOf }: { last: Reply; labelOf: Printed["labelOf"]
     </section>
   ) : null;
 };
-
-const SessionItem = ({ formation, way }: { formation: RecommendedFormation; way: Way | null }) => {
-  const pay = payInWords(formation);
-  const place = way ? `à ${formation.lieu.commune}, ${way.words}` : placeInWords(formation);
-  return (
-    <li class="right-lines">
-      <p>
-        <strong>{formation.intitule}</strong>
-        {formation.source.demonstration && (
-          <>
-            {" ("}
-            <Word name="demonstration" />)
-          </>
-        )}
-      </p>
-      <p>{typeset(`${formation.organisme.nom}. ${asSentence(place)}`)}</p>
-      <p>
-        {typeset(`${asSentence(datesInWords(formation))} ${asSentence(placesInWords(formation))}`)}
-      </p>
-      <p>
-        {typeset(asSentence(financeursInWords(formation)))} {pay && typeset(asSentence(pay))}
-      </p>
-      <p class="note">
-        <Word name="source" /> : {asSentence(sourceInWords(formation))}
-      </p>
-    </li>
-  );
-};
-
-const Sessions = ({ state, last }: { state: ChatState; last: Reply }) =>
-  last.recommendations.formations.length > 0 ? (
-    <section class="part">
-      <h2>
-        <Word name="mySessions" />
-      </h2>
-      <ul class="rights">
-        {last.recommendations.formations.map((formation) => (
-          <SessionItem formation={formation} way={state.wayTo(formation)} />
-        ))}
-      </ul>
-    </section>
-  ) : null;
 
 const Path = ({ last }: { last: Reply }) => {
   const { style } = useManner();

@@ -22,6 +22,7 @@ const listeningClass = (): ListeningClass | null => {
 const heardIn = (event: Event): string => {
   const results: unknown = Reflect.get(event, "results");
   if (typeof results !== "object" || results === null) return "";
+  // the shape that the Web Speech API gives its results
   return Array.from(results as ArrayLike<ArrayLike<{ readonly transcript: string }>>)
     .map((result) => result[0]?.transcript ?? "")
     .join(" ")
