@@ -1,14 +1,20 @@
 import type { Passage } from "../domain/answer.ts";
+import type { Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
+import type { Style } from "../domain/reply.ts";
 import type { Situation } from "../domain/situation.ts";
 import type { Amount } from "../domain/verdict.ts";
-import type { Turned } from "./outcome-of.ts";
 
 /** Ages told as examples, when an amount hangs on the age alone. */
 const EXAMPLES = [17, 20, 22, 30];
 const AGE = "age";
 
-type Asked = Pick<Turned, "situation" | "asOf" | "style">;
+/** Who asks, and on what day. */
+interface Asked {
+  readonly situation: Situation;
+  readonly asOf: Day;
+  readonly style: Style;
+}
 
 const amountsFor = (
   id: string,

@@ -5,7 +5,7 @@ import type { Outcome } from "../domain/outcome.ts";
 import type { Recommendations, Reply } from "../domain/reply.ts";
 import type { Situation } from "../domain/situation.ts";
 import type { Verdict } from "../domain/verdict.ts";
-import type { Question } from "../find/answers/create-answers.ts";
+import type { Question } from "../find/answers/question.ts";
 import { askedInFamiliarTerms, inFamiliarTerms } from "../say/in-familiar-terms.ts";
 import { writeReply } from "../say/write-reply.ts";
 import type { TurnDeps } from "./deps.ts";

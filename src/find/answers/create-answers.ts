@@ -4,14 +4,8 @@ import type { QuestionWords } from "../../knowledge/lexique.ts";
 import type { Database } from "../../store/database.ts";
 import { createExaminer } from "./evidence.ts";
 import { createOfficialAnswers } from "./official-answers.ts";
+import type { Question } from "./question.ts";
 import { createSheetAnswers, type SheetParts } from "./sheet-answers.ts";
-
-export interface Question {
-  /** In the person's words. */
-  readonly text: string;
-  /** Nothing of ours was recognised in it: only a text of which a whole name is said may answer. */
-  readonly strict: boolean;
-}
 
 /** Answers general questions from the sheets of the law in force and from official texts, in their own words. */
 export interface Answers {

@@ -3,9 +3,9 @@ import { sentencesOf, wordsOf } from "../../domain/sentences.ts";
 import type { Database } from "../../store/database.ts";
 import type { SearchableText } from "../documents/document-index.ts";
 import { CANDIDATES, COVERED, candidatesOf } from "./candidates.ts";
-import type { Question } from "./create-answers.ts";
 import type { Examiner } from "./evidence.ts";
 import { createOfficialTexts } from "./official-texts.ts";
+import type { Question } from "./question.ts";
 import { answeringSentences, LONGEST_EASY } from "./sentences.ts";
 
 /** Their titles say what they are about: half of the question at least must be there. */

@@ -6,8 +6,8 @@ import type { SearchableText } from "../documents/document-index.ts";
 import { createDocumentIndex, type DocumentIndex } from "../documents/document-index.ts";
 import { textsOfSheets } from "../documents/texts.ts";
 import { CANDIDATES, type Candidate, COVERED, candidatesOf } from "./candidates.ts";
-import type { Question } from "./create-answers.ts";
 import type { Examiner, ReadQuestion } from "./evidence.ts";
+import type { Question } from "./question.ts";
 import { namedFigures, SHEET, sheetPassage } from "./sheet-passage.ts";
 
 export interface SheetParts {
