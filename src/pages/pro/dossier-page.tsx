@@ -25,35 +25,31 @@ interface DossierPageProps {
   readonly problem: string | null;
 }
 
-const GROUPS: readonly { readonly status: VerdictStatus; readonly title: string }[] = [
-  { status: "eligible", title: "Sans doute" },
+/** What is not open now is one press away: its number says whether to look. */
+const FOLDED = [
   { status: "unknown", title: "À préciser" },
-];
+  { status: "ineligible", title: "Non, pas maintenant" },
+] as const;
 
 const Verdicts = ({ verdicts }: { verdicts: readonly Verdict[] }) => {
-  const refused = verdicts.filter(({ status }) => status === "ineligible");
+  const those = (wanted: VerdictStatus) => verdicts.filter(({ status }) => status === wanted);
   return (
     <section class="column" aria-labelledby="aides">
       <h2 id="aides">Aides et parcours</h2>
-      {GROUPS.map(({ status, title }) => {
-        const those = verdicts.filter((verdict) => verdict.status === status);
-        return (
-          <>
-            <h3>
-              {title} ({those.length})
-            </h3>
-            {those.map((verdict) => (
-              <VerdictCard verdict={verdict} step={verdict.nextStep} />
-            ))}
-          </>
-        );
-      })}
-      <details>
-        <summary>Non, pas maintenant ({refused.length})</summary>
-        {refused.map((verdict) => (
-          <VerdictCard verdict={verdict} />
-        ))}
-      </details>
+      <h3>Sans doute ({those("eligible").length})</h3>
+      {those("eligible").map((verdict) => (
+        <VerdictCard verdict={verdict} step={verdict.nextStep} />
+      ))}
+      {FOLDED.map(({ status, title }) => (
+        <details class="column">
+          <summary>
+            {title} ({those(status).length})
+          </summary>
+          {those(status).map((verdict) => (
+            <VerdictCard verdict={verdict} />
+          ))}
+        </details>
+      ))}
     </section>
   );
 };
