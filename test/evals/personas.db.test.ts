@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { evaluate } from "./personas/evaluate.ts";
+import { passes } from "./personas/figures.ts";
+import type { Run } from "./personas/page.ts";
+import { readPersonas } from "./personas/persona.ts";
+
+/** Eight people of the sixty: the whole set is played by `npm run eval`. */
+const SLICE = [
+  "lens-petite-enfance",
+  "bethune-espaces-verts",
+  "abbeville-cariste-are",
+  "valenciennes-csp-soudeur",
+  "boulogne-marin",
+  "arras-bts-alternance",
+  "ml-denain-peintre",
+  "appel-lievin-securite",
+];
+const MOST_FAILED = 2;
+
+const all = readPersonas("test/personas");
+let run: Pick<Run, "grades" | "figures">;
+
+beforeAll(async () => {
+  const personas = all.filter(({ id }) => SLICE.includes(id));
+  run = await evaluate({ personas, trials: [0], twins: 0, model: null });
+}, 120_000);
+
+describe("sixty people written before they were played", () => {
+  test("there are forty jobseekers, a dozen of whom read with difficulty, ten counsellors and ten callers", () => {
+    const count = (kind: string): number => all.filter((one) => one.public === kind).length;
+    expect([count("demandeur"), count("conseiller"), count("hotline")]).toEqual([40, 10, 10]);
+    expect(all.filter(({ fragile }) => fragile).length).toBeGreaterThanOrEqual(12);
+    expect(new Set(all.map(({ facts }) => facts.get("departement"))).size).toBe(5);
+  });
+
+  test("eight of them get what the law and their sheet say, but two at most", () => {
+    const failed = run.grades.filter((grade) => !passes(grade));
+    const told = JSON.stringify(
+      failed.map(({ transcript, faults }) => [transcript.persona.id, faults]),
+    );
+    expect(failed.length, told).toBeLessThanOrEqual(MOST_FAILED);
+  });
+
+  test("none is told anything without evidence, nor kept waiting for a first path", () => {
+    const { ungrounded, turnsMedian, turnsP90 } = run.figures;
+    expect(ungrounded).toBe(0);
+    expect(turnsMedian).toBeLessThanOrEqual(4);
+    expect(turnsP90).toBeLessThanOrEqual(6);
+  });
+});
