@@ -1,6 +1,7 @@
 import type { FormationHit } from "../domain/formation.ts";
 import { bearing, bearingInWords, type Commune, distanceKm } from "../domain/place.ts";
 import type { Finder } from "../find/finder.ts";
+import { withPreposition } from "../say/french.ts";
 
 /** Which way a place is from home, as the crow flies: no map is asked of anyone. */
 export interface Way {
@@ -14,11 +15,15 @@ export type WayTo = (formation: FormationHit) => Way | null;
 /** Nobody's home is known: no way is drawn. */
 export const NO_WAY: WayTo = () => null;
 
+/** "de Lens", "d'Arras", "du Touquet". */
+const ofTown = (nom: string): string =>
+  /^[aeéèiîoôuœ]/i.test(nom) ? `d'${nom}` : withPreposition("de", nom.replace(/^L(es?) /, "l$1 "));
+
 const wayBetween = (home: Commune, there: Commune): Way | null => {
   const km = Math.round(distanceKm(home, there));
   if (km < 1) return null;
   return {
-    words: `à ${km} km ${bearingInWords(home, there)} de ${home.nom}, à vol d'oiseau`,
+    words: `à ${km} km ${bearingInWords(home, there)} ${ofTown(home.nom)}, à vol d'oiseau`,
     degrees: Math.round(bearing(home, there)),
   };
 };
