@@ -72,7 +72,10 @@ const readAnswer = (
 ): { text: string; understanding: Understanding } => {
   const { fact, value } = answer;
   const text = labelOf(state, answer);
-  if (value === null) return { text, understanding: silent([], { intent: { kind: "dont-know" } }) };
+  if (value === null) {
+    const kind = /préfère/u.test(text) ? "refuse" : "dont-know";
+    return { text, understanding: silent([], { intent: { kind } }) };
+  }
   if (fact === WISH) return { text, understanding: readWish(checkedText(String(value))) };
   if (fact === PLACE) {
     const place = readPlace(String(value), deps.finder);
@@ -135,7 +138,14 @@ const readCopied = (
   if (!state.asked) return null;
   const copied = typedChoice(text, state.asked);
   if (copied)
-    return { ...readAnswer({ fact: state.asked.fact, value: copied.value }, state, deps), text };
+    return {
+      ...readAnswer(
+        { fact: state.asked.fact, value: copied.value, label: copied.label },
+        state,
+        deps,
+      ),
+      text,
+    };
   const rank = chosenRank(text, state.asked);
   if (!rank) return null;
   if (rank.kind === "none") return { text, understanding: silent([], UNCLEAR) };
