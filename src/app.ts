@@ -43,8 +43,17 @@ const tooLarge = (): never => {
   throw new SafeError("too_large", "C'est trop long : un envoi ne peut pas dépasser 1 Mo.");
 };
 
+/** What the runtime adds before every page. */
+export interface Runtime {
+  /** Node compresses pages itself, for phones on a poor network; Cloudflare does it for whoever asks. */
+  readonly compresses: boolean;
+}
+
 /** The whole service as one fetch handler, the same on Node and at the edge. */
-export const createApp = (servicesFor: ServicesFor) => {
+export const createApp = (
+  servicesFor: ServicesFor,
+  { compresses }: Runtime = { compresses: false },
+) => {
   const metrics = createMetrics();
   const app = new OpenAPIHono<AppEnv>();
   app.onError(onFailure);
@@ -55,8 +64,8 @@ export const createApp = (servicesFor: ServicesFor) => {
   app.use(allowEmbedding());
   app.use(...protect());
   app.use(provide(servicesFor, metrics));
-  // Pages, for phones on a poor network. The API answers machines near by, and streams as it goes.
-  app.use(except("/v1/*", compress()));
+  // Not the API: it answers machines near by, and streams as it goes.
+  if (compresses) app.use(except("/v1/*", compress()));
   app.use("/v1/*", allowOrigins());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: onWrongMethod }));
   app.use(except(STREAMED, bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge })));

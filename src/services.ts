@@ -1,26 +1,23 @@
 import { type Clock, systemClock } from "./clock.ts";
-import { createConversationService } from "./conversation/create-conversation-service.ts";
-import type { ModelParts } from "./conversation/model-turn.ts";
-import { OWN_FACTS } from "./conversation/own-questions.ts";
+import { createRecommender } from "./conversation/recommend/create-recommender.ts";
 import {
-  createRecommender,
-  type Recommender,
-} from "./conversation/recommend/create-recommender.ts";
-import type { ConversationService } from "./conversation/service.ts";
+  conversationsOver,
+  type ModelSide,
+  modelPartsOf,
+  type StoreParts,
+} from "./conversation-parts.ts";
 import { createRules } from "./decide/rules.ts";
 import type { Rules } from "./domain/decision.ts";
 import { NO_REFERENTIALS, type Referentials } from "./domain/market.ts";
-import type { Assistant } from "./domain/model.ts";
 import { NO_SERVICE_PLACES } from "./domain/service-place.ts";
 import type { ImportKind } from "./domain/upload.ts";
-import { createAnswers } from "./find/answers/create-answers.ts";
 import { createFinder } from "./find/create-finder.ts";
 import type { Finder } from "./find/finder.ts";
 import { createReferentials } from "./find/referentials.ts";
 import { rememberedFinder, rememberedPlaces, rememberedReferentials } from "./find/remembered.ts";
 import { createServicePlaces } from "./find/service-places.ts";
 import { createDeskAccounts } from "./http/desk-session.ts";
-import type { Desk, Health, Services } from "./http/services.ts";
+import type { Desk, Services } from "./http/services.ts";
 import {
   anciennesCommunes,
   communes,
@@ -28,34 +25,12 @@ import {
   familles,
   famillesRome,
   langues,
-  lexicon,
   lieux,
   metiers,
 } from "./knowledge/compiled.js";
 import type { Embedder } from "./llm/embeddings.ts";
-import type { ModelLedger } from "./llm/model-ledger.ts";
-import { createFamiliar } from "./say/familiar.ts";
-import { createGate } from "./say/grounding/gate.ts";
 import { readinessOf, versionsOf } from "./service-health.ts";
-import { createConversations } from "./store/conversations.ts";
-import type { Database } from "./store/database.ts";
 import { createUploads } from "./store/uploads.ts";
-import { createMask } from "./understand/privacy/mask.ts";
-import { createReader } from "./understand/reader.ts";
-
-/** Where conversations and the catalogue are kept; the edge without a database has none. */
-export interface StoreParts {
-  readonly db: Database;
-  readonly factsKey: string;
-  readonly queueHealth: () => Promise<Health>;
-}
-
-/** A model, and the French words that may be shown to it besides the lexicon's own. */
-export interface ModelSide {
-  readonly assistant: Assistant;
-  readonly ledger: ModelLedger;
-  readonly words: Iterable<string>;
-}
 
 export interface ServiceParts {
   /** Left out: the house reads and writes by itself. */
@@ -76,63 +51,6 @@ export interface ServiceParts {
   readonly importKinds?: readonly ImportKind[];
   readonly clock?: Clock;
 }
-
-/** What stands between the model and the person, on both sides. */
-const modelPartsOf = ({ assistant, ledger, words }: ModelSide, rules: Rules): ModelParts => ({
-  assistant,
-  mask: createMask({ lexicon, communes, facts: rules.facts(), words, metiers }),
-  gate: createGate(lexicon),
-  countRejections: ledger.countRejections,
-});
-
-interface ConversationParts {
-  readonly store: StoreParts;
-  readonly rules: Rules;
-  readonly finder: Finder;
-  readonly recommender: Recommender;
-  readonly model: ModelParts | null;
-  readonly clock: Clock;
-}
-
-const conversationsOver = ({
-  store: { db, factsKey },
-  rules,
-  finder,
-  recommender,
-  model,
-  clock,
-}: ConversationParts): ConversationService => {
-  const facts = rules.facts();
-  const sensitiveFacts = new Set(facts.filter(({ sensitive }) => sensitive).map(({ id }) => id));
-  return createConversationService({
-    rules,
-    finder,
-    model,
-    recommender,
-    answers: createAnswers({
-      db,
-      sheet: rules.sheet,
-      sheets: compiledRules,
-      words: lexicon.questions,
-    }),
-    reader: createReader({ lexicon, communes, facts: [...facts, ...OWN_FACTS] }),
-    store: createConversations(db, {
-      factsKey,
-      sensitiveFacts,
-      clock: () => new Date(clock.now()),
-    }),
-    saying: {
-      familiar: createFamiliar(lexicon.familiar),
-      lieux,
-      langues,
-      urgences: lexicon.urgences,
-      labelOf: (id) => rules.fact(id)?.label ?? id,
-    },
-    today: clock.today,
-    now: clock.now,
-    newId: () => crypto.randomUUID(),
-  });
-};
 
 const finderOver = (
   { store, embedder = null }: Pick<ServiceParts, "store" | "embedder">,

@@ -5,12 +5,13 @@ import { importers } from "#workers/imports/importers.ts";
 import { startWorkers, type Workers } from "#workers/run.ts";
 import { createApp } from "../app.ts";
 import type { Config } from "../config.ts";
+import type { ModelSide } from "../conversation-parts.ts";
 import { createDesk, type DeskSide } from "../desk.ts";
 import { prompts } from "../knowledge/compiled.js";
 import { type AssistantSettings, createAssistant } from "../llm/create-assistant.ts";
 import { createEmbedder } from "../llm/embeddings.ts";
 import { createModelLedger } from "../llm/model-ledger.ts";
-import { createServices, type ModelSide, type NodeServices } from "../services.ts";
+import { createServices, type NodeServices } from "../services.ts";
 import { issueLocalLinks } from "../sign-in/create-sign-in.ts";
 import { migrate } from "../store/migrate.ts";
 import { createJournal, type Journal } from "./journal.ts";
@@ -106,7 +107,7 @@ const servicesOver = (
 };
 
 const listen = (config: Config, services: NodeServices) => {
-  const app = createApp(() => services);
+  const app = createApp(() => services, { compresses: true });
   return new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port: config.port }, () => resolve(server));
     server.once("error", reject);

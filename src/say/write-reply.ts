@@ -3,7 +3,6 @@ import type { Language } from "../domain/language.ts";
 import type { Guide, Outcome, Saying } from "../domain/outcome.ts";
 import type { Block } from "../domain/reply.ts";
 import { sentencesOf } from "../domain/sentences.ts";
-import type { DispositifDetail } from "../domain/sheet.ts";
 import type { Danger, Matter } from "../domain/understanding.ts";
 import type { Urgence } from "../knowledge/lexique.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
@@ -12,6 +11,7 @@ import { asSentence, capital, uncapital } from "./french.ts";
 import { besideBlocks, guideBlocks, notedBlocks } from "./guide-blocks.ts";
 import { leversBlocks, whatIfBlocks } from "./imagine-blocks.ts";
 import { type PhraseName, phrase } from "./phrases.ts";
+import { sourcesOf } from "./sources-of.ts";
 import { verdictSentences } from "./verdict-sentences.ts";
 import type { SayingDeps, Writer } from "./writer.ts";
 
@@ -204,36 +204,6 @@ const questionBlocks = ({ asked, style }: Saying): readonly Block[] => {
 /** Never the same message twice in a row. */
 const unrepeated = (blocks: readonly Block[], saying: Saying, writer: Writer): readonly Block[] =>
   textOf(blocks) === saying.lastText ? [writer.fixed("again"), ...blocks] : blocks;
-
-const sourcesOf = (outcome: Outcome): readonly Source[] => {
-  if (outcome.kind === "about")
-    return [sheetSource(outcome.sheet), ...outcome.verdict.references.map(toSource)];
-  if (outcome.kind === "answer") return outcome.passages.map(({ source }) => source);
-  if (outcome.kind !== "guide") return [];
-  return [
-    ...outcome.fresh.flatMap(({ references }) => references.map(toSource)),
-    ...outcome.recommendations.evidence,
-  ];
-};
-
-const sheetSource = ({ id, titre, verifiedOn }: DispositifDetail): Source => ({
-  id: `dispositif:${id}`,
-  title: titre,
-  url: `/dispositifs/${id}`,
-  date: verifiedOn,
-});
-
-const toSource = (reference: {
-  id: string;
-  title: string;
-  url?: string;
-  inForceFrom?: string;
-}): Source => ({
-  id: reference.id,
-  title: reference.title,
-  ...(reference.url ? { url: reference.url } : {}),
-  ...(reference.inForceFrom ? { date: reference.inForceFrom } : {}),
-});
 
 /**
  * Writes one turn: the outcome in sentences, then the one question. It can only say what the outcome holds.

@@ -5,7 +5,7 @@ import type { FactDefinition } from "../domain/situation.ts";
 import type { ReadFact, ReadingContext, Understanding } from "../domain/understanding.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { readAges } from "./ages.ts";
-import { isPlainAnswer, readAnswer } from "./answers.ts";
+import { askedWish, PLACE_FACT, withAnswer } from "./asked.ts";
 import { createChildrenReader } from "./children.ts";
 import { clausesOf } from "./clauses.ts";
 import { correctionStart, readCorrectedAge, settle } from "./corrections.ts";
@@ -42,12 +42,6 @@ export interface Reader {
   read(message: string, context: ReadingContext): Understanding;
 }
 
-/** `asked` when the question was about the job or training wished for; it is not a fact of the rules. */
-export const ASKED_WISH = "souhait";
-const BARE_WISH = 10;
-/** A town heard by its sound stays to be confirmed, even asked. */
-const PLACE_FACT = "commune_insee";
-
 const isWithin = (value: number, fact: FactDefinition): boolean =>
   value >= (fact.min ?? value) && value <= (fact.max ?? value);
 
@@ -70,37 +64,6 @@ const createClaimReader = (lexicon: CompiledLexicon, known: ReadonlySet<string>)
     readHours,
   ];
   return (reading) => steps.flatMap((step) => step(reading));
-};
-
-const withAnswer = (
-  reading: Reading,
-  claims: readonly Claim[],
-  signals: Signals,
-  asked: FactDefinition | undefined,
-): readonly Claim[] => {
-  const isSaid = claims.some((claim) => claim.fact === asked?.id);
-  if (isSaid && isPlainAnswer(reading))
-    return claims.map((claim) =>
-      claim.fact === asked?.id && claim.fact !== PLACE_FACT
-        ? { ...claim, confidence: "sure" }
-        : claim,
-    );
-  const isCorrection = signals.correctedFrom !== null && claims.length > 0;
-  const answer = asked && !isSaid && !isCorrection ? readAnswer(reading, asked, signals) : null;
-  return answer ? [...claims, answer] : claims;
-};
-
-/** A short answer to "what would you like to do?" is the wish itself, unless it dodges the question. */
-const askedWish = (reading: Reading, signals: Signals, claims: readonly Claim[]): string | null => {
-  const isBare = reading.words.length > 0 && reading.words.length <= BARE_WISH;
-  const isDodged =
-    opensQuestion(reading) ||
-    signals.intent !== null ||
-    signals.yesNo !== null ||
-    claims.length > 0;
-  return reading.context.asked === ASKED_WISH && isBare && !isDodged
-    ? reading.message.trim()
-    : null;
 };
 
 /** "trois enfants 12 ans 8 ans et 3 ans": none of these is the person's age. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createApp } from "#app.ts";
-import { createServices, type ModelSide } from "#services.ts";
+import type { ModelSide } from "#conversation-parts.ts";
+import { createServices } from "#services.ts";
 import type { BenchStore } from "./bench-store.ts";
 
 export type App = ReturnType<typeof createApp>;

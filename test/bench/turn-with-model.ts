@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import { loadavg } from "node:os";
 import { z } from "zod";
+import type { ModelSide } from "#conversation-parts.ts";
 import { prompts } from "#knowledge/compiled.js";
 import { createAssistant } from "#llm/create-assistant.ts";
 import { createModelLedger } from "#llm/model-ledger.ts";
-import type { ModelSide } from "#services.ts";
 import { polite } from "#test/doubles/model-behaviours.ts";
 import { type Behaviour, startModelServer } from "#test/doubles/model-server.ts";
 import { type App, appOver, openConversation, postTo } from "./an-app.ts";

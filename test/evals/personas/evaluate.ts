@@ -1,4 +1,4 @@
-import type { ModelSide } from "#services.ts";
+import type { ModelSide } from "#conversation-parts.ts";
 import { type Unfair, unfairnessTo } from "./fairness.ts";
 import { figuresOf } from "./figures.ts";
 import { type Grade, gradeOf } from "./grade.ts";

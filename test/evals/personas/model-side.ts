@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import { z } from "zod";
 import { parseConfig } from "#config.ts";
+import type { ModelSide } from "#conversation-parts.ts";
 import { prompts } from "#knowledge/compiled.js";
 import { type AssistantSettings, createAssistant } from "#llm/create-assistant.ts";
 import { createModelLedger } from "#llm/model-ledger.ts";
-import type { ModelSide } from "#services.ts";
 import { polite } from "#test/doubles/model-behaviours.ts";
 import { startModelServer } from "#test/doubles/model-server.ts";
 

@@ -1,7 +1,8 @@
 import type { ConversationService } from "#conversation/service.ts";
+import type { ModelSide } from "#conversation-parts.ts";
 import type { Day } from "#domain/day.ts";
 import type { Rules } from "#domain/decision.ts";
-import { createServices, type ModelSide } from "#services.ts";
+import { createServices } from "#services.ts";
 import { embeddedDatabase } from "#test/services/databases.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
 
