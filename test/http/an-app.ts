@@ -1,13 +1,13 @@
 import type { Services } from "#http/services.ts";
 import { someServices } from "#test/builders/some-services.ts";
-import { createApp } from "../../src/app.ts";
+import { createApp, type Runtime } from "../../src/app.ts";
 
 const JSON_TYPE = { "Content-Type": "application/json" };
 
 /** The app in memory, and the calls its users make. */
-export const anApp = (changes: Partial<Services> = {}) => {
+export const anApp = (changes: Partial<Services> = {}, runtime?: Runtime) => {
   const services = someServices(changes);
-  const app = createApp(() => services);
+  const app = createApp(() => services, runtime);
   const send = (method: string, path: string, body: unknown, headers = {}) =>
     app.request(path, {
       method,
