@@ -136,7 +136,8 @@ const answerToDoubt = (reply: Reply | null, witness: Reply | undefined): SentMes
   if (!asked?.confirms) return null;
   const { fact, value } = asked.confirms;
   const known = witness?.facts.find((one) => one.fact === fact && one.confidence === "sure");
-  return { answer: { fact: asked.fact, value: known?.value === value } };
+  // "no" to one of two answers states the other: someone who said neither says that they do not know
+  return { answer: { fact: asked.fact, value: known ? known.value === value : null } };
 };
 
 /** Holds one person's conversation against the model; every turn judged, a crash being told like the rest. */
