@@ -10,7 +10,7 @@ const PATIENT = { timeoutMs: 20_000, stalls: false } as const;
 describe("a model that lies, obeys anyone, breaks down or goes on for ever", () => {
   let turns: readonly AttackedTurn[];
   beforeAll(async () => {
-    turns = await besiege({ turns: 150, seed: 1, ...PATIENT });
+    turns = await besiege({ turns: 100, seed: 1, ...PATIENT });
   }, 3 * MINUTE);
 
   test("has nothing shown that the decision did not hold, and changes no fact, verdict or recommendation", () => {
@@ -31,7 +31,7 @@ describe("the judge of these turns", () => {
     "sees the lies when the gate is taken away",
     async () => {
       const turns = await besiege({
-        turns: 50,
+        turns: 30,
         seed: 1,
         ...PATIENT,
         gate: OPEN_GATE,

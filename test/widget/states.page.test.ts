@@ -22,9 +22,7 @@ const violations = async (page: Page): Promise<readonly string[]> => {
 const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
   "phone-light": { viewport: PHONE },
   "phone-dark": { viewport: PHONE, colorScheme: "dark" },
-  "desktop-light": { viewport: DESKTOP },
-  "desktop-dark": { viewport: DESKTOP, colorScheme: "dark" },
-  "contrast-forced": { viewport: PHONE, forcedColors: "active", reducedMotion: "reduce" },
+  "desktop-light": { viewport: DESKTOP, reducedMotion: "reduce" },
 };
 
 test.each(Object.entries(LOOKS))(
