@@ -131,9 +131,9 @@ export const readWithModel = async (
     held.filter(({ fact }) => !understood.stated.some((one) => one.fact === fact)),
     deps,
   );
-  // a question may hold what the person said: sent whole, or not at all
-  const question =
-    asked && deps.model.mask(asked.question) === asked.question ? asked.question : null;
+  // a question may hold what the person said, and one that confirms always does: sent whole, or not at all
+  const isNeutral = asked && !asked.confirms && deps.model.mask(asked.question) === asked.question;
+  const question = isNeutral ? asked.question : null;
   const proposal = await turn.read({ message: masked, question, facts });
   if (!proposal) return understood;
   const askable = new Set(facts.map(({ id }) => id));
