@@ -198,3 +198,17 @@ test("the proof of erasure is read and printed by everyone", async () => {
   expect(await page.getByRole("button", { name: "Imprimer" }).isVisible()).toBe(true);
   expect(await violations(page)).toEqual([]);
 });
+
+test("what is printed is dark on white, whatever colours were chosen for the screen", async () => {
+  const { page, context } = await visit(browser, `${served.url}/chat`);
+  await page.locator("#couleurs-sombres").evaluate((radio: HTMLInputElement) => radio.click());
+  const colours = () =>
+    page.evaluate(() => {
+      const { color, backgroundColor } = getComputedStyle(document.body);
+      return [color, backgroundColor];
+    });
+  expect(await colours()).toEqual(["rgb(233, 235, 240)", "rgb(20, 24, 31)"]);
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  expect(await colours()).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
+  await context.close();
+});
