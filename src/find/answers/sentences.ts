@@ -16,7 +16,7 @@ const STANDING = 0.6;
 /** What a sentence must show to tell this part; the others are told by where they stand. */
 const SHOWS: Readonly<Partial<Record<AskedPart, RegExp>>> = {
   duree:
-    /\b(?:\d+|une?|deux|trois|quatre|cinq|six|huit|neuf|dix|douze|quelques)[ {2}]+(?:mois|semaines?|jours?|heures?)\b|(?<!\b(?:avant|de|à|et|après|dès)[ {2}]\d*)\b(?:\d+|une?|deux|trois|quatre|cinq|dix)[ {2}]+(?:ans?|années?)\b/iu,
+    /\b(?:\d+|une?|deux|trois|quatre|cinq|six|huit|neuf|dix|douze|quelques)[ \u00a0]+(?:mois|semaines?|jours?|heures?)\b|(?<!\b(?:avant|de|à|et|après|dès)[ \u00a0]\d*)\b(?:\d+|une?|deux|trois|quatre|cinq|dix)[ \u00a0]+(?:ans?|années?)\b/iu,
   montant:
     /€|%|\beuros?\b|pa(?:i|y)|rémun|allocation|montant|salaire|gratui|indemni|prime|prix|coût|somme|rembours/iu,
 };
