@@ -7,6 +7,7 @@ import {
   type ImportProgress,
   type ImportReport,
 } from "#workers/imports/report.ts";
+import { registerSource } from "#workers/imports/source.ts";
 import { type OfficialText, readOfficialText } from "./official-text.ts";
 
 export interface DocumentsOptions {
@@ -58,13 +59,6 @@ const keep = async (
   return row.is_new ? "new" : "changed";
 };
 
-const registerSource = (db: Database, { source, name }: DocumentsOptions, hash: string) =>
-  db.query(
-    `insert into app.source (id, name, kind, file_hash) values ($1, $2, 'documents', $3)
-     on conflict (id) do update set name = excluded.name, file_hash = excluded.file_hash, imported_at = now()`,
-    [source, name, hash],
-  );
-
 /** What the file no longer holds is quoted no more; kept, because an old answer may point to it. */
 const closeMissing = async (
   db: Database,
@@ -79,11 +73,12 @@ const closeMissing = async (
   return rowCount;
 };
 
-/** The newest page dates the source. */
-const dateSource = (db: Database, source: string) =>
+/** The newest page dates the source. Stamped last: what answers are made from is read again after an import. */
+const stampSource = (db: Database, source: string, hash: string) =>
   db.query(
-    "update app.source set updated_at = (select max(updated_at) from app.document where source = $1) where id = $1",
-    [source],
+    `update app.source set file_hash = $2, imported_at = now(),
+       updated_at = (select max(updated_at) from app.document where source = $1) where id = $1`,
+    [source, hash],
   );
 
 const readInto = async (
@@ -93,7 +88,7 @@ const readInto = async (
 ): Promise<ImportReport> => {
   const { source } = options;
   const file = await openInput(path, MEMBERS);
-  await registerSource(db, options, file.fileHash);
+  await registerSource(db, { ...options, kind: "documents" });
   const counts = { read: 0, new: 0, changed: 0, unchanged: 0, refused: 0 };
   const log = createProblemLog();
   const seen: string[] = [];
@@ -113,7 +108,7 @@ const readInto = async (
   }
   const complete = file.isWhole();
   const closed = complete && seen.length > 0 ? await closeMissing(db, source, seen) : 0;
-  await dateSource(db, source);
+  await stampSource(db, source, file.fileHash);
   return {
     ...counts,
     closed,

@@ -11,17 +11,7 @@ import { alone } from "./lease.ts";
 import type { Read } from "./read.ts";
 import type { ImportProgress, ImportReport } from "./report.ts";
 import { beginRun, endRun } from "./runs.ts";
-
-/** Which feed a file is of, and how it is shown. */
-export interface FeedSource {
-  /** Identifier of the feed: a newer file of the same source updates it and closes what disappeared. */
-  readonly source: string;
-  /** Its name, as shown with every answer. */
-  readonly name: string;
-  /** The importer that reads it. */
-  readonly kind: string;
-  readonly demonstration?: boolean;
-}
+import { type FeedSource, registerSource } from "./source.ts";
 
 /** A file to be read, from the disk or made on the spot. */
 export interface FeedInput {
@@ -46,14 +36,6 @@ export interface Feed<Row extends FeedRecord> {
 }
 
 const PROGRESS_EVERY = 20;
-
-const registerSource = async (db: Database, feed: FeedSource): Promise<void> => {
-  await db.query(
-    `insert into app.source (id, name, kind, demonstration) values ($1, $2, $3, $4)
-      on conflict (id) do update set name = excluded.name, kind = excluded.kind, demonstration = excluded.demonstration`,
-    [feed.source, feed.name, feed.kind, feed.demonstration ?? false],
-  );
-};
 
 const stampSource = async (
   db: Database,

@@ -3,6 +3,7 @@ import type { Database } from "#store/database.ts";
 import { alone } from "#workers/imports/lease.ts";
 import type { ImportProgress, ImportReport } from "#workers/imports/report.ts";
 import { beginRun, endRun } from "#workers/imports/runs.ts";
+import { registerSource } from "#workers/imports/source.ts";
 import { type Archive, openArchive } from "./archive.ts";
 import type { Feed, OpenedFeed, Section } from "./feed.ts";
 import { createTableRun, type TableRun } from "./table-run.ts";
@@ -41,14 +42,6 @@ const readSection = async (
   }
 };
 
-const registerSource = async (db: Database, { source, name }: FeedOptions): Promise<void> => {
-  await db.query(
-    `insert into app.source (id, name, kind) values ($1, $2, 'referentiel')
-      on conflict (id) do update set name = excluded.name, kind = excluded.kind`,
-    [source, name],
-  );
-};
-
 const PROGRESS_EVERY = 200;
 
 const importOpened = async (
@@ -58,7 +51,7 @@ const importOpened = async (
   options: FeedOptions,
 ): Promise<ImportReport> => {
   for (const section of sections) await section.check();
-  await registerSource(db, options);
+  await registerSource(db, { ...options, kind: "referentiel" });
   const begun = await beginRun(db, { source: options.source, ...archive });
   const run = createTableRun(db, options.source, begun);
   const progress = (bytesRead: number): void =>

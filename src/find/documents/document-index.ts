@@ -1,5 +1,5 @@
 import type { Day } from "../../domain/day.ts";
-import { createBm25 } from "../bm25.ts";
+import { createBm25, rarityOf } from "../bm25.ts";
 import { charGrams, contentWords } from "../features.ts";
 import { createStemmer, type Stemmer } from "./stem.ts";
 import { createWordRepair } from "./word-repair.ts";
@@ -120,10 +120,7 @@ export const createDocumentIndex = (texts: readonly SearchableText[]): DocumentI
         new Map([title, ...keywords].flatMap((one) => contentWords(one).map((word) => [word, 1]))),
     ),
   );
-  const rarity = (stem: string): number => {
-    const frequency = postings.get(stem)?.length ?? 0;
-    return Math.log(1 + (texts.length - frequency + 0.5) / (frequency + 0.5));
-  };
+  const rarity = (stem: string): number => rarityOf(postings.get(stem)?.length ?? 0, texts.length);
 
   const read = (question: string): readonly AskedWord[] =>
     [...new Set(stemsOf(question))].map((stem) => {

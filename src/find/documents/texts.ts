@@ -1,5 +1,4 @@
 import type { CompiledRules } from "../../knowledge/regles.ts";
-import type { Database } from "../../store/database.ts";
 import type { SearchableText } from "./document-index.ts";
 
 const SHEETS = "Fiches de Passerelle";
@@ -29,14 +28,3 @@ export const textsOfSheets = ({
     date: verifiedOn,
     licence: null,
   }));
-
-const TEXTS = `select d.id, d.title, d.url, d.updated_at as date, d.licence, d.sections, s.name as source
-from app.document d join app.source s on s.id = d.source where d.closed_at is null order by d.id collate "C"`;
-
-type DocumentRow = Omit<SearchableText, "keywords">;
-
-/** The official texts that were imported; none is fine. */
-export const loadTexts = async (db: Database): Promise<readonly SearchableText[]> => {
-  const { rows } = await db.query<DocumentRow>(TEXTS);
-  return rows.map((row) => ({ ...row, keywords: [] }));
-};

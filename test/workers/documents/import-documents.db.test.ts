@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { createOfficialTexts } from "#find/answers/official-texts.ts";
 import { createDocumentIndex } from "#find/documents/document-index.ts";
-import { loadTexts } from "#find/documents/texts.ts";
 import { embeddedDatabase, type TestDatabase } from "#test/services/databases.ts";
 import { importDocuments } from "#workers/documents/import-documents.ts";
 
@@ -62,7 +62,9 @@ it("official pages are kept with their date and licence, a second file changes o
 
 it("they answer questions, with the section to quote and where it was read", async () => {
   await importLines(json(vae), json(cpf), json(sheet));
-  const texts = await loadTexts(opened.db);
+  const official = createOfficialTexts(opened.db);
+  const headings = (await official.index())?.search("validation allocation compte", 10) ?? [];
+  const texts = await official.whole(headings.map(({ text }) => text));
   expect(texts.find(({ id }) => id.includes("F14860"))?.sections[0]?.text).not.toContain("<b>");
   const [hit] = createDocumentIndex(texts).search("comment faire une validasion des acquis", 1);
   expect(hit?.text).toMatchObject({
