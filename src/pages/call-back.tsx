@@ -1,3 +1,4 @@
+import { BackToChat } from "./back-to-chat.tsx";
 import type { Contact } from "./contact.ts";
 import { Page } from "./layout.tsx";
 import { type Manner, useManner, Word } from "./manner.tsx";
@@ -117,15 +118,7 @@ export const CallBackPage = (props: CallBackFormProps & { readonly manner: Manne
         <Word name="callBack" />
       </h1>
       <CallBackForm {...props} />
-      <form method="post" action="/chat">
-        <SessionFields session={props.session} />
-        <ViewFields />
-        <button type="submit" class="quiet">
-          <span>
-            <Word name="backToChat" />
-          </span>
-        </button>
-      </form>
+      <BackToChat session={props.session} rank="quiet" />
     </main>
   </Page>
 );

@@ -1,8 +1,9 @@
 import type { Child } from "hono/jsx";
+import { BackToChat } from "./back-to-chat.tsx";
 import type { Contact } from "./contact.ts";
 import { Page } from "./layout.tsx";
 import { type Manner, ORDINARY, Word } from "./manner.tsx";
-import { type Session, SessionFields, ViewFields } from "./session.tsx";
+import type { Session } from "./session.tsx";
 import { typeset } from "./typeset.ts";
 
 interface DonePageProps {
@@ -25,13 +26,7 @@ export const DonePage = (props: DonePageProps) => (
       <p>{typeset(props.text)}</p>
       {props.children}
       {props.back ? (
-        <form method="post" action="/chat">
-          <SessionFields session={props.back} />
-          <ViewFields />
-          <button type="submit" class="primary">
-            <Word name="backToChat" />
-          </button>
-        </form>
+        <BackToChat session={props.back} rank="primary" />
       ) : (
         <p>
           <a href="/">

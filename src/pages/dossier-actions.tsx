@@ -22,7 +22,8 @@ const Summary = ({ session }: ActionProps) => (
   </form>
 );
 
-const Export = ({ session }: ActionProps) => (
+/** A file of everything held about the person. */
+export const Export = ({ session }: ActionProps) => (
   <form method="post" action="/chat/export">
     <SessionFields session={session} />
     <button type="submit" class="quiet">

@@ -2,12 +2,14 @@ import { type Day, frenchDay } from "../domain/day.ts";
 import type { Reply } from "../domain/reply.ts";
 import { asSentence, capital, enumerate } from "../say/french.ts";
 import { pathwayBlock } from "../say/pathway-sentences.ts";
+import { BackToChat } from "./back-to-chat.tsx";
 import type { ChatState, ChatSurroundings } from "./chat-page.tsx";
+import { Export } from "./dossier-actions.tsx";
 import { Icon } from "./icon.tsx";
 import { Page } from "./layout.tsx";
 import { useManner, Word } from "./manner.tsx";
 import { PrintedCode } from "./resume-code.tsx";
-import { type Session, SessionFields, ViewFields } from "./session.tsx";
+import type { Session } from "./session.tsx";
 import { Rights, Sessions } from "./summary-parts.tsx";
 import { Timeline } from "./timeline.tsx";
 import { typeset } from "./typeset.ts";
@@ -102,24 +104,8 @@ const Tools = ({ session }: { session: Session }) => (
     <p class="help">
       <Word name="printHelp" />
     </p>
-    <form method="post" action="/chat/export">
-      <SessionFields session={session} />
-      <button type="submit" class="quiet">
-        <Icon name="download" />
-        <span>
-          <Word name="takeData" />
-        </span>
-      </button>
-    </form>
-    <form method="post" action="/chat">
-      <SessionFields session={session} />
-      <ViewFields />
-      <button type="submit" class="quiet">
-        <span>
-          <Word name="backToChat" />
-        </span>
-      </button>
-    </form>
+    <Export session={session} />
+    <BackToChat session={session} rank="quiet" />
   </div>
 );
 
