@@ -30,6 +30,8 @@ export interface StoreParts {
   readonly db: Database;
   readonly factsKey: string;
   readonly queueHealth: () => Promise<Health>;
+  /** True where each request has its own connections: none may then wait for what another one began. */
+  readonly perRequest?: boolean;
 }
 
 /** A model, and the French words that may be shown to it besides the lexicon's own. */
@@ -61,7 +63,7 @@ interface ConversationParts {
 
 /** The conversation, over a store, the catalogue and the rules. */
 export const conversationsOver = ({
-  store: { db, factsKey },
+  store: { db, factsKey, perRequest = false },
   rules,
   finder,
   recommender,
@@ -85,6 +87,7 @@ export const conversationsOver = ({
     store: createConversations(db, {
       factsKey,
       sensitiveFacts,
+      queued: !perRequest,
       clock: () => new Date(clock.now()),
     }),
     saying: {

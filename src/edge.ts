@@ -1,12 +1,5 @@
 import { createApp } from "./app.ts";
-import { createServices } from "./services.ts";
+import { createEdge } from "./edge-requests.ts";
 
-/** Cloudflare: the rules need no store. Conversations and search answer 503 until a database is bound. */
-const services = createServices({
-  store: null,
-  allowedOrigins: [],
-  addressOf: (request) => request.headers.get("CF-Connecting-IP") ?? "unknown",
-  reportFailure: () => undefined,
-});
-
-export default createApp(() => services);
+/** Cloudflare: the same app, over PostgreSQL behind Hyperdrive. Without it, the rules alone. */
+export default createEdge(createApp);

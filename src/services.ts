@@ -9,7 +9,7 @@ import {
 import { createRules } from "./decide/rules.ts";
 import type { Rules } from "./domain/decision.ts";
 import { NO_REFERENTIALS, type Referentials } from "./domain/market.ts";
-import { NO_SERVICE_PLACES } from "./domain/service-place.ts";
+import { NO_SERVICE_PLACES, type ServicePlaces } from "./domain/service-place.ts";
 import type { ImportKind } from "./domain/upload.ts";
 import { createFinder } from "./find/create-finder.ts";
 import type { Finder } from "./find/finder.ts";
@@ -89,6 +89,22 @@ export interface NodeServices extends Services {
   warmUp(): void;
 }
 
+interface Asked {
+  readonly referentials: Referentials;
+  readonly services: ServicePlaces;
+  readonly finder: Finder;
+}
+
+/** What is asked again at each message is remembered, but where requests may not share what they wait for. */
+const remembered = (store: StoreParts | null, asked: Asked): Asked =>
+  store?.perRequest
+    ? asked
+    : {
+        referentials: rememberedReferentials(asked.referentials),
+        services: rememberedPlaces(asked.services),
+        finder: rememberedFinder(asked.finder),
+      };
+
 /** What is long to make: at its first use, and kept. */
 const partsMadeOnce = (parts: ServiceParts, rules: Rules, clock: Clock) => {
   const { store, model = null } = parts;
@@ -102,11 +118,13 @@ const partsMadeOnce = (parts: ServiceParts, rules: Rules, clock: Clock) => {
     return (
       found &&
       createRecommender({
-        referentials: rememberedReferentials(referentials),
-        services: rememberedPlaces(places() ?? NO_SERVICE_PLACES),
+        ...remembered(store, {
+          referentials,
+          services: places() ?? NO_SERVICE_PLACES,
+          finder: found,
+        }),
         lieux,
         rules,
-        finder: rememberedFinder(found),
       })
     );
   });

@@ -24,15 +24,18 @@ export interface ConversationsDeps {
   /** Ids of the facts whose values are kept sealed. */
   readonly sensitiveFacts: ReadonlySet<string>;
   readonly clock: () => Date;
+  /** See `TurnsDeps.queued`. */
+  readonly queued?: boolean;
 }
 
 /** Conversations over the store. Tokens and codes are kept as digests, words sealed: see migration 003. */
 export const createConversations = (db: Database, deps: ConversationsDeps): Conversations => {
-  const { factsKey, sensitiveFacts, clock } = deps;
+  const { factsKey, sensitiveFacts, clock, queued = true } = deps;
   const seal = createSeal(factsKey);
   const rows = createDossierRows(db, { seal, sensitiveFacts });
   const resumption = createResumption(db, { seal, clock });
-  return new StoredConversations({ db, seal, rows, resumption, clock, turns: createTurns(db) });
+  const turns = createTurns(db, { queued });
+  return new StoredConversations({ db, seal, rows, resumption, clock, turns });
 };
 
 interface Parts {

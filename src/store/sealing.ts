@@ -85,9 +85,10 @@ const aesGcm = (iv: Uint8Array<ArrayBuffer>, place: string) => ({
  */
 export const createSeal = (factsKey: string): Seal => {
   readKeys(factsKey);
-  let derived: Promise<Keys> | null = null;
-  const keys = (): Promise<Keys> => {
-    derived ??= deriveKeys(factsKey);
+  // the keys and not their promise: in workerd, that of a request which was cut would never be kept
+  let derived: Keys | null = null;
+  const keys = async (): Promise<Keys> => {
+    derived ??= await deriveKeys(factsKey);
     return derived;
   };
 

@@ -33,13 +33,21 @@ export interface Turns {
   holderOf(conversation: string): string | null;
 }
 
+export interface TurnsDeps {
+  /**
+   * Whether turns of this process wait for each other in order. False in workerd, where a request that waits for the
+   * promise of another one may wait for ever; they poll, as turns of two processes do.
+   */
+  readonly queued?: boolean;
+}
+
 /**
  * Turns are leases in the store, not locks: a turn may last as long as a model takes, and a transaction or an
  * advisory lock held meanwhile would pin a connection (on the embedded store, the only one; on Hyperdrive, a pooled
  * one). Inside a process turns queue in order; between processes they poll. A holder that was too slow and lost
  * its lease is refused when it writes (`record` checks `turn_holder`), so two turns never both write.
  */
-export const createTurns = (db: Database): Turns => {
+export const createTurns = (db: Database, { queued = true }: TurnsDeps = {}): Turns => {
   const current = new AsyncLocalStorage<Turn>();
   const queues = new Map<string, Promise<unknown>>();
 
@@ -88,7 +96,7 @@ export const createTurns = (db: Database): Turns => {
     }
   };
 
-  const queued = async <T>(conversation: string, work: () => Promise<T>): Promise<T> => {
+  const inOrder = async <T>(conversation: string, work: () => Promise<T>): Promise<T> => {
     const before = queues.get(conversation) ?? Promise.resolve();
     const mine = before.then(work, work);
     const settled = mine.catch(() => undefined);
@@ -107,11 +115,10 @@ export const createTurns = (db: Database): Turns => {
 
   return {
     holderOf,
-    exclusively: (conversation, work) =>
-      holderOf(conversation) === null
-        ? queued(conversation, () =>
-            underLease({ conversation, holder: crypto.randomUUID() }, work),
-          )
-        : work(),
+    exclusively: (conversation, work) => {
+      if (holderOf(conversation) !== null) return work();
+      const turn = () => underLease({ conversation, holder: crypto.randomUUID() }, work);
+      return queued ? inOrder(conversation, turn) : turn();
+    },
   };
 };
