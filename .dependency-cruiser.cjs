@@ -71,6 +71,19 @@ module.exports = {
       from: { path: "^(src|workers)/", pathNot: "^src/sign-in/" },
       to: { path: "(^|node_modules/)(openid-client|oauth4webapi)(/|$)" },
     },
+    only(
+      "documents-write-files",
+      "documents",
+      ["domain"],
+      "A writer is given a document already composed; what it says is not its own.",
+    ),
+    {
+      name: "one-home-for-pdf-and-odt",
+      comment: "Only src/documents writes PDF and zip files; src/node hands it its fonts.",
+      severity: "error",
+      from: { path: "^(src|workers)/", pathNot: "^src/documents/" },
+      to: { path: "(^|node_modules/)(pdfkit|fflate|fontkit)(/|$)" },
+    },
     only("store-is-a-leaf", "store", ["domain"], "The store keeps what it is given."),
     {
       name: "http-serves",
@@ -78,7 +91,7 @@ module.exports = {
         "Routes check what comes in and call the services they are given; rules, store and pages are not theirs to reach.",
       severity: "error",
       from: { path: "^src/http/" },
-      to: { path: "^src/(understand|decide|recommend|store|llm|pages|sign-in)/" },
+      to: { path: "^src/(understand|decide|recommend|store|llm|pages|sign-in|documents)/" },
     },
     {
       name: "pages-show",
@@ -86,7 +99,7 @@ module.exports = {
         "A page goes through the same conversation as the API: it reads, decides, ranks and keeps nothing itself.",
       severity: "error",
       from: { path: "^src/pages/" },
-      to: { path: "^src/(understand|decide|recommend|store|llm|sign-in)/" },
+      to: { path: "^src/(understand|decide|recommend|store|llm|sign-in|documents)/" },
     },
     {
       name: "inner-folders-know-no-web",
@@ -158,7 +171,7 @@ module.exports = {
       severity: "error",
       from: { path: "^src/edge\\.ts$" },
       to: {
-        path: "^src/(node\\.ts|node/|store/embedded/)|^workers/|node_modules/(bullmq|ioredis|@electric-sql|openid-client)/",
+        path: "^src/(node\\.ts|node/|store/embedded/|documents/)|^workers/|node_modules/(bullmq|ioredis|@electric-sql|openid-client|pdfkit|fflate)/",
         reachable: true,
       },
     },

@@ -8,6 +8,7 @@ import {
 } from "./conversation-parts.ts";
 import { createRules } from "./decide/rules.ts";
 import type { Rules } from "./domain/decision.ts";
+import type { DocumentWriters } from "./domain/document.ts";
 import { NO_REFERENTIALS, type Referentials } from "./domain/market.ts";
 import { NO_SERVICE_PLACES, type ServicePlaces } from "./domain/service-place.ts";
 import type { ImportKind } from "./domain/upload.ts";
@@ -47,6 +48,8 @@ export interface ServiceParts {
   readonly reportFailure: (failure: unknown, requestId: string) => void;
   /** The back office; nobody signs in when it is not given. */
   readonly desk?: Desk;
+  /** What makes PDF and ODT files; none is made when it is not given. */
+  readonly documents?: DocumentWriters;
   /** Feeds that may be handed over through the API. */
   readonly importKinds?: readonly ImportKind[];
   readonly clock?: Clock;
@@ -171,6 +174,7 @@ export const createServices = (parts: ServiceParts): NodeServices => {
     },
     desk,
     accounts: desk && createDeskAccounts(desk),
+    documents: parts.documents ?? null,
     uploads: store && createUploads(store.db),
     importKinds: parts.importKinds ?? [],
     referentials,

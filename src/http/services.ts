@@ -4,6 +4,7 @@ import type { AccessLog } from "../domain/access-log.ts";
 import type { Accounts, Directory } from "../domain/account.ts";
 import type { Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
+import type { DocumentWriters } from "../domain/document.ts";
 import type { Dossiers } from "../domain/followed-dossier.ts";
 import type { Referentials } from "../domain/market.ts";
 import type { ModelUsage } from "../domain/model.ts";
@@ -61,6 +62,8 @@ export interface Services {
   readonly accounts: Accounts | null;
   /** The back office: signing in, accounts, log of accesses. Null where there is no store. */
   readonly desk: Desk | null;
+  /** Makes PDF and ODT files. Null where they cannot be made: the edge. */
+  readonly documents: DocumentWriters | null;
   /** Files handed over to be imported. Null where there is no store. */
   readonly uploads: Uploads | null;
   readonly importKinds: readonly ImportKind[];

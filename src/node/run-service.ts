@@ -14,6 +14,7 @@ import { createModelLedger } from "../llm/model-ledger.ts";
 import { createServices, type NodeServices } from "../services.ts";
 import { issueLocalLinks } from "../sign-in/create-sign-in.ts";
 import { migrate } from "../store/migrate.ts";
+import { createDocumentWriters } from "./document-writers.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { keepDemonstration } from "./keep-demonstration.ts";
 import type { OpenedStore } from "./open-store.ts";
@@ -96,6 +97,7 @@ const servicesOver = (
       queueHealth: async () => (jobs.workers ? "ok" : whileStarting),
     },
     desk,
+    documents: createDocumentWriters(),
     importKinds: importers.filter(({ needsFile }) => needsFile),
     allowedOrigins: config.allowedOrigins,
     publicUrl: config.publicUrl,

@@ -43,6 +43,7 @@ export const someServices = (changes: Partial<Services> = {}): Services => ({
   places: null,
   accounts: null,
   desk: null,
+  documents: null,
   uploads: null,
   importKinds: [],
   conversations: createConversationService({
