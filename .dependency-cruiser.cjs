@@ -84,6 +84,17 @@ module.exports = {
       from: { path: "^(src|workers)/", pathNot: "^src/documents/" },
       to: { path: "(^|node_modules/)(pdfkit|fflate|fontkit)(/|$)" },
     },
+      "tables-are-a-leaf",
+      "tables",
+      [],
+      "How a file of cells is cut and decoded, whatever it is about.",
+    ),
+    only(
+      "caseload-asks-the-same-house",
+      "caseload",
+      ["domain", "knowledge", "tables", "find", "recommend", "say", "conversation"],
+      "Many people are read, decided and advised as one is: it has no rules, reader or search of its own.",
+    ),
     only("store-is-a-leaf", "store", ["domain"], "The store keeps what it is given."),
     {
       name: "http-serves",

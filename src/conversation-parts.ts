@@ -23,7 +23,7 @@ import { createGate } from "./say/grounding/gate.ts";
 import { createConversations } from "./store/conversations.ts";
 import type { Database } from "./store/database.ts";
 import { createMask } from "./understand/privacy/mask.ts";
-import { createReader } from "./understand/reader.ts";
+import { createReader, type Reader } from "./understand/reader.ts";
 
 /** Where conversations and the catalogue are kept; the edge without a database has none. */
 export interface StoreParts {
@@ -52,11 +52,16 @@ export const modelPartsOf = (
   countRejections: ledger.countRejections,
 });
 
+/** Reads messages, and cells of lists, with the vocabulary of the rules. */
+export const readerOver = (rules: Rules): Reader =>
+  createReader({ lexicon, communes, facts: [...rules.facts(), ...OWN_FACTS] });
+
 interface ConversationParts {
   readonly store: StoreParts;
   readonly rules: Rules;
   readonly finder: Finder;
   readonly recommender: Recommender;
+  readonly reader: Reader;
   readonly model: ModelParts | null;
   readonly clock: Clock;
 }
@@ -67,6 +72,7 @@ export const conversationsOver = ({
   rules,
   finder,
   recommender,
+  reader,
   model,
   clock,
 }: ConversationParts): ConversationService => {
@@ -83,7 +89,7 @@ export const conversationsOver = ({
       sheets: compiledRules,
       words: lexicon.questions,
     }),
-    reader: createReader({ lexicon, communes, facts: [...facts, ...OWN_FACTS] }),
+    reader,
     store: createConversations(db, {
       factsKey,
       sensitiveFacts,

@@ -7,6 +7,8 @@ import { createOpenIdProvider } from "./sign-in/open-id.ts";
 import { createAccessLog } from "./store/access-log.ts";
 import { createDirectory } from "./store/accounts.ts";
 import { type Attempts, createAttempts } from "./store/attempts.ts";
+import { createSavedViews } from "./store/caseload-views.ts";
+import { createCaseloads } from "./store/caseloads.ts";
 import type { Database } from "./store/database.ts";
 import { createDossiers } from "./store/dossiers.ts";
 import { createSeal } from "./store/sealing.ts";
@@ -63,6 +65,8 @@ export const createDesk = (parts: DeskParts): DeskSide => {
     sessions,
     log,
     dossiers: createDossiers(db, { seal, clock }),
+    caseloads: createCaseloads(db, { seal, clock }),
+    views: createSavedViews(db),
     now: () => clock().toISOString(),
     origin: new URL(publicUrl).origin,
     signIn: createSignIn({

@@ -1,34 +1,19 @@
 import { type Clock, systemClock } from "./clock.ts";
-import { createRecommender } from "./conversation/recommend/create-recommender.ts";
 import {
   conversationsOver,
   type ModelSide,
   modelPartsOf,
+  readerOver,
   type StoreParts,
 } from "./conversation-parts.ts";
 import { createRules } from "./decide/rules.ts";
 import type { Rules } from "./domain/decision.ts";
 import type { DocumentWriters } from "./domain/document.ts";
-import { NO_REFERENTIALS, type Referentials } from "./domain/market.ts";
-import { NO_SERVICE_PLACES, type ServicePlaces } from "./domain/service-place.ts";
 import type { ImportKind } from "./domain/upload.ts";
-import { createFinder } from "./find/create-finder.ts";
-import type { Finder } from "./find/finder.ts";
-import { createReferentials } from "./find/referentials.ts";
-import { rememberedFinder, rememberedPlaces, rememberedReferentials } from "./find/remembered.ts";
-import { createServicePlaces } from "./find/service-places.ts";
+import { findingParts, once } from "./finding-parts.ts";
 import { createDeskAccounts } from "./http/desk-session.ts";
 import type { Desk, Services } from "./http/services.ts";
-import {
-  anciennesCommunes,
-  communes,
-  rules as compiledRules,
-  familles,
-  famillesRome,
-  langues,
-  lieux,
-  metiers,
-} from "./knowledge/compiled.js";
+import { rules as compiledRules, langues, lieux } from "./knowledge/compiled.js";
 import type { Embedder } from "./llm/embeddings.ts";
 import { readinessOf, versionsOf } from "./service-health.ts";
 import { createUploads } from "./store/uploads.ts";
@@ -55,85 +40,25 @@ export interface ServiceParts {
   readonly clock?: Clock;
 }
 
-const finderOver = (
-  { store, embedder = null }: Pick<ServiceParts, "store" | "embedder">,
-  clock: Clock,
-): Finder | null =>
-  store &&
-  createFinder({
-    db: store.db,
-    metiers,
-    familles,
-    communes,
-    anciennesCommunes,
-    today: clock.today,
-    embedder,
-  });
-
-const ROME_PARENTS = new Map(metiers.map(({ rome, romeParent }) => [rome, romeParent]));
-
-const referentialsOver = (store: StoreParts | null): Referentials => {
-  if (!store) return NO_REFERENTIALS;
-  const parentOf = (rome: string): string | null => ROME_PARENTS.get(rome) ?? null;
-  return createReferentials({ db: store.db, famillesRome, parentOf });
-};
-
-/** Made at the first use, and kept. */
-const once = <Made>(make: () => Made): (() => Made) => {
-  let made: Made | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-};
-
 /** Services of a process that lasts: what is long to make is made at its first use, or before it by `warmUp`. */
 export interface NodeServices extends Services {
   warmUp(): void;
 }
 
-interface Asked {
-  readonly referentials: Referentials;
-  readonly services: ServicePlaces;
-  readonly finder: Finder;
-}
-
-/** What is asked again at each message is remembered, but where requests may not share what they wait for. */
-const remembered = (store: StoreParts | null, asked: Asked): Asked =>
-  store?.perRequest
-    ? asked
-    : {
-        referentials: rememberedReferentials(asked.referentials),
-        services: rememberedPlaces(asked.services),
-        finder: rememberedFinder(asked.finder),
-      };
-
 /** What is long to make: at its first use, and kept. */
 const partsMadeOnce = (parts: ServiceParts, rules: Rules, clock: Clock) => {
-  const { store, model = null } = parts;
-  const finder = once(() => finderOver(parts, clock));
-  const referentials = referentialsOver(store);
-  const places = once(() =>
-    store ? createServicePlaces({ db: store.db, communes, lieux }) : null,
-  );
-  const recommender = once(() => {
-    const found = finder();
-    return (
-      found &&
-      createRecommender({
-        ...remembered(store, {
-          referentials,
-          services: places() ?? NO_SERVICE_PLACES,
-          finder: found,
-        }),
-        lieux,
-        rules,
-      })
-    );
+  const { store, model = null, embedder = null } = parts;
+  const finding = findingParts({
+    db: store?.db ?? null,
+    rules,
+    embedder,
+    clock,
+    perRequest: store?.perRequest ?? false,
   });
+  const reader = once(() => readerOver(rules));
   const conversations = once(() => {
-    const found = finder();
-    const recommends = recommender();
+    const found = finding.finder();
+    const recommends = finding.recommender();
     if (!store || !found || !recommends) return null;
     const assistant = model && modelPartsOf(model, rules);
     return conversationsOver({
@@ -141,11 +66,12 @@ const partsMadeOnce = (parts: ServiceParts, rules: Rules, clock: Clock) => {
       rules,
       finder: found,
       recommender: recommends,
+      reader: reader(),
       model: assistant,
       clock,
     });
   });
-  return { finder, referentials, recommender, places, conversations };
+  return { ...finding, reader, conversations };
 };
 
 /** The composition root: everything is built here, once on Node, and handed to routes and pages. */
@@ -153,31 +79,30 @@ export const createServices = (parts: ServiceParts): NodeServices => {
   const { store, model = null, clock = systemClock } = parts;
   const desk = parts.desk ?? null;
   const rules = createRules(compiledRules);
-  const { finder, referentials, recommender, places, conversations } = partsMadeOnce(
-    parts,
-    rules,
-    clock,
-  );
+  const made = partsMadeOnce(parts, rules, clock);
   return {
     rules,
     get finder() {
-      return finder();
+      return made.finder();
     },
     get recommender() {
-      return recommender();
+      return made.recommender();
     },
     get places() {
-      return places();
+      return made.places();
+    },
+    get reader() {
+      return made.reader();
     },
     get conversations() {
-      return conversations();
+      return made.conversations();
     },
     desk,
     accounts: desk && createDeskAccounts(desk),
     documents: parts.documents ?? null,
     uploads: store && createUploads(store.db),
     importKinds: parts.importKinds ?? [],
-    referentials,
+    referentials: made.referentials,
     lieux,
     langues,
     allowedOrigins: parts.allowedOrigins,
@@ -189,7 +114,7 @@ export const createServices = (parts: ServiceParts): NodeServices => {
     clientKey: parts.addressOf,
     reportFailure: parts.reportFailure,
     warmUp: () => {
-      conversations();
+      made.conversations();
     },
   };
 };

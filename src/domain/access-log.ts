@@ -13,6 +13,13 @@ export const ACTIONS = [
   "dossier-lecture",
   "dossier-modification",
   "dossier-validation",
+  "lot-envoi",
+  "lot-lecture",
+  "lot-modification",
+  "lot-export",
+  "veille",
+  "prescription",
+  "travaux",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -1,7 +1,9 @@
+import type { Reader } from "../conversation/deps.ts";
 import type { Recommender } from "../conversation/recommend/create-recommender.ts";
 import type { ConversationService } from "../conversation/service.ts";
 import type { AccessLog } from "../domain/access-log.ts";
 import type { Accounts, Directory } from "../domain/account.ts";
+import type { Caseloads, SavedViews } from "../domain/caseload.ts";
 import type { Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
 import type { DocumentWriters } from "../domain/document.ts";
@@ -39,6 +41,9 @@ export interface Desk {
   readonly directory: Directory;
   readonly log: AccessLog;
   readonly dossiers: Dossiers;
+  /** Lists of people sent to be advised all at once. */
+  readonly caseloads: Caseloads;
+  readonly views: SavedViews;
   /** Where this service is seen from outside: scheme, host, port. */
   readonly origin: string;
   /** ISO instant. */
@@ -68,6 +73,8 @@ export interface Services {
   readonly uploads: Uploads | null;
   readonly importKinds: readonly ImportKind[];
   readonly conversations: ConversationService | null;
+  /** Reads what people write: messages, and cells of lists. */
+  readonly reader: Reader;
   readonly lieux: readonly Lieu[];
   /** Languages shown beside the French. */
   readonly langues: readonly Langue[];

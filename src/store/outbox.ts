@@ -26,6 +26,24 @@ export const enqueue = async (db: Database, job: Omit<OutboxJob, "id">): Promise
   return id;
 };
 
+/** As `enqueue`, for many jobs of one kind that are about no conversation. */
+export const enqueueAll = async (
+  db: Database,
+  name: string,
+  payloads: readonly OutboxJob["payload"][],
+): Promise<void> => {
+  if (payloads.length === 0) return;
+  await db.query(
+    `insert into app.outbox (id, name, payload)
+     select id, $1, payload::jsonb from unnest($2::uuid[], $3::text[]) as job (id, payload)`,
+    [
+      name,
+      payloads.map(() => crypto.randomUUID()),
+      payloads.map((payload) => JSON.stringify(payload)),
+    ],
+  );
+};
+
 const CLAIM_SECONDS = 30;
 
 /**

@@ -46,6 +46,7 @@ export const someServices = (changes: Partial<Services> = {}): Services => ({
   documents: null,
   uploads: null,
   importKinds: [],
+  reader: smallReader,
   conversations: createConversationService({
     rules: smallRules,
     finder: smallFinder,

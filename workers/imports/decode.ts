@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { mendWindows1252 } from "./windows-1252.ts";
+import { mendWindows1252 } from "#tables/windows-1252.ts";
 
 /** How a file's bytes are to be read, and what had to be supposed. */
 export interface Encoding {

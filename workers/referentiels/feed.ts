@@ -1,7 +1,7 @@
 import type { Day } from "#domain/day.ts";
 import { invalidInput } from "#domain/errors.ts";
+import type { Remark } from "#tables/letters.ts";
 import type { Archive, Member } from "./archive.ts";
-import type { Remark } from "./letters.ts";
 import { checkColumns, readShape, type Shape } from "./section.ts";
 import { keyOf, type Table, type TableRow } from "./table.ts";
 

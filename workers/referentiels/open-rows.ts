@@ -1,7 +1,7 @@
 import { invalidInput } from "#domain/errors.ts";
+import type { Remark } from "#tables/letters.ts";
+import { type RawRow, readCsvRows } from "#tables/raw-rows.ts";
 import type { Member } from "./archive.ts";
-import type { Remark } from "./letters.ts";
-import { type RawRow, readCsvRows } from "./raw-rows.ts";
 import { readJsonRows, readXmlRows } from "./records-as-rows.ts";
 import { readWorkbookCells } from "./workbook.ts";
 

@@ -1,7 +1,7 @@
 import { SaxesParser } from "saxes";
 import { invalidInput } from "#domain/errors.ts";
-import { type Remark, readLetters } from "./letters.ts";
-import type { RawRow } from "./raw-rows.ts";
+import { type Remark, readLetters } from "#tables/letters.ts";
+import type { RawRow } from "#tables/raw-rows.ts";
 
 /** A record whose values have names: an element of a JSON list, an item of an XML file. */
 type NamedRecord = ReadonlyMap<string, string>;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Day } from "#domain/day.ts";
+import { readLetters } from "#tables/letters.ts";
 import type { Archive } from "./archive.ts";
 import { type Feed, findMember, type OpenedFeed, section } from "./feed.ts";
 import { dayFrom, digits, maybeText, orNull, romeCode, text, yesNo } from "./fields.ts";
-import { readLetters } from "./letters.ts";
 import {
   type RomeItems,
   readDomains,

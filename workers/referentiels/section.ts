@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { invalidInput } from "#domain/errors.ts";
 import { fold } from "#domain/folding.ts";
+import type { Remark } from "#tables/letters.ts";
+import type { RawRow } from "#tables/raw-rows.ts";
 import type { Member } from "./archive.ts";
-import type { Remark } from "./letters.ts";
 import { openRows } from "./open-rows.ts";
-import type { RawRow } from "./raw-rows.ts";
 
 /** A row of a file once checked, or why it was not. */
 export type Parsed<Raw> =

@@ -23,6 +23,13 @@ export const ACTION_WORDS: Readonly<Record<Action, string>> = {
   "dossier-lecture": "dossier consulté",
   "dossier-modification": "dossier modifié",
   "dossier-validation": "dossier validé",
+  "lot-envoi": "lot de personnes envoyé",
+  "lot-lecture": "lot de personnes consulté",
+  "lot-modification": "lot de personnes modifié",
+  "lot-export": "lot de personnes exporté",
+  veille: "ce qui change consulté ou classé",
+  prescription: "prescription exportée ou suivie",
+  travaux: "travail en échec consulté ou relancé",
 };
 
 export const MOTIF_WORDS: Readonly<Record<Motif, string>> = {

@@ -1,4 +1,4 @@
-import { mendWindows1252 } from "#workers/imports/windows-1252.ts";
+import { mendWindows1252 } from "./windows-1252.ts";
 
 /** Hears of what had to be supposed about a file. */
 export type Remark = (reason: string) => void;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type RawRow, readCsvRows } from "#workers/referentiels/raw-rows.ts";
+import { type RawRow, readCsvRows } from "#tables/raw-rows.ts";
 
 const read = async (...pieces: readonly (string | Uint8Array)[]) => {
   const remarks: string[] = [];
