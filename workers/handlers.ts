@@ -6,6 +6,7 @@ import type { Embedder } from "#llm/embeddings.ts";
 import type { Database } from "#store/database.ts";
 import { queueHandover } from "#store/handovers.ts";
 import { purgeConversations, type Retention } from "#store/retention.ts";
+import { type AdviseDeps, adviseLine } from "./caseloads/advise-line.ts";
 import { rebuildConcepts } from "./concepts/rebuild-concepts.ts";
 import { embedFormations } from "./embeddings/embed-formations.ts";
 import type { Importer } from "./imports/command.ts";
@@ -22,6 +23,8 @@ export interface HandlerDeps {
   readonly importers: readonly Importer[];
   /** Left out: nothing is embedded. */
   readonly embedder?: Embedder | null;
+  /** Left out: lists of people wait for a process that has it. */
+  readonly advising?: AdviseDeps | null;
 }
 
 /** Names the paths that are wrong, never their values. */
@@ -45,6 +48,7 @@ export const createHandlers = ({
   clock,
   importers,
   embedder = null,
+  advising = null,
 }: HandlerDeps): Perform => {
   const today = () => dayInParis(clock());
   const now = () => clock().getTime();
@@ -55,6 +59,10 @@ export const createHandlers = ({
     import: checked(JOBS.import.payload, ({ upload }) =>
       importUpload(upload, { db, importers, today, now }),
     ),
+    "caseload-line": checked(JOBS["caseload-line"].payload, async ({ caseload, rank }) => {
+      if (!advising) throw new Error("nobody is advised here");
+      await adviseLine(caseload, rank, advising);
+    }),
     "purge-conversations": checked(JOBS["purge-conversations"].payload, async () => {
       await purgeConversations(db, { retention, clock });
     }),

@@ -23,6 +23,16 @@ export const JOBS = {
     attempts: 6,
     backoffMs: 30_000,
   },
+  /** Advises one person of a list. Tried for long: a store that restarts must not lose anybody. */
+  "caseload-line": {
+    payload: z.strictObject({
+      schema: z.literal(1),
+      caseload: z.uuid(),
+      rank: z.int().min(1),
+    }),
+    attempts: 8,
+    backoffMs: 1_000,
+  },
   /** Erases the conversations past their time. */
   "purge-conversations": { payload: z.strictObject({}), attempts: 5, backoffMs: MINUTE_MS },
   /** Builds the index of jobs again when the ROME, the sheets or the families changed. */

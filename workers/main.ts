@@ -2,6 +2,7 @@ import { ConfigError, parseConfig } from "#config.ts";
 import { createEmbedder } from "#llm/embeddings.ts";
 import { migrate } from "#store/migrate.ts";
 import { openPostgres } from "#store/postgres.ts";
+import { peopleOver } from "./caseloads/people.ts";
 import { reportAsJson } from "./report.ts";
 import { startWorkers } from "./run.ts";
 
@@ -27,6 +28,7 @@ const main = async (): Promise<void> => {
   const report = reportAsJson((line) => process.stdout.write(line));
   const { db, pool } = openPostgres(config.store.url, { connections: 4 });
   const jobs = openPostgres(config.store.url, { searchPath: "bullmq,public" });
+  const embedder = config.embeddings && createEmbedder(config.embeddings);
   await migrate(db);
   const workers = await startWorkers({
     db,
@@ -36,7 +38,8 @@ const main = async (): Promise<void> => {
       : { kind: "postgres", pool: jobs.pool },
     retention: config.retention,
     clock: () => new Date(),
-    embedder: config.embeddings && createEmbedder(config.embeddings),
+    embedder,
+    lists: config.factsKey ? { factsKey: config.factsKey, people: peopleOver(db, embedder) } : null,
     report,
   });
   report({ level: "info", event: "workers-started" });

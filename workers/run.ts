@@ -1,16 +1,30 @@
 import type pg from "pg";
+import { dayInParis } from "#clock.ts";
 import type { Embedder } from "#llm/embeddings.ts";
+import { type CaseloadWork, createCaseloadWork, LINE_JOB } from "#store/caseload-work.ts";
 import type { Database } from "#store/database.ts";
 import type { EmbeddedPool } from "#store/embedded/pool.ts";
 import { bury, type OutboxJob } from "#store/outbox.ts";
 import type { Retention } from "#store/retention.ts";
+import { createSeal } from "#store/sealing.ts";
 import { endUpload } from "#store/uploads.ts";
+import { type AdviseDeps, GIVEN_UP as LINE_GIVEN_UP } from "./caseloads/advise-line.ts";
+import type { People } from "./caseloads/people.ts";
+import { QUIET_MS, watchLists } from "./caseloads/watch-lists.ts";
 import { createHandlers } from "./handlers.ts";
 import { importers } from "./imports/importers.ts";
 import { JOBS } from "./jobs.ts";
 import { type JobQueue, openQueue, type QueueStore } from "./queue.ts";
 import { startRelay } from "./relay.ts";
 import type { Report } from "./report.ts";
+
+/** What lists of people need: the key that opens their lines, and what advises their people. */
+export interface ListsDeps {
+  readonly factsKey: string;
+  readonly people: People;
+  /** See `watchLists`. */
+  readonly quietMs?: number;
+}
 
 export interface WorkersDeps {
   readonly db: Database;
@@ -23,6 +37,8 @@ export interface WorkersDeps {
   /** Left out: nothing is embedded. */
   readonly embedder?: Embedder | null;
   readonly report: Report;
+  /** Left out: lists of people are not worked through here. */
+  readonly lists?: ListsDeps | null;
   /** See `QueueDeps.lockMs`. */
   readonly lockMs?: number;
 }
@@ -36,6 +52,19 @@ export interface Workers {
 const GIVEN_UP =
   "L'import n'a pas abouti après plusieurs essais. Renvoyez le fichier ; si cela recommence, voyez avec l'exploitant.";
 
+const advisingOf = ({ db, clock, lists }: WorkersDeps): AdviseDeps | null => {
+  if (!lists) return null;
+  const work = createCaseloadWork(db, { seal: createSeal(lists.factsKey), clock });
+  return { work, people: lists.people, today: () => dayInParis(clock()) };
+};
+
+/** A line given up is told in its list. */
+const giveUpLine = async (work: CaseloadWork, { name, payload }: OutboxJob): Promise<void> => {
+  const read = JOBS["caseload-line"].payload.safeParse(payload);
+  if (name === LINE_JOB && read.success)
+    await work.fail(read.data.caseload, read.data.rank, LINE_GIVEN_UP);
+};
+
 /** Who sent a file learns that its import was given up. */
 const giveUpImport = async (db: Database, { name, payload }: OutboxJob): Promise<void> => {
   const read = JOBS.import.payload.safeParse(payload);
@@ -46,20 +75,24 @@ const giveUpImport = async (db: Database, { name, payload }: OutboxJob): Promise
 
 /** Starts the relay and the worker in this process: beside the service when embedded, alone in production. */
 export const startWorkers = async (deps: WorkersDeps): Promise<Workers> => {
-  const { db, pool, report } = deps;
+  const { db, pool, report, clock, lists } = deps;
+  const advising = advisingOf(deps);
   const queue = await openQueue(deps.queue, {
-    perform: createHandlers({ ...deps, importers }),
+    perform: createHandlers({ ...deps, importers, advising }),
     onDead: async (job) => {
       await bury(db, job, job);
       await giveUpImport(db, job);
+      if (advising) await giveUpLine(advising.work, job);
     },
     report,
     ...(deps.lockMs === undefined ? {} : { lockMs: deps.lockMs }),
   });
   const relay = startRelay({ db, listen: () => pool.connect(), add: queue.add, report });
+  const watch = lists && watchLists({ db, clock, report, quietMs: lists.quietMs ?? QUIET_MS });
   return {
     queue,
     async close() {
+      await watch?.close();
       await relay.close();
       await queue.close();
     },

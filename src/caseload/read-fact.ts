@@ -4,6 +4,7 @@ import type { Rules } from "../domain/decision.ts";
 import { SafeError } from "../domain/errors.ts";
 import { fold } from "../domain/folding.ts";
 import type { FactDefinition, FactValue } from "../domain/situation.ts";
+import { levelIn } from "../find/levels.ts";
 import { type CellReading, problem, quoted } from "./cell-problem.ts";
 import { readWrittenBoolean, readWrittenDay, readWrittenNumber } from "./written-values.ts";
 
@@ -66,9 +67,18 @@ const readList = (text: string): readonly number[] | null => {
   return numbers && isPlain ? numbers.map(Number) : null;
 };
 
+const LEVEL = "niveau_diplome";
+
+/** "Niveau 3", "niv. IV": a level said in either scale, and nothing else. */
+const readLevel = (text: string, fact: FactDefinition): number | null => {
+  if (fact.id !== LEVEL) return null;
+  const { level, rest } = levelIn(text);
+  return rest === "" ? level : null;
+};
+
 /** Written as a form would hold it: no sentence to understand. */
 const readPlainly = (text: string, fact: FactDefinition): FactValue | null => {
-  const choice = readChoice(text, fact);
+  const choice = readChoice(text, fact) ?? readLevel(text, fact);
   if (choice !== null) return choice;
   switch (fact.type) {
     case "boolean":

@@ -41,8 +41,15 @@ const addressOf = (_request: Request, env: unknown): string => {
   return incoming?.socket.remoteAddress ?? "unknown";
 };
 
+/** The rules, the search and the recommender of the service serve its jobs too: they are in memory once. */
+const advisersOf = ({ rules, finder, recommender }: NodeServices) => {
+  if (!finder || !recommender) throw new Error("the service has a store");
+  return { rules, finder, recommender };
+};
+
 const startJobs = async (
-  { db, jobs }: OpenedStore,
+  { db, jobs, factsKey }: OpenedStore,
+  services: NodeServices,
   config: Config,
   journal: Journal,
 ): Promise<Workers | null> =>
@@ -53,6 +60,7 @@ const startJobs = async (
     retention: config.retention,
     clock: () => new Date(),
     embedder: config.embeddings && createEmbedder(config.embeddings),
+    lists: { factsKey, people: () => advisersOf(services) },
     report: journal.event,
   });
 
@@ -152,7 +160,7 @@ export const runService = async (config: Config, store: OpenedStore): Promise<vo
   journal.say(`Passerelle est prête en ${seconds} s : ${config.publicUrl}   (Ctrl-C pour arrêter)`);
   await sayLocalLinks(desk, config, journal);
   services.warmUp();
-  jobs.workers = await startJobs(store, config, journal);
+  jobs.workers = await startJobs(store, services, config, journal);
   const refreshed = demonstration?.refresh();
   await stopping;
   journal.say("Arrêt en cours…");

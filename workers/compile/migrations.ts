@@ -4,13 +4,19 @@ import { join } from "node:path";
 
 const NAME = /^(\d{3})-[a-z0-9-]+\.sql$/;
 
-/** Names that break the count: each migration has the next number, and one number one file. */
-const problemsOf = (names: readonly string[]): readonly string[] =>
-  names.flatMap((name, index) =>
-    Number(NAME.exec(name)?.[1]) === index + 1
+/**
+ * Names that break the order: a number is one file's. One may be skipped, because branches land in any order, and
+ * `migrate` applies whatever a store does not have yet.
+ */
+const problemsOf = (names: readonly string[]): readonly string[] => {
+  const numbers = names.map((name) => NAME.exec(name)?.[1]);
+  return names.flatMap((name, index) => {
+    if (numbers[index] === undefined) return [`src/store/migrations/${name} : attendu 000-nom.sql`];
+    return numbers.indexOf(numbers[index]) === index
       ? []
-      : [`src/store/migrations/${name} : attendu ${String(index + 1).padStart(3, "0")}-….sql`],
-  );
+      : [`src/store/migrations/${name} : un autre fichier a déjà ce numéro`];
+  });
+};
 
 /**
  * Writes `src/store/migrations.compiled.js` from the SQL files, so that Node, vitest and workerd all import them as
