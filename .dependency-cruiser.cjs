@@ -84,6 +84,7 @@ module.exports = {
       from: { path: "^(src|workers)/", pathNot: "^src/documents/" },
       to: { path: "(^|node_modules/)(pdfkit|fflate|fontkit)(/|$)" },
     },
+    only(
       "tables-are-a-leaf",
       "tables",
       [],

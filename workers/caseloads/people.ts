@@ -13,7 +13,8 @@ export type People = () => OutcomeDeps;
 export const peopleOver = (db: Database, embedder: Embedder | null): People =>
   once(() => {
     const rules = createRules(compiledRules);
-    const { finder, recommender } = findingParts({ db, rules, embedder, clock: systemClock });
+    const asked = { db, rules, embedder, clock: systemClock, perRequest: false };
+    const { finder, recommender } = findingParts(asked);
     const parts = { finder: finder(), recommender: recommender() };
     if (!parts.finder || !parts.recommender) throw new Error("a worker has a store");
     return { rules, finder: parts.finder, recommender: parts.recommender };
