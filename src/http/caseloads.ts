@@ -2,6 +2,7 @@ import {
   type CaseloadService,
   createCaseloadService,
 } from "../caseload/create-caseload-service.ts";
+import type { CaseloadService } from "../caseload/service.ts";
 import { deskOf, dossiersOf } from "./desk.ts";
 import { finderOf } from "./finding-routes.ts";
 import type { Services } from "./services.ts";
