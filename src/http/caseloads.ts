@@ -1,7 +1,4 @@
-import {
-  type CaseloadService,
-  createCaseloadService,
-} from "../caseload/create-caseload-service.ts";
+import { createCaseloadService } from "../caseload/create-caseload-service.ts";
 import type { CaseloadService } from "../caseload/service.ts";
 import { deskOf, dossiersOf } from "./desk.ts";
 import { finderOf } from "./finding-routes.ts";
