@@ -1,0 +1,111 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { root, textOf } from "#test/conventions/source-files.ts";
+import { copiedFromHere, instructions } from "./dockerfile.ts";
+
+const entries = [...textOf("workers/build.mjs").matchAll(/^ {2}(\w+): "(?:src|workers)\//gm)].map(
+  ([, name]) => `dist/${name}.mjs`,
+);
+const variables = ["src/config.ts", "src/config-sign-in.ts"].flatMap((file) =>
+  [...textOf(file).matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name),
+);
+
+const serviceSchema = z.looseObject({
+  image: z.string(),
+  restart: z.string(),
+  command: z.array(z.string()).optional(),
+  ports: z.array(z.string()).optional(),
+  environment: z.record(z.string(), z.string()).optional(),
+  depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
+  healthcheck: z.unknown().optional(),
+  read_only: z.boolean().optional(),
+  volumes: z.array(z.string()).optional(),
+});
+const compose = z
+  .object({
+    services: z.record(z.string(), serviceSchema),
+    volumes: z.record(z.string(), z.unknown()),
+  })
+  .parse(parse(textOf("compose.yaml"), { merge: true }));
+const services = Object.entries(compose.services);
+const ours = services.filter(([, { image }]) => image.startsWith("passerelle:"));
+
+describe("the image", () => {
+  test("copies only what is there and what .dockerignore lets in", () => {
+    const letIn = textOf(".dockerignore")
+      .split("\n")
+      .flatMap((line) => (line.startsWith("!") ? [line.slice(1)] : []));
+    expect(copiedFromHere().length).toBeGreaterThan(5);
+    expect(copiedFromHere().filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    expect(copiedFromHere().filter((path) => !letIn.includes(path))).toEqual([]);
+  });
+
+  test("copies all that the build reads", () => {
+    const read = [
+      ...textOf("workers/build.mjs").matchAll(
+        /^ {2}"((?:src|workers|knowledge|prompts)[^"]*)",$/gm,
+      ),
+    ].map(([, path = ""]) => path.split("/")[0] ?? "");
+    expect(new Set(read)).toEqual(new Set(["knowledge", "prompts", "workers", "src"]));
+    expect(read.filter((folder) => !copiedFromHere().includes(folder))).toEqual([]);
+  });
+
+  test("is Node 24, runs as nobody in particular, and starts a command that the build makes", () => {
+    const from = instructions().filter(({ verb }) => verb === "FROM");
+    expect(from.every(({ rest }) => /^node:24-\S+-slim( AS \w+)?$/.test(rest))).toBe(true);
+    const last = instructions().filter(({ stage }) => stage === from.length - 1);
+    expect(last.find(({ verb }) => verb === "USER")?.rest).toBe("node");
+    const command = z
+      .array(z.string())
+      .parse(JSON.parse(last.find(({ verb }) => verb === "CMD")?.rest ?? "[]"));
+    expect(entries).toContain(command.at(-1));
+    const health = last.find(({ verb }) => verb === "HEALTHCHECK")?.rest ?? "";
+    expect(health).toContain("/healthz");
+    expect(last.find(({ verb }) => verb === "EXPOSE")?.rest).toBe("8787");
+  });
+});
+
+describe("compose.yaml", () => {
+  test("has the API, the workers, PostgreSQL with pgvector, and Redis", () => {
+    expect(Object.keys(compose.services).sort()).toEqual(
+      ["api", "database", "migrate", "queue", "worker"].sort(),
+    );
+    expect(compose.services["database"]?.image).toMatch(
+      /^pgvector\/pgvector:0\.8\.[2-9]-pg1[5-9]$/,
+    );
+    expect(compose.services["queue"]?.image).toMatch(/^redis:\d/);
+    expect(services.filter(([, { image }]) => image.endsWith(":latest"))).toEqual([]);
+  });
+
+  test("gives our processes only settings that the configuration reads, and commands of the build", () => {
+    expect(ours.map(([name]) => name)).toEqual(["migrate", "api", "worker"]);
+    for (const [name, { environment = {}, command }] of ours) {
+      expect(
+        Object.keys(environment).filter((key) => !variables.includes(key)),
+        name,
+      ).toEqual([]);
+      if (command) expect(entries, name).toContain(command.at(-1));
+    }
+  });
+
+  test("opens no door but the API's, to this machine alone, and keeps secrets out of the file", () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: compose's own way to write a variable
+    const door = "127.0.0.1:${API_PORT:-8787}:8787";
+    const open = services.flatMap(([name, { ports = [] }]) => ports.map((port) => [name, port]));
+    expect(open).toEqual([["api", door]]);
+    expect(textOf("compose.yaml")).not.toMatch(/^\s+\w*(?:KEY|SECRET|PASSWORD|TOKEN): (?!\$\{)/m);
+  });
+
+  test("waits for the schema, keeps its data in volumes, and reads nothing but them", () => {
+    for (const name of ["api", "worker"]) {
+      expect(compose.services[name]?.depends_on?.["migrate"]?.condition).toBe(
+        "service_completed_successfully",
+      );
+    }
+    expect(ours.filter(([, { read_only }]) => !read_only)).toEqual([]);
+    expect(Object.keys(compose.volumes).sort()).toEqual(["database", "queue"]);
+  });
+});
