@@ -5,17 +5,20 @@ import type { ModelPrice } from "./domain/model.ts";
 /** Retention by default (CNIL): anonymous 7 days, with a resume code 30 days. */
 const ANONYMOUS_DAYS = 7;
 const WITH_CODE_DAYS = 30;
+/** A dossier a structure follows, after the last contact; the log of accesses. */
+const FOLLOWED_DAYS = 730;
+const ACCESS_LOG_DAYS = 365;
 
 /** A turn waits this long for a model, all calls together: an answer comes within three seconds. */
 const MODEL_PATIENCE_MS = 2_500;
 /** Tokens one conversation may use: about thirty turns. */
 const MODEL_BUDGET = 60_000;
 
-const days = (fallback: number) =>
+const days = (fallback: number, least = 1) =>
   z.coerce
     .number("doit être un nombre de jours")
     .int("doit être un nombre entier de jours")
-    .min(1, "doit être d'au moins 1 jour")
+    .min(least, `doit être d'au moins ${least} jour(s)`)
     .max(730, "ne peut pas dépasser 730 jours")
     .default(fallback);
 
@@ -72,6 +75,8 @@ const environmentSchema = z.object({
   ALLOWED_ORIGINS: origins,
   RETENTION_ANONYMOUS_DAYS: days(ANONYMOUS_DAYS),
   RETENTION_CODE_DAYS: days(WITH_CODE_DAYS),
+  RETENTION_DOSSIER_DAYS: days(FOLLOWED_DAYS, 60),
+  RETENTION_ACCESS_LOG_DAYS: days(ACCESS_LOG_DAYS),
   MODEL_BASE_URL: z.url("doit être une adresse complète (https://…/v1)").optional(),
   MODEL_API_KEY: z.string().min(1).default("aucune"),
   MODEL_NAME: z.string().min(1).optional(),
@@ -111,7 +116,12 @@ export interface Config {
   readonly factsKey: string | null;
   readonly publicUrl: string;
   readonly allowedOrigins: readonly string[];
-  readonly retention: { readonly anonymousDays: number; readonly withCodeDays: number };
+  readonly retention: {
+    readonly anonymousDays: number;
+    readonly withCodeDays: number;
+    readonly followedDays: number;
+    readonly accessLogDays: number;
+  };
   /** Where vectors come from; null: none, searches go by words and codes. */
   readonly embeddings: {
     readonly baseUrl: string;
@@ -221,6 +231,8 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     retention: {
       anonymousDays: env.RETENTION_ANONYMOUS_DAYS,
       withCodeDays: env.RETENTION_CODE_DAYS,
+      followedDays: env.RETENTION_DOSSIER_DAYS,
+      accessLogDays: env.RETENTION_ACCESS_LOG_DAYS,
     },
     model: modelOf(env),
     embeddings: embeddingsOf(env),

@@ -3,21 +3,26 @@ import type { z } from "zod";
 import { dayInParis } from "#clock.ts";
 import { familles, metiers } from "#knowledge/compiled.js";
 import type { Embedder } from "#llm/embeddings.ts";
+import { purgeAccessLog } from "#store/access-checkpoints.ts";
 import type { Database } from "#store/database.ts";
 import { queueHandover } from "#store/handovers.ts";
+import { resealAll } from "#store/resealing.ts";
 import { purgeConversations, type Retention } from "#store/retention.ts";
+import { createSeal } from "#store/sealing.ts";
 import { type AdviseDeps, adviseLine } from "./caseloads/advise-line.ts";
 import { rebuildConcepts } from "./concepts/rebuild-concepts.ts";
 import { embedFormations } from "./embeddings/embed-formations.ts";
 import type { Importer } from "./imports/command.ts";
 import { importUpload } from "./imports/import-upload.ts";
 import { isJobName, JOBS, type JobName } from "./jobs.ts";
+import type { Report } from "./report.ts";
 
 /** Does the job of this name. @throws UnrecoverableError when no retry can help. */
 export type Perform = (name: string, payload: unknown) => Promise<void>;
 
 export interface HandlerDeps {
   readonly db: Database;
+  readonly factsKey: string;
   readonly retention: Retention;
   readonly clock: () => Date;
   readonly importers: readonly Importer[];
@@ -25,7 +30,11 @@ export interface HandlerDeps {
   readonly embedder?: Embedder | null;
   /** Left out: lists of people wait for a process that has it. */
   readonly advising?: AdviseDeps | null;
+  readonly report: Report;
 }
+
+const DAY_MS = 86_400_000;
+const ACCESS_LOG_DAYS = 365;
 
 /** Names the paths that are wrong, never their values. */
 const refusal = (error: z.ZodError): UnrecoverableError =>
@@ -44,12 +53,15 @@ const checked =
 /** One handler a job; each checks its payload before it does anything. */
 export const createHandlers = ({
   db,
+  factsKey,
   retention,
   clock,
   importers,
   embedder = null,
   advising = null,
+  report,
 }: HandlerDeps): Perform => {
+  const seal = createSeal(factsKey);
   const today = () => dayInParis(clock());
   const now = () => clock().getTime();
   const handlers: Record<JobName, (payload: unknown) => Promise<void>> = {
@@ -64,7 +76,15 @@ export const createHandlers = ({
       await adviseLine(caseload, rank, advising);
     }),
     "purge-conversations": checked(JOBS["purge-conversations"].payload, async () => {
-      await purgeConversations(db, { retention, clock });
+      const purged = await purgeConversations(db, { retention, clock });
+      const at = clock();
+      const before = new Date(at.getTime() - (retention.accessLogDays ?? ACCESS_LOG_DAYS) * DAY_MS);
+      const accesses = await purgeAccessLog(db, { seal, before, at });
+      report({ level: "info", event: "purged", ...purged, accesses });
+    }),
+    reseal: checked(JOBS.reseal.payload, async () => {
+      if ((await seal.keys()).older.length === 0) return;
+      report({ level: "info", event: "resealed", ...(await resealAll(db, seal)) });
     }),
     "index-metiers": checked(JOBS["index-metiers"].payload, async () => {
       await rebuildConcepts(db, { metiers, familles });

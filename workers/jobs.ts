@@ -33,8 +33,10 @@ export const JOBS = {
     attempts: 8,
     backoffMs: 1_000,
   },
-  /** Erases the conversations past their time. */
+  /** Tells the ends to come, erases the conversations past their time, shortens the log of accesses. */
   "purge-conversations": { payload: z.strictObject({}), attempts: 5, backoffMs: MINUTE_MS },
+  /** Seals again, with the key in use, what older keys had sealed. */
+  reseal: { payload: z.strictObject({}), attempts: 5, backoffMs: MINUTE_MS },
   /** Builds the index of jobs again when the ROME, the sheets or the families changed. */
   "index-metiers": { payload: z.strictObject({}), attempts: 3, backoffMs: MINUTE_MS },
   /** Embeds the trainings that have no vector of the configured provider; goes on where it was cut. */
@@ -53,6 +55,7 @@ export type JobData = z.infer<typeof jobDataSchema>;
 /** Jobs that come back by themselves, at the hour of Paris. */
 export const SCHEDULES: readonly { readonly name: JobName; readonly pattern: string }[] = [
   { name: "purge-conversations", pattern: "30 3 * * *" },
+  { name: "reseal", pattern: "50 3 * * *" },
   { name: "index-metiers", pattern: "10 4 * * *" },
   { name: "embed-formations", pattern: "15 * * * *" },
 ];

@@ -32,6 +32,7 @@ const main = async (): Promise<void> => {
   await migrate(db);
   const workers = await startWorkers({
     db,
+    factsKey: config.factsKey ?? "",
     pool,
     queue: config.redisUrl
       ? { kind: "redis", url: config.redisUrl }

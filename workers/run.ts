@@ -28,6 +28,7 @@ export interface ListsDeps {
 
 export interface WorkersDeps {
   readonly db: Database;
+  readonly factsKey: string;
   /** The store's pool, to listen to the outbox. */
   readonly pool: pg.Pool | EmbeddedPool;
   /** Where jobs wait. */

@@ -56,6 +56,7 @@ const startJobs = async (
   jobs &&
   startWorkers({
     db,
+    factsKey,
     ...jobs,
     retention: config.retention,
     clock: () => new Date(),

@@ -5,14 +5,18 @@ import type {
   ChainState,
   NewAccess,
 } from "../domain/access-log.ts";
+import {
+  CHECKPOINTS,
+  type Checkpoint,
+  checkpointText,
+  type Link,
+  LOCK,
+  ROOT,
+} from "./access-checkpoints.ts";
 import type { Database } from "./database.ts";
 import type { Seal } from "./sealing.ts";
 
-/** Any constant: held while a row is added, so that each follows exactly one other. */
-const LOCK = 7_206_502;
 const BATCH = 1_000;
-/** What the first row follows. */
-const ROOT = "";
 
 interface Row {
   readonly seq: string;
@@ -64,6 +68,12 @@ const READ = `select e.seq::int as seq, e.at, e.account, e.structure, e.action, 
     and ($6::date is null or e.at < ($6::date + 1)::timestamp at time zone 'Europe/Paris')
   order by e.seq desc limit $7`;
 
+/** The newest row, or what is left of it once it was removed in its time. */
+const LAST = `select seq, digest from (
+    select seq, digest from app.access_entry
+    union all select seq, last_digest from app.access_checkpoint
+  ) as link order by seq desc limit 1`;
+
 export interface AccessLogDeps {
   readonly seal: Seal;
   readonly clock: () => Date;
@@ -71,10 +81,8 @@ export interface AccessLogDeps {
 
 /** The log of accesses, each row chained to the one before by a keyed digest: see migration 010. */
 export const createAccessLog = (db: Database, { seal, clock }: AccessLogDeps): AccessLog => {
-  const last = async (): Promise<{ readonly seq: string; readonly digest: string }> => {
-    const { rows } = await db.query<{ seq: string; digest: string }>(
-      "select seq, digest from app.access_entry order by seq desc limit 1",
-    );
+  const last = async (): Promise<Link> => {
+    const { rows } = await db.query<Link>(LAST);
     return rows[0] ?? { seq: "0", digest: ROOT };
   };
 
@@ -88,6 +96,19 @@ export const createAccessLog = (db: Database, { seal, clock }: AccessLogDeps): A
       if (batch.rowCount < BATCH) return;
       after = batch.rows.at(-1)?.seq ?? after;
     }
+  };
+
+  /** Where the chain begins: after what was removed in its time, or at its first row. Null: a checkpoint was altered. */
+  const start = async (): Promise<Link | null> => {
+    const { rows } = await db.query<Checkpoint>(CHECKPOINTS);
+    let previous = ROOT;
+    for (const row of rows) {
+      const digests = await seal.digests(checkpointText(row, previous));
+      if (row.previous !== previous || !digests.includes(row.digest)) return null;
+      previous = row.digest;
+    }
+    const latest = rows.at(-1);
+    return latest ? { seq: latest.seq, digest: latest.lastDigest } : { seq: "0", digest: ROOT };
   };
 
   const follows = async (row: ChainedRow, previous: string, rank: number): Promise<boolean> =>
@@ -118,14 +139,17 @@ export const createAccessLog = (db: Database, { seal, clock }: AccessLogDeps): A
       return (await db.query<AccessEntry>(READ, values)).rows;
     },
     async verify(): Promise<ChainState> {
-      let previous = ROOT;
-      let rows = 0;
+      const begins = await start();
+      if (!begins) return { intact: false, rows: 0, brokenAt: 0 };
+      let previous = begins.digest;
+      let rank = Number(begins.seq);
       for await (const row of inOrder()) {
-        rows += 1;
-        if (!(await follows(row, previous, rows))) return { intact: false, rows, brokenAt: rows };
+        rank += 1;
+        const rows = rank - Number(begins.seq);
+        if (!(await follows(row, previous, rank))) return { intact: false, rows, brokenAt: rank };
         previous = row.digest;
       }
-      return { intact: true, rows, lastDigest: previous || null };
+      return { intact: true, rows: rank - Number(begins.seq), lastDigest: previous || null };
     },
   };
 };

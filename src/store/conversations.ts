@@ -86,12 +86,12 @@ class StoredConversations implements Conversations {
     const now = this.#clock();
     const sealed = await this.#rows.sealState(id, state);
     return await this.#db.transaction(async () => {
-      const resumeCode = await this.#resumption.newCode(async (digest) => {
+      const resumeCode = await this.#resumption.newCode(async (digest, key) => {
         await this.#db.query(
           `insert into app.conversation
-             (id, channel, style, state, code_digest, message_count, created_at, last_seen_at)
-           values ($1, $2, $3, $4, $5, 1, $6, $6)`,
-          [id, channel, style, sealed, digest, now],
+             (id, channel, style, state, code_digest, code_key, message_count, created_at, last_seen_at)
+           values ($1, $2, $3, $4, $5, $6, 1, $7, $7)`,
+          [id, channel, style, sealed, digest, key, now],
         );
       });
       await this.#db.query(

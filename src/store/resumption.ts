@@ -18,7 +18,7 @@ const ANYONE = "anyone";
 /** Coming back to a conversation with its dictated code. */
 export interface Resumption {
   /** Makes a code; `keep` stores its digest. The code itself is never kept. */
-  newCode(keep: (digest: string) => Promise<void>): Promise<string>;
+  newCode(keep: (digest: string, key: string) => Promise<void>): Promise<string>;
   /** A new token; null for a code that opens nothing, however close; "too-many" after too many wrong ones. */
   resume(
     code: string,
@@ -44,14 +44,16 @@ export const createResumption = (db: Database, { seal, clock }: ResumptionDeps):
     await attempts.giveBack(OVERALL_BUCKET, ANYONE, OVERALL);
   };
 
+  /** A code that comes back is digested again: the key that made its digest may be an older one. */
   const find = async (typed: string): Promise<string | null> => {
     const code = readResumeCode(typed);
     if (code === null) return null;
-    const now = clock();
+    const [digest, ...older] = await seal.digests(code);
+    const { current } = await seal.keys();
     const { rows } = await db.query<{ id: string }>(
-      `update app.conversation set code_used_at = $2, last_seen_at = $2
+      `update app.conversation set code_used_at = $2, last_seen_at = $2, code_digest = $3, code_key = $4
        where code_digest = any($1) returning id`,
-      [await seal.digests(code), now],
+      [[digest, ...older], clock(), digest, current],
     );
     return rows[0]?.id ?? null;
   };
@@ -60,7 +62,7 @@ export const createResumption = (db: Database, { seal, clock }: ResumptionDeps):
     async newCode(keep) {
       const code = newResumeCode();
       const [digest] = await seal.digests(code);
-      await keep(digest);
+      await keep(digest, (await seal.keys()).current);
       return code;
     },
     async resume(code, clientKey) {

@@ -1,10 +1,14 @@
 import type { Database } from "./database.ts";
 
-/** How long conversations are kept after they were last seen, in days. */
+/** How long things are kept, in days. */
 export interface Retention {
   readonly anonymousDays: number;
   /** For those somebody came back to with the code, or who wait to be called back. */
   readonly withCodeDays: number;
+  /** For those a structure follows, after the last contact: two years (CNIL, référentiel social 2023-095) if left out. */
+  readonly followedDays?: number;
+  /** For the log of accesses: a year (CNIL, délibération 2021-122) if left out. */
+  readonly accessLogDays?: number;
 }
 
 export interface PurgeDeps {
@@ -12,25 +16,58 @@ export interface PurgeDeps {
   readonly clock: () => Date;
 }
 
-const DAY_MS = 86_400_000;
-/** A dossier that a structure follows, after it was last opened (CNIL, référentiel social 2023-095). */
-const FOLLOWED_DAYS = 730;
+/** What one purge did; numbers only, to be reported. */
+export interface Purged {
+  /** Followed dossiers whose end was told. */
+  readonly announced: number;
+  readonly conversations: number;
+  /** Counts of attempts nobody looks at any more. */
+  readonly attempts: number;
+}
 
-/** Erases conversations past their time, and attempts nobody counts any more. Gives how many conversations went. */
+const DAY_MS = 86_400_000;
+const FOLLOWED_DAYS = 730;
+/** The end of a followed dossier is told so long before. */
+const NOTICE_DAYS = 30;
+
+const IS_FOLLOWED = "exists (select from app.dossier d where d.conversation = c.id)";
+
+/** Last contact with a followed person: theirs, or a professional's. */
+const CONTACT = `greatest(c.last_seen_at,
+  (select max(d.last_opened_at) from app.dossier d where d.conversation = c.id))`;
+
+const ANNOUNCE = `update app.conversation c set end_announced_at = $1
+  where ${IS_FOLLOWED} and ${CONTACT} < $2 and (end_announced_at is null or end_announced_at < ${CONTACT})`;
+
+// a call-back is promised within 15 days: a dossier that waits for one is kept as long as one with a code
+const PURGE_OTHERS = `delete from app.conversation c
+  where not ${IS_FOLLOWED} and last_seen_at < case
+    when code_used_at is null and not exists (select from app.handover h where h.conversation = c.id)
+    then $1::timestamptz else $2::timestamptz end`;
+
+// told, and told long enough ago: a purge that did not run for a month does not shorten the notice
+const PURGE_FOLLOWED = `delete from app.conversation c
+  where ${IS_FOLLOWED} and ${CONTACT} < $1 and end_announced_at >= ${CONTACT} and end_announced_at <= $2`;
+
+/**
+ * Tells the end of followed dossiers a month before it, erases the conversations past their time, and attempts nobody
+ * counts any more. A followed dossier never ends without having been told for the whole notice.
+ */
 export const purgeConversations = async (
   db: Database,
   { retention, clock }: PurgeDeps,
-): Promise<number> => {
+): Promise<Purged> => {
   const daysAgo = (days: number): Date => new Date(clock().getTime() - days * DAY_MS);
-  const { rowCount } = await db.query(
-    // a call-back is promised within 15 days: a dossier that waits for one is kept as long as one with a code
-    `delete from app.conversation c
-     where last_seen_at < case
-       when code_used_at is null and not exists (select 1 from app.handover h where h.conversation = c.id)
-       then $1::timestamptz else $2::timestamptz end
-       and not exists (select 1 from app.dossier d where d.conversation = c.id and d.last_opened_at >= $3)`,
-    [daysAgo(retention.anonymousDays), daysAgo(retention.withCodeDays), daysAgo(FOLLOWED_DAYS)],
-  );
-  await db.query("delete from app.attempt where window_start < $1", [daysAgo(1)]);
-  return rowCount;
+  const { anonymousDays, withCodeDays, followedDays = FOLLOWED_DAYS } = retention;
+  const count = async (sql: string, values: readonly unknown[]): Promise<number> =>
+    (await db.query(sql, values)).rowCount;
+  const announced = await count(ANNOUNCE, [clock(), daysAgo(followedDays - NOTICE_DAYS)]);
+  const others = await count(PURGE_OTHERS, [daysAgo(anonymousDays), daysAgo(withCodeDays)]);
+  const followed = await count(PURGE_FOLLOWED, [daysAgo(followedDays), daysAgo(NOTICE_DAYS)]);
+  const attempts = await count("delete from app.attempt where window_start < $1", [daysAgo(1)]);
+  return { announced, conversations: others + followed, attempts };
 };
+
+/** Day a followed conversation will be erased, once it was told and nobody came back since; null otherwise. For SQL over `app.conversation c`. */
+export const ENDS_ON = `case when c.end_announced_at >= ${CONTACT}
+  then ((c.end_announced_at + interval '${NOTICE_DAYS} days') at time zone 'Europe/Paris')::date end`;

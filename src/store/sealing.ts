@@ -50,6 +50,8 @@ export interface Seal {
   seal(text: string, place: string): Promise<string>;
   /** @throws Error when the key is missing, or the text was altered or moved. */
   open(sealed: string, place: string): Promise<string>;
+  /** Ids of the keys given: the one in use, and the older ones. */
+  keys(): Promise<{ readonly current: string; readonly older: readonly string[] }>;
   /** Keyed digest of a text for looking it up, under every key; the current key's comes first. */
   digests(text: string): Promise<readonly [string, ...string[]]>;
 }
@@ -110,6 +112,10 @@ export const createSeal = (factsKey: string): Seal => {
       return decoder.decode(
         await crypto.subtle.decrypt(aesGcm(fromBase64(iv), place), key.aes, fromBase64(bytes)),
       );
+    },
+    async keys() {
+      const [current, ...older] = await keys();
+      return { current: current.id, older: older.map(({ id }) => id) };
     },
     async digests(text) {
       const [current, ...older] = await keys();

@@ -64,6 +64,7 @@ describe.each([
   const start = () =>
     startWorkers({
       ...store,
+      factsKey: newFactsKey(),
       retention: { anonymousDays: 7, withCodeDays: 30 },
       clock,
       report: (event) => events.push(event),

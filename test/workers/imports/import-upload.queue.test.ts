@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NewUpload } from "#domain/upload.ts";
 import type { Database } from "#store/database.ts";
 import { openPostgres } from "#store/postgres.ts";
+import { newFactsKey } from "#store/sealing.ts";
 import { createUploads, endUpload, piecesOf, startUpload } from "#store/uploads.ts";
 import { eventually } from "#test/services/child-server.ts";
 import { embeddedStore, postgresDatabase } from "#test/services/databases.ts";
@@ -56,6 +57,7 @@ describe.each([
     db = store.db;
     workers = await startWorkers({
       ...store,
+      factsKey: newFactsKey(),
       retention: { anonymousDays: 7, withCodeDays: 30 },
       clock: () => new Date("2026-11-21T12:00:00.000Z"),
       report: () => undefined,
