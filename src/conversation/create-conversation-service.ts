@@ -5,6 +5,7 @@ import type { FactValue } from "../domain/situation.ts";
 import { segmentsOf } from "../say/rephrase.ts";
 import { writeReply } from "../say/write-reply.ts";
 import { answerMessage } from "./answer-message.ts";
+import { consentBetween, withoutConsent } from "./consent.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { explainConversation } from "./explain-conversation.ts";
 import { firstState } from "./first-state.ts";
@@ -32,12 +33,13 @@ const beforeTurn = async (id: string, token: string, deps: ConversationDeps): Pr
 };
 
 const keep = async (
-  id: string,
+  { conversation: { id, state } }: Before,
   { reply, record }: TakenTurn,
   deps: ConversationDeps,
 ): Promise<Reply> => {
   const assistant = { ...record.assistant, reply: keptReply(reply) };
-  await deps.store.record(id, { ...record, assistant });
+  const consent = consentBetween(state, record.state);
+  await deps.store.record(id, { ...record, assistant, ...(consent ? { consent } : {}) });
   return reply;
 };
 
@@ -82,7 +84,7 @@ const take = async (
     const before = await beforeTurn(id, token, deps);
     const taken = await answerMessage(before, message, deps, listener);
     told = taken.told;
-    return keep(id, taken, deps);
+    return keep(before, taken, deps);
   });
   for (const { text } of segmentsOf(reply.blocks).slice(told)) listener.onSentence?.(text);
   return reply;
@@ -100,9 +102,10 @@ const correct = async (
     const before = await beforeTurn(id, token, deps);
     const understood = understandCorrection(before, fact, value, deps);
     // consent taken back: a withdrawn fact about health leaves no history
-    if (value === null && deps.rules.fact(fact)?.sensitive) await deps.store.eraseFact(id, fact);
-    const taken = await takeTurn(before, understood, deps);
-    return keep(id, taken, deps);
+    const takenBack = value === null && deps.rules.fact(fact)?.sensitive === true;
+    if (takenBack) await deps.store.eraseFact(id, fact);
+    const taken = await takeTurn(before, takenBack ? withoutConsent(understood) : understood, deps);
+    return keep(before, taken, deps);
   });
 };
 
@@ -131,7 +134,8 @@ export const createConversationService = (deps: ConversationDeps): ConversationS
       ...message,
       reply: message.reply && wholeReply(message.reply, now),
     }));
-    return { id, channel, style, messages, facts, last: last && wholeReply(last, now) };
+    const endsOn = await deps.store.endsOn(id);
+    return { id, channel, style, messages, facts, last: last && wholeReply(last, now), endsOn };
   },
   correct: (id, token, fact, value) => correct(id, token, fact, value, deps),
   history: async (id, token) => {
@@ -142,6 +146,7 @@ export const createConversationService = (deps: ConversationDeps): ConversationS
     const conversation = await opened(id, token, deps);
     return {
       conversation,
+      ...(await deps.store.heldBeside(id)),
       messages: await deps.store.messages(id),
       faits: await deps.store.factHistory(id),
       exporteLe: deps.now(),

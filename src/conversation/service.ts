@@ -1,3 +1,4 @@
+import type { Day } from "../domain/day.ts";
 import type { FactEntry, Message } from "../domain/dossier.ts";
 import type { Asked, Block, Channel, Reply, Style } from "../domain/reply.ts";
 import type { FactValue, StatedFact } from "../domain/situation.ts";
@@ -52,6 +53,8 @@ export interface ConversationView {
   readonly messages: readonly Message[];
   readonly facts: readonly StatedFact[];
   readonly last: Reply | null;
+  /** Day a followed dossier will be erased unless somebody comes back; null: not soon. */
+  readonly endsOn: Day | null;
 }
 
 /** The four headings of CRPA R311-3-1-2, about the recommendations of this conversation. */

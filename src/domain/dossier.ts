@@ -1,3 +1,4 @@
+import type { Day } from "./day.ts";
 import type { Asked, Channel, Reply, Style } from "./reply.ts";
 import type { StatedFact } from "./situation.ts";
 
@@ -68,6 +69,12 @@ export interface NewConversation {
   readonly state: TurnState;
 }
 
+/** Consent to keep what touches health, given or taken back, and the version of the words that asked for it. */
+export interface Consent {
+  readonly given: boolean;
+  readonly wording: string;
+}
+
 /** What one turn writes, all of it or none: nothing is acknowledged before it is kept. */
 export interface TurnRecord {
   readonly person: Omit<Message, "seq" | "reply" | "author"> | null;
@@ -75,11 +82,39 @@ export interface TurnRecord {
   /** New values of facts; earlier values stay in the history, withdrawn. */
   readonly facts: readonly StatedFact[];
   readonly state: TurnState;
+  /** Left out: nothing was agreed to or taken back in this turn. */
+  readonly consent?: Consent;
   /** Jobs to be done later, written in the same transaction (outbox). */
   readonly jobs: readonly {
     readonly name: string;
     readonly payload: Readonly<Record<string, unknown>>;
   }[];
+}
+
+/** What is kept of a conversation beside its messages and facts. */
+export interface HeldBeside {
+  readonly consentements: readonly (Consent & { readonly le: string })[];
+  readonly demandesDeRappel: readonly {
+    readonly vers: string;
+    readonly telephone: string | null;
+    readonly quand: string | null;
+    readonly etat: string;
+    readonly le: string;
+  }[];
+  /** Structures that follow the dossier, with what their professionals wrote in it. */
+  readonly suivi: readonly {
+    readonly structure: string;
+    readonly depuis: string;
+    readonly dernierAcces: string;
+    readonly validations: readonly {
+      readonly par: string;
+      readonly le: string;
+      readonly jusquau: Day;
+      readonly note: string;
+    }[];
+  }[];
+  /** Browsers that hold a key, by when it was given; the keys themselves are not kept. */
+  readonly cles: readonly { readonly donneeLe: string }[];
 }
 
 /** Conversations in the store. Keys and codes are kept hashed; sensitive facts encrypted. */
@@ -118,6 +153,10 @@ export interface Conversations {
       readonly when?: string;
     },
   ): Promise<void>;
+  /** What is kept beside messages and facts, for the export. */
+  heldBeside(id: string): Promise<HeldBeside>;
+  /** Day a followed dossier will be erased unless somebody comes back; null: not told, or not followed. */
+  endsOn(id: string): Promise<Day | null>;
   /** Everything of this conversation is gone from every table. */
   erase(id: string): Promise<void>;
 }

@@ -31,6 +31,8 @@ export interface DossierSummary {
   readonly openedBy: string;
   readonly facts: number;
   readonly validatedUntil: Day | null;
+  /** Day it will be erased unless somebody comes back; null: not soon. */
+  readonly endsOn: Day | null;
 }
 
 /** Dossiers over the store. */

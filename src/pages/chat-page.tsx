@@ -1,4 +1,5 @@
 import { askWish } from "../conversation/own-questions.ts";
+import type { Day } from "../domain/day.ts";
 import type { Message } from "../domain/dossier.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { Langue } from "../knowledge/langue.ts";
@@ -7,6 +8,7 @@ import { VerdictList } from "./all-verdicts.tsx";
 import { Composer, MessageBox } from "./composer.tsx";
 import type { Contact } from "./contact.ts";
 import { DisplayPanel, StyleSwitch } from "./display-panel.tsx";
+import { EndNotice } from "./end-notice.tsx";
 import { FactsPanel } from "./facts-panel.tsx";
 import { Icon } from "./icon.tsx";
 import type { KnownFact } from "./known-facts.ts";
@@ -24,6 +26,8 @@ export interface ChatState {
   readonly messages: readonly Message[];
   readonly facts: readonly KnownFact[];
   readonly last: Reply | null;
+  /** Day a followed dossier ends unless somebody comes back; null: not soon. */
+  readonly endsOn: Day | null;
   readonly wayTo: WayTo;
   /** Words not sent yet: kept, with what went wrong. */
   readonly draft: string;
@@ -130,6 +134,7 @@ const Talk = ({ state, contact, langues }: ChatPageProps) => {
         <FactsButton count={facts.length} hidden={!session} />
         <DisplayPanel session={session} langues={langues} />
       </div>
+      <EndNotice endsOn={state.endsOn} />
       <Log state={state} contact={contact} />
       <div id="coming" class="message assistant" aria-hidden="true" hidden></div>
       <p id="status" class="waiting" role="status"></p>

@@ -13,7 +13,7 @@ export interface Link {
 }
 
 /** What stands for the entries that were removed after their time. */
-export interface Checkpoint {
+interface Checkpoint {
   readonly seq: string;
   readonly at: string;
   readonly removed: number;
@@ -22,14 +22,27 @@ export interface Checkpoint {
   readonly digest: string;
 }
 
-export const CHECKPOINTS = `select seq, at, removed, last_digest as "lastDigest", previous, digest
+const CHECKPOINTS = `select seq, at, removed, last_digest as "lastDigest", previous, digest
   from app.access_checkpoint order by seq`;
 
 /** Everything a checkpoint says and the digest it follows, in one text. */
-export const checkpointText = (
+const checkpointText = (
   { seq, at, removed, lastDigest }: Omit<Checkpoint, "previous" | "digest">,
   previous: string,
 ): string => JSON.stringify([previous, seq, at, removed, lastDigest]);
+
+/** Where the chain begins: after what was removed in its time, else at its first row. Null: a checkpoint was altered. */
+export const chainStart = async (db: Database, seal: Seal): Promise<Link | null> => {
+  const { rows } = await db.query<Checkpoint>(CHECKPOINTS);
+  let previous = ROOT;
+  for (const row of rows) {
+    const digests = await seal.digests(checkpointText(row, previous));
+    if (row.previous !== previous || !digests.includes(row.digest)) return null;
+    previous = row.digest;
+  }
+  const latest = rows.at(-1);
+  return latest ? { seq: latest.seq, digest: latest.lastDigest } : { seq: "0", digest: ROOT };
+};
 
 export interface AccessPurgeDeps {
   readonly seal: Seal;

@@ -5,14 +5,7 @@ import type {
   ChainState,
   NewAccess,
 } from "../domain/access-log.ts";
-import {
-  CHECKPOINTS,
-  type Checkpoint,
-  checkpointText,
-  type Link,
-  LOCK,
-  ROOT,
-} from "./access-checkpoints.ts";
+import { chainStart, type Link, LOCK, ROOT } from "./access-checkpoints.ts";
 import type { Database } from "./database.ts";
 import type { Seal } from "./sealing.ts";
 
@@ -98,19 +91,6 @@ export const createAccessLog = (db: Database, { seal, clock }: AccessLogDeps): A
     }
   };
 
-  /** Where the chain begins: after what was removed in its time, or at its first row. Null: a checkpoint was altered. */
-  const start = async (): Promise<Link | null> => {
-    const { rows } = await db.query<Checkpoint>(CHECKPOINTS);
-    let previous = ROOT;
-    for (const row of rows) {
-      const digests = await seal.digests(checkpointText(row, previous));
-      if (row.previous !== previous || !digests.includes(row.digest)) return null;
-      previous = row.digest;
-    }
-    const latest = rows.at(-1);
-    return latest ? { seq: latest.seq, digest: latest.lastDigest } : { seq: "0", digest: ROOT };
-  };
-
   const follows = async (row: ChainedRow, previous: string, rank: number): Promise<boolean> =>
     row.seq === String(rank) &&
     row.previous === previous &&
@@ -139,7 +119,7 @@ export const createAccessLog = (db: Database, { seal, clock }: AccessLogDeps): A
       return (await db.query<AccessEntry>(READ, values)).rows;
     },
     async verify(): Promise<ChainState> {
-      const begins = await start();
+      const begins = await chainStart(db, seal);
       if (!begins) return { intact: false, rows: 0, brokenAt: 0 };
       let previous = begins.digest;
       let rank = Number(begins.seq);

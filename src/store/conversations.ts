@@ -3,6 +3,7 @@ import { notFound, SafeError } from "../domain/errors.ts";
 import type { Database } from "./database.ts";
 import { createDossierRows, type DossierRows, type NewMessage } from "./dossier-rows.ts";
 import { ERASED_TEXT, messagesTelling } from "./fact-erasure.ts";
+import { endsOn, heldBeside, noteConsent } from "./held-beside.ts";
 import { enqueue } from "./outbox.ts";
 import { createResumption, type Resumption } from "./resumption.ts";
 import { createSeal, type Seal } from "./sealing.ts";
@@ -147,6 +148,9 @@ class StoredConversations implements Conversations {
     for (const [index, message] of messages.entries()) {
       await this.#rows.insertMessage(id, before + index + 1, message);
     }
+    const { consent } = turn;
+    if (consent)
+      await noteConsent(this.#db, { conversation: id, seal: this.#seal, at: now }, consent);
     for (const fact of turn.facts) await this.#rows.stateFact(id, fact, now);
     for (const job of turn.jobs) await enqueue(this.#db, { ...job, conversation: id });
   }
@@ -201,6 +205,14 @@ class StoredConversations implements Conversations {
       const payload = { handover };
       await enqueue(this.#db, { name: "handover-notice", payload, conversation: id });
     });
+  }
+
+  heldBeside(id: string) {
+    return heldBeside({ db: this.#db, seal: this.#seal, conversation: id });
+  }
+
+  endsOn(id: string) {
+    return endsOn(this.#db, id);
   }
 
   /** Every table that names a conversation refers to it with `on delete cascade`; a test looks at all of them. */

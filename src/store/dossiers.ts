@@ -7,6 +7,7 @@ import type {
   Validation,
 } from "../domain/followed-dossier.ts";
 import type { Database } from "./database.ts";
+import { ENDS_ON } from "./retention.ts";
 import type { Seal } from "./sealing.ts";
 
 export interface DossiersDeps {
@@ -19,8 +20,9 @@ const noteIn = (id: string): string => `dossier/${id}/note`;
 
 const LIST = `select d.id, d.created_at as "createdAt", d.last_opened_at as "lastOpenedAt", a.nom as "openedBy",
     (select count(*)::int from app.fact f where f.conversation = d.conversation and f.withdrawn_at is null) as facts,
-    (select max(v.until) from app.dossier_validation v where v.dossier = d.id) as "validatedUntil"
-  from app.dossier d join app.account a on a.id = d.opened_by
+    (select max(v.until) from app.dossier_validation v where v.dossier = d.id) as "validatedUntil",
+    ${ENDS_ON} as "endsOn"
+  from app.dossier d join app.account a on a.id = d.opened_by join app.conversation c on c.id = d.conversation
   where d.structure = $1 order by d.last_opened_at desc, d.id limit $2`;
 
 const CHANGES = `select distinct on (c.fact) c.fact, a.nom as par, c.at as le

@@ -21,8 +21,10 @@ export interface Purged {
   /** Followed dossiers whose end was told. */
   readonly announced: number;
   readonly conversations: number;
-  /** Counts of attempts nobody looks at any more. */
-  readonly attempts: number;
+  /** Lists of people: never launched within the time of a code, or quiet for as long as a followed dossier is kept. */
+  readonly caseloads: number;
+  /** Counts of attempts, sign-ins and their sessions that can serve no more. */
+  readonly leftovers: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -49,9 +51,18 @@ const PURGE_OTHERS = `delete from app.conversation c
 const PURGE_FOLLOWED = `delete from app.conversation c
   where ${IS_FOLLOWED} and ${CONTACT} < $1 and end_announced_at >= ${CONTACT} and end_announced_at <= $2`;
 
+const PURGE_CASELOADS = `delete from app.caseload
+  where (state = 'a-verifier' and created_at < $1) or coalesce(moved_at, finished_at, created_at) < $2`;
+
+const LEFTOVERS = [
+  "delete from app.attempt where window_start < $1",
+  "delete from app.sign_in_session where created_at < $1",
+  "delete from app.sign_in_ticket where expires_at < $1",
+];
+
 /**
- * Tells the end of followed dossiers a month before it, erases the conversations past their time, and attempts nobody
- * counts any more. A followed dossier never ends without having been told for the whole notice.
+ * Tells the end of followed dossiers a month before it, erases the conversations and lists past their time, and what is
+ * left of attempts and sign-ins. A followed dossier never ends without having been told for the whole notice.
  */
 export const purgeConversations = async (
   db: Database,
@@ -64,8 +75,10 @@ export const purgeConversations = async (
   const announced = await count(ANNOUNCE, [clock(), daysAgo(followedDays - NOTICE_DAYS)]);
   const others = await count(PURGE_OTHERS, [daysAgo(anonymousDays), daysAgo(withCodeDays)]);
   const followed = await count(PURGE_FOLLOWED, [daysAgo(followedDays), daysAgo(NOTICE_DAYS)]);
-  const attempts = await count("delete from app.attempt where window_start < $1", [daysAgo(1)]);
-  return { announced, conversations: others + followed, attempts };
+  const caseloads = await count(PURGE_CASELOADS, [daysAgo(withCodeDays), daysAgo(followedDays)]);
+  let leftovers = 0;
+  for (const sql of LEFTOVERS) leftovers += await count(sql, [daysAgo(1)]);
+  return { announced, conversations: others + followed, caseloads, leftovers };
 };
 
 /** Day a followed conversation will be erased, once it was told and nobody came back since; null otherwise. For SQL over `app.conversation c`. */

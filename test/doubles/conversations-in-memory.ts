@@ -105,6 +105,13 @@ export const createConversationsInMemory = (): Conversations => {
     handover: async (id, wish) => {
       held(id).handovers.push(wish);
     },
+    heldBeside: async (id) => ({
+      consentements: [],
+      demandesDeRappel: [],
+      suivi: [],
+      cles: [...held(id).tokens].map(() => ({ donneeLe: AT })),
+    }),
+    endsOn: async () => null,
     erase: async (id) => {
       kept.delete(id);
     },

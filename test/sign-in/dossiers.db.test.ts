@@ -197,7 +197,7 @@ test("on the pages, a reason is asked before a dossier is shown, and a bad value
   expect(refused.body).toContain("19 ans");
 });
 
-test("a followed dossier is kept two years after it was last opened, and goes with the person's conversation", async () => {
+test("a followed dossier is kept two years after it was last opened, its end told a month before, and goes with the person's conversation", async () => {
   const { conversations } = desk.services;
   const chat = await aChat("J'ai 60 ans");
   const { body } = await openByCode(people.conseillere, chat.resumeCode);
@@ -211,7 +211,18 @@ test("a followed dossier is kept two years after it was last opened, and goes wi
   expect((await call(people.conseillere, "GET", one)).status).toBe(404);
   const kept = await aChat("J'ai 61 ans");
   const { body: other } = await openByCode(people.conseillere, kept.resumeCode);
+  const listed = async () => {
+    const answer = await call(people.conseillere, "GET", API);
+    const { results } = dossiersSchema.parse(await answer.json());
+    return results.find(({ id }) => id === other.id);
+  };
+  // nobody was told: not purged, but told, to the structure and to the person, a month before
   await purgeIn(731);
+  expect((await listed())?.endsOn).toMatch(/^\d{4}-\d\d-\d\d$/);
+  expect((await conversations?.view(kept.id, kept.token))?.endsOn).toBe((await listed())?.endsOn);
+  await purgeIn(760);
+  expect(await listed()).toBeDefined();
+  await purgeIn(762);
   const gone = await call(people.conseillere, "GET", `${API}/${other.id}?motif=entretien`);
   expect(gone.status).toBe(404);
 });

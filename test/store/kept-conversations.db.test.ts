@@ -191,7 +191,7 @@ describe.each([
     ];
     await purgeAfter(6.9);
     expect(await alive()).toEqual([true, true, true]);
-    expect(await purgeAfter(7.1)).toBeGreaterThan(0);
+    expect((await purgeAfter(7.1)).conversations).toBeGreaterThan(0);
     expect(await alive()).toEqual([false, true, true]);
     await purgeAfter(30.1);
     expect(await alive()).toEqual([false, false, false]);

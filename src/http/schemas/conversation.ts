@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { factIdSchema, factValueSchema, listOf } from "./fields.ts";
+import { daySchema, factIdSchema, factValueSchema, listOf } from "./fields.ts";
 import {
   askedSchema,
   blockSchema,
@@ -84,6 +84,10 @@ export const viewSchema = z
     ),
     facts: listOf(statedFactSchema),
     last: replySchema.nullable(),
+    endsOn: daySchema.nullable().openapi({
+      description:
+        "Jour où un dossier suivi sera effacé si personne n'y revient ; null : rien d'annoncé.",
+    }),
   })
   .openapi("Conversation");
 

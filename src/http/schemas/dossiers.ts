@@ -69,6 +69,7 @@ export const dossiersSchema = z.object({
       openedBy: z.string(),
       facts: z.number(),
       validatedUntil: daySchema.nullable(),
+      endsOn: daySchema.nullable(),
     }),
   ),
 });

@@ -88,21 +88,27 @@ export const DossiersPage = ({ session, dossiers, code = "", problem }: Dossiers
             <th scope="col">Ouvert la dernière fois</th>
             <th scope="col">Faits</th>
             <th scope="col">Validé jusqu'au</th>
+            <th scope="col">Fin de garde</th>
           </tr>
         </thead>
         <tbody>
-          {dossiers.map(({ id, createdAt, lastOpenedAt, openedBy, facts, validatedUntil }) => (
-            <tr>
-              <td>
-                <a href={`/pro/dossiers/${id}`}>{id.slice(0, 8)}</a>
-              </td>
-              <td>{instantInWords(createdAt)}</td>
-              <td>{openedBy}</td>
-              <td>{instantInWords(lastOpenedAt)}</td>
-              <td>{facts}</td>
-              <td>{validatedUntil ? frenchDay(validatedUntil) : "non validé"}</td>
-            </tr>
-          ))}
+          {dossiers.map(
+            ({ id, createdAt, lastOpenedAt, openedBy, facts, validatedUntil, endsOn }) => (
+              <tr>
+                <td>
+                  <a href={`/pro/dossiers/${id}`}>{id.slice(0, 8)}</a>
+                </td>
+                <td>{instantInWords(createdAt)}</td>
+                <td>{openedBy}</td>
+                <td>{instantInWords(lastOpenedAt)}</td>
+                <td>{facts}</td>
+                <td>{validatedUntil ? frenchDay(validatedUntil) : "non validé"}</td>
+                <td>
+                  {endsOn ? `sera effacé le ${frenchDay(endsOn)} : ouvrez-le pour le garder` : ""}
+                </td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
     </section>
