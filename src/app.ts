@@ -5,6 +5,7 @@ import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
 import { SafeError } from "./domain/errors.ts";
+import { CASELOADS_PATH, caseloadRoutes } from "./http/caseload-routes.ts";
 import type { AppEnv } from "./http/context.ts";
 import { conversationRoutes } from "./http/conversation-routes.ts";
 import { entitlementRoutes } from "./http/entitlement-routes.ts";
@@ -31,13 +32,14 @@ import { onFailure, onMissing, onWrongMethod } from "./pages/failures.tsx";
 import { findingPages } from "./pages/finding-pages.tsx";
 import { legalRoutes } from "./pages/legal-routes.tsx";
 import { IMPORTS_PAGE } from "./pages/pro/imports-routes.tsx";
+import { LOTS_PAGE } from "./pages/pro/lots-routes.tsx";
 import { proRoutes } from "./pages/pro/pro-routes.tsx";
 import { sheetRoutes } from "./pages/sheet-routes.tsx";
 
 const LARGEST_BODY = 1_000_000;
 const BATCH = "/v1/eligibility/batch";
 /** Read piece by piece, with limits of their own. */
-const STREAMED = [BATCH, IMPORTS_PATH, IMPORTS_PAGE];
+const STREAMED = [BATCH, IMPORTS_PATH, IMPORTS_PAGE, LOTS_PAGE, CASELOADS_PATH];
 
 const tooLarge = (): never => {
   throw new SafeError("too_large", "C'est trop long : un envoi ne peut pas dépasser 1 Mo.");
@@ -77,6 +79,7 @@ export const createApp = (
   app.route("/", conversationRoutes());
   app.route("/", importRoutes());
   app.route("/", followedDossierRoutes());
+  app.route("/", caseloadRoutes());
   describeApi(app);
   app.route("/", assetRoutes());
   app.route("/", chatRoutes());

@@ -6,15 +6,15 @@ import type {
   ColumnMapping,
   LineState,
   ListedPerson,
-  OwnColumn,
 } from "../domain/caseload.ts";
-import { OWN_COLUMNS } from "../domain/caseload.ts";
 import { invalidInput, notFound, SafeError } from "../domain/errors.ts";
 import type { OpenedDossier } from "../domain/followed-dossier.ts";
+import { assertMapping } from "./assert-mapping.ts";
 import { createColumnGuesser } from "./guess-columns.ts";
 import { readCaseloadFile } from "./read-file.ts";
 import { type LineReaderDeps, readLine } from "./read-line.ts";
 import { type DryRun, dryRunOf, readLines } from "./read-lines.ts";
+import { rememberedReader } from "./remembered-reader.ts";
 import type { CaseloadOrder, CaseloadService, CaseloadServiceDeps } from "./service.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -29,9 +29,6 @@ const structureOf = ({ structure }: Account): string => {
     "Votre compte n'est dans aucune structure : un lot ne peut pas lui être confié. Voyez avec la personne qui gère les comptes.",
   );
 };
-
-const isOwn = (target: string): target is OwnColumn =>
-  OWN_COLUMNS.some((column) => column === target);
 
 const SAMPLED = 5;
 const WISH = "souhait";
@@ -55,6 +52,17 @@ class Service implements CaseloadService {
     const id = await this.#deps.caseloads.add(sent, file);
     await this.#note("lot-envoi", account, { subject: id, detail: `${file.lines.length} lignes` });
     return await this.#held(id, account);
+  }
+
+  async rehearse(bytes: Uint8Array, given: ColumnMapping | null, account: Account) {
+    structureOf(account);
+    const { headings, lines, remarks } = await readCaseloadFile(bytes);
+    const mapping = given ?? createColumnGuesser(this.#deps.rules.facts())(headings, lines);
+    assertMapping(mapping, headings, this.#deps.rules);
+    const ranked = lines.map((line, at) => ({ ...line, rank: at + 1 }));
+    const read = dryRunOf(readLines(ranked, { headings, mapping }, this.#reading()));
+    await this.#note("lot-lecture", account, { detail: "essai à blanc" });
+    return { ...read, headings, mapping, remarks };
   }
 
   list(account: Account): Promise<readonly Caseload[]> {
@@ -81,23 +89,21 @@ class Service implements CaseloadService {
 
   async map(id: string, mapping: ColumnMapping, account: Account): Promise<void> {
     const { headings } = await this.#held(id, account);
-    const { rules, caseloads } = this.#deps;
-    const strange = mapping.find((target) => !isOwn(target) && rules.fact(target) === null);
-    if (strange !== undefined || mapping.length !== headings.length)
-      throw invalidInput("Chaque colonne doit être un des choix proposés.");
-    const twice = mapping.find(
-      (target, at) => target !== "ignorer" && target !== "texte" && mapping.indexOf(target) !== at,
-    );
-    if (twice !== undefined)
-      throw invalidInput(
-        `Deux colonnes sont données pour « ${rules.fact(twice)?.label ?? twice} ». Ignorez l'une des deux.`,
-      );
-    await caseloads.setMapping(id, mapping);
+    assertMapping(mapping, headings, this.#deps.rules);
+    await this.#deps.caseloads.setMapping(id, mapping);
     await this.#note("lot-modification", account, { subject: id, detail: "colonnes" });
   }
 
-  async launch(id: string, account: Account): Promise<void> {
+  touchesHealth(mapping: ColumnMapping): boolean {
+    return mapping.some((target) => this.#deps.rules.fact(target)?.sensitive === true);
+  }
+
+  async launch(id: string, agreed: boolean, account: Account): Promise<void> {
     const caseload = await this.#held(id, account);
+    if (!agreed && this.touchesHealth(caseload.mapping))
+      throw invalidInput(
+        "Une colonne touche à la santé ou à une situation protégée. Cochez l'accord des personnes, ou ignorez cette colonne.",
+      );
     const lines = await this.#read(caseload);
     if (caseload.state === "a-verifier" && !lines.some(({ person }) => person))
       throw invalidInput("Aucune ligne n'est lisible : corrigez les colonnes, ou le fichier.");
@@ -199,7 +205,7 @@ class Service implements CaseloadService {
 
   #reading(): LineReaderDeps {
     const { rules, reader, finder, today } = this.#deps;
-    return { rules, reader, finder, today: today() };
+    return { rules, reader: rememberedReader(reader), finder, today: today() };
   }
 
   async #read(caseload: Caseload) {

@@ -29,6 +29,12 @@ export interface CaseloadService {
     file: { readonly name: string; readonly bytes: Uint8Array },
     account: Account,
   ): Promise<Caseload>;
+  /** Reads a file, its columns guessed unless they are given, and keeps nothing of it. @throws SafeError */
+  rehearse(
+    bytes: Uint8Array,
+    mapping: ColumnMapping | null,
+    account: Account,
+  ): Promise<DryRun & Pick<Caseload, "headings" | "mapping" | "remarks">>;
   list(account: Account): Promise<readonly Caseload[]>;
   /** @throws SafeError `not_found` for another structure's, as for none */
   find(id: string, account: Account): Promise<Caseload>;
@@ -37,8 +43,13 @@ export interface CaseloadService {
   /** Reads every line with the columns as they are mapped, and keeps nothing. */
   check(id: string, account: Account): Promise<DryRun>;
   map(id: string, mapping: ColumnMapping, account: Account): Promise<void>;
-  /** @throws SafeError `conflict` when it was launched already, `invalid_input` when no line is good */
-  launch(id: string, account: Account): Promise<void>;
+  /** True when a column holds what may only be kept with the person's agreement. */
+  touchesHealth(mapping: ColumnMapping): boolean;
+  /**
+   * @param agreed that the people agreed to what their list says of their health
+   * @throws SafeError `conflict` when it was launched already, `invalid_input` when no line is good
+   */
+  launch(id: string, agreed: boolean, account: Account): Promise<void>;
   order(id: string, order: CaseloadOrder, account: Account): Promise<void>;
   lines(
     id: string,

@@ -10,6 +10,16 @@ export type CaseloadState = (typeof CASELOAD_STATES)[number];
 export const LINE_STATES = ["lue", "refusee", "attente", "faite", "echec", "annulee"] as const;
 export type LineState = (typeof LINE_STATES)[number];
 
+/** As pages and files say it. */
+export const LINE_WORDS: Readonly<Record<LineState, string>> = {
+  lue: "à lancer",
+  refusee: "à corriger",
+  attente: "en attente",
+  faite: "faite",
+  echec: "en échec",
+  annulee: "annulée",
+};
+
 /** What a column may hold besides a fact of the vocabulary. */
 export const OWN_COLUMNS = [
   "nom",

@@ -8,8 +8,8 @@ import { deskOf } from "../../http/desk.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { issuesInFrench } from "../../http/issues-in-french.ts";
 import { hasRole } from "../../http/require-role.ts";
+import { csvOf } from "../../tables/csv-file.ts";
 import { type AccessAsked, AccessPage, motifWords } from "./access-page.tsx";
-import { csvOf } from "./csv.ts";
 import { type DeskContext, pageFor } from "./doors.tsx";
 import { ACTION_WORDS, OUTCOME_WORDS } from "./words.ts";
 

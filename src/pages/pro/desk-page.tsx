@@ -21,6 +21,12 @@ export const DOORS: readonly {
     roles: ["conseiller", "agent", "superviseur"],
   },
   {
+    href: "/pro/lots",
+    title: "Lots",
+    text: "Envoyer un fichier de personnes, voir leurs droits et leurs formations, qui devient éligible.",
+    roles: ["conseiller", "superviseur"],
+  },
+  {
     href: "/pro/imports",
     title: "Imports",
     text: "Envoyer un catalogue ou un référentiel, suivre sa lecture, voir ce qui a été refusé.",

@@ -9,6 +9,8 @@ import { type DeskContext, showSignIn } from "./doors.tsx";
 import { dossiersPages } from "./dossiers-routes.tsx";
 import { HomePage } from "./home-page.tsx";
 import { importsPages } from "./imports-routes.tsx";
+import { lotLinesPages } from "./lot-lines-routes.tsx";
+import { lotsPages } from "./lots-routes.tsx";
 
 const home = async (c: DeskContext) => {
   const session = await sessionOf(c);
@@ -27,4 +29,6 @@ export const proRoutes = () =>
     .route("/", accountsRoutes())
     .route("/", accessRoutes())
     .route("/", dossiersPages())
+    .route("/", lotsPages())
+    .route("/", lotLinesPages())
     .route("/", importsPages());
