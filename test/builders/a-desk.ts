@@ -1,3 +1,4 @@
+import type { DocumentWriters } from "#domain/document.ts";
 import { createDeskAccounts } from "#http/desk-session.ts";
 import type { Services } from "#http/services.ts";
 import { createServices } from "#services.ts";
@@ -19,6 +20,8 @@ interface DeskOptions {
   readonly clock?: () => Date;
   /** True: the whole service over the store, as `npm start` has it; false: small doubles around the desk. */
   readonly whole?: boolean;
+  /** Left out: nothing is written to be printed. */
+  readonly documents?: DocumentWriters;
   readonly services?: Partial<Services>;
 }
 
@@ -39,6 +42,7 @@ export const aDesk = (options: DeskOptions) => {
     ? createServices({
         store: { db, factsKey, queueHealth: async () => "ok" },
         desk,
+        ...(options.documents ? { documents: options.documents } : {}),
         allowedOrigins: [],
         addressOf: () => "127.0.0.1",
         reportFailure: options.services?.reportFailure ?? (() => undefined),
