@@ -40,7 +40,7 @@ const main = async (): Promise<void> => {
     retention: config.retention,
     clock: () => new Date(),
     embedder,
-    lists: config.factsKey ? { factsKey: config.factsKey, people: peopleOver(db, embedder) } : null,
+    lists: { people: peopleOver(db, embedder) },
     report,
   });
   report({ level: "info", event: "workers-started" });

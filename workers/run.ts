@@ -18,9 +18,8 @@ import { type JobQueue, openQueue, type QueueStore } from "./queue.ts";
 import { startRelay } from "./relay.ts";
 import type { Report } from "./report.ts";
 
-/** What lists of people need: the key that opens their lines, and what advises their people. */
+/** What lists of people need beside the store. */
 export interface ListsDeps {
-  readonly factsKey: string;
   readonly people: People;
   /** See `watchLists`. */
   readonly quietMs?: number;
@@ -53,9 +52,9 @@ export interface Workers {
 const GIVEN_UP =
   "L'import n'a pas abouti après plusieurs essais. Renvoyez le fichier ; si cela recommence, voyez avec l'exploitant.";
 
-const advisingOf = ({ db, clock, lists }: WorkersDeps): AdviseDeps | null => {
+const advisingOf = ({ db, clock, factsKey, lists }: WorkersDeps): AdviseDeps | null => {
   if (!lists) return null;
-  const work = createCaseloadWork(db, { seal: createSeal(lists.factsKey), clock });
+  const work = createCaseloadWork(db, { seal: createSeal(factsKey), clock });
   return { work, people: lists.people, today: () => dayInParis(clock()) };
 };
 

@@ -61,7 +61,7 @@ const startJobs = async (
     retention: config.retention,
     clock: () => new Date(),
     embedder: config.embeddings && createEmbedder(config.embeddings),
-    lists: { factsKey, people: () => advisersOf(services) },
+    lists: { people: () => advisersOf(services) },
     report: journal.event,
   });
 

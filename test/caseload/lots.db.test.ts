@@ -49,7 +49,8 @@ beforeAll(async () => {
     queue: { kind: "postgres", pool: store.pool },
     retention: { anonymousDays: 7, withCodeDays: 30 },
     clock,
-    lists: { factsKey, people: advisers },
+    factsKey,
+    lists: { people: advisers },
     report: () => undefined,
   });
 });
