@@ -36,6 +36,7 @@ const entries = {
         bench: "test/bench/main.ts",
         situations: "test/situations/main.ts",
         hostile: "test/hostile/main.ts",
+        look: "test/look/main.ts",
         eval: "test/evals/personas/main.ts",
       }
     : {}),
@@ -48,6 +49,7 @@ const BENCHED = [
   "doubles",
   "evals/personas",
   "hostile",
+  "look",
   "services",
   "situations",
   "understand",

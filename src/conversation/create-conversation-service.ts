@@ -62,7 +62,7 @@ const open = async (request: OpenRequest, deps: ConversationDeps) => {
     mode: "deterministic",
   };
   const made = await deps.store.open(
-    { channel: request.channel, style, state },
+    { channel: request.channel, style, state, opening: request.opening },
     { id: messageId, text, reply, at: deps.now() },
   );
   return { ...made, message: { messageId, text, blocks, asked: state.asked } };

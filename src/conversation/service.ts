@@ -8,6 +8,8 @@ export interface OpenRequest {
   readonly channel: Channel;
   readonly style?: Style;
   readonly tutoiement?: boolean;
+  /** A secret of the page that opens it, see `NewConversation`; left out, sent twice it opens two. */
+  readonly opening?: string | undefined;
 }
 
 export interface Opened {

@@ -67,6 +67,8 @@ export interface NewConversation {
   readonly channel: Channel;
   readonly style: Style;
   readonly state: TurnState;
+  /** A secret drawn by the page that opens it, to become its token: sent twice, it opens one conversation. */
+  readonly opening?: string | undefined;
 }
 
 /** Consent to keep what touches health, given or taken back, and the version of the words that asked for it. */

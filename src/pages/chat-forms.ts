@@ -30,8 +30,20 @@ const sessionShape = {
   ...mannerShape,
 } as const;
 
+/** The secret a page without a conversation opens one with: anything else is as if there were none. */
+const openingShape = {
+  opening: z
+    .string()
+    .regex(/^[0-9a-f-]{72}$/)
+    .optional()
+    .catch(undefined),
+} as const;
+
+export const newOpening = (): string => crypto.randomUUID() + crypto.randomUUID();
+
 export const messageForm = z.object({
   ...sessionShape,
+  ...openingShape,
   key: z
     .string()
     .regex(/^[\x21-\x7e]{1,128}$/)
@@ -53,7 +65,7 @@ export const codeForm = z.object({ ...mannerShape, code: z.string().trim().min(1
 
 export const dossierForm = z.object(sessionShape);
 
-export const openForm = z.object(mannerShape);
+export const openForm = z.object({ ...mannerShape, ...openingShape });
 
 export const callBackForm = z.object({
   ...sessionShape,

@@ -7,7 +7,7 @@ import { loadState } from "./chat-state.ts";
 import { Replies } from "./composer.tsx";
 import { FactsPanel } from "./facts-panel.tsx";
 import { type Manner, MannerContext } from "./manner.tsx";
-import { AssistantMessage } from "./message.tsx";
+import { AssistantMessage, isUrgent } from "./message.tsx";
 import type { Session } from "./session.tsx";
 
 /** The parts of the page that a turn changes, drawn here exactly as in the whole page. */
@@ -33,13 +33,18 @@ export const fragmentsOf = async (
   const { session, reply } = turn;
   const { facts, manner, wayTo } = await loadState(session, turn.manner, services);
   const { contact, origin } = surroundings;
-  const { asked, questionsLeft, verdicts } = reply;
+  const { asked, questionsLeft } = reply;
+  const urgent = isUrgent(reply);
+  const verdicts = urgent ? [] : reply.verdicts;
   return {
     message: await written(
       manner,
       <AssistantMessage text={reply.text} reply={reply} wayTo={wayTo} />,
     ),
-    replies: await written(manner, <Replies asked={asked} left={questionsLeft} facts={facts} />),
+    replies: await written(
+      manner,
+      <Replies asked={asked} left={questionsLeft} facts={urgent ? [] : facts} />,
+    ),
     verdicts: await written(manner, <VerdictList verdicts={verdicts} session={session} />),
     facts: await written(manner, <FactsPanel {...{ facts, session, contact, origin }} />),
     factCount: facts.length,

@@ -14,7 +14,8 @@ import { Icon } from "./icon.tsx";
 import type { KnownFact } from "./known-facts.ts";
 import { Page } from "./layout.tsx";
 import { type Manner, useManner, Word } from "./manner.tsx";
-import { AssistantArticle, ConversationMessage, QuestionText, Said } from "./message.tsx";
+import { AssistantArticle, ConversationMessage, isUrgent, QuestionText } from "./message.tsx";
+import { Said } from "./said.tsx";
 import type { Session } from "./session.tsx";
 import type { WayTo } from "./way.tsx";
 import { word } from "./words/words.ts";
@@ -32,6 +33,8 @@ export interface ChatState {
   /** Words not sent yet: kept, with what went wrong. */
   readonly draft: string;
   readonly problem: string | null;
+  /** A resume code that opens nothing: kept in its field, with why. */
+  readonly refusedCode?: { readonly typed: string; readonly problem: string } | undefined;
   readonly messageKey: string;
 }
 
@@ -55,10 +58,10 @@ const Welcome = ({ contact }: { contact: Contact | null }) => {
   );
 };
 
-const Start = () => (
+const Start = ({ refusedCode }: Pick<ChatState, "refusedCode">) => (
   <section class="start">
     <StyleSwitch session={null} />
-    <details>
+    <details open={refusedCode !== undefined}>
       <summary>
         <Icon name="code" />
         <span>
@@ -78,7 +81,16 @@ const Start = () => (
           autocomplete="off"
           autocapitalize="characters"
           spellcheck={false}
+          value={refusedCode?.typed}
+          {...(refusedCode
+            ? { "aria-invalid": "true", "aria-describedby": "code-problem", autofocus: true }
+            : {})}
         />
+        {refusedCode && (
+          <p id="code-problem" class="problem" role="alert">
+            {refusedCode.problem}
+          </p>
+        )}
         <button type="submit">
           <Word name="resume" />
         </button>
@@ -142,13 +154,15 @@ const Talk = ({ state, contact, langues }: ChatPageProps) => {
         session={session}
         asked={session ? (last?.asked ?? null) : askWish()}
         left={last?.questionsLeft ?? 0}
-        facts={facts}
+        facts={isUrgent(last) ? [] : facts}
         messageKey={state.messageKey}
       />
       <div id="verdicts">
-        {last && session && <VerdictList verdicts={last.verdicts} session={session} />}
+        {last && session && !isUrgent(last) && (
+          <VerdictList verdicts={last.verdicts} session={session} />
+        )}
       </div>
-      {!session && <Start />}
+      {!session && <Start refusedCode={state.refusedCode} />}
       <MessageBox draft={state.draft} problem={state.problem} />
     </main>
   );

@@ -61,7 +61,8 @@ const sendStreamed = async (
 ) => {
   const conversations = conversationsOf(c.var.services);
   const manner = mannerIn(c, form);
-  const session = await openIfNeeded(sessionOf(form), manner, conversations);
+  const { opening } = form;
+  const session = await openIfNeeded(sessionOf(form), { manner, opening }, conversations);
   const events = turnEvents(conversations, { ...session, message });
   return streamEvents(c, events, resumedFrom(c, message.key), async (event) => {
     if (event.event === "accepted") return JSON.stringify(session);
@@ -79,10 +80,11 @@ const resumedFrom = (c: ChatContext, key: string | undefined): EventMark => {
   return eventMark(isOurs ? last : undefined, key);
 };
 
-/** Opens the conversation that the first message will go to; sent again, it opens another, empty one. */
+/** Opens the conversation that the first message will go to; sent again, it is the same one. */
 const open = async (c: ChatContext) => {
-  const manner = mannerIn(c, await readForm(c, openForm));
-  return c.json(await openIfNeeded(null, manner, conversationsOf(c.var.services)), 201);
+  const form = await readForm(c, openForm);
+  const asked = { manner: mannerIn(c, form), opening: form.opening };
+  return c.json(await openIfNeeded(null, asked, conversationsOf(c.var.services)), 201);
 };
 
 const send = async (c: ChatContext) => {
@@ -96,7 +98,8 @@ const send = async (c: ChatContext) => {
   if (wants(c, "text/event-stream")) return sendStreamed(c, form, message);
   try {
     const conversations = conversationsOf(c.var.services);
-    const session = await openIfNeeded(given, manner, conversations);
+    const { opening } = form;
+    const session = await openIfNeeded(given, { manner, opening }, conversations);
     const reply = await conversations.take(session.id, session.token, message);
     c.var.metrics.countTurn(reply);
     return show(c, await loadState(session, manner, c.var.services));
@@ -140,7 +143,8 @@ const resume = async (c: ChatContext) => {
     return show(c, await loadState({ id, token, code: form.code }, manner, c.var.services));
   } catch (failure) {
     if (!(failure instanceof SafeError) || failure.code !== "not_found") throw failure;
-    return show(c, emptyState(manner, "", failure.message), 400);
+    const refusedCode = { typed: form.code, problem: failure.message };
+    return show(c, { ...emptyState(manner), refusedCode }, 400);
   }
 };
 

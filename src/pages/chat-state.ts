@@ -68,10 +68,12 @@ export const loadState = async (
 /** The session of a form, or that of a conversation opened now: nothing is kept before the first message. */
 export const openIfNeeded = async (
   session: Session | null,
-  { style }: Manner,
+  { manner, opening }: { readonly manner: Manner; readonly opening?: string | undefined },
   conversations: ConversationService,
 ): Promise<Session> => {
   if (session) return session;
-  const { id, token, resumeCode } = await conversations.open({ channel: "portail", style });
+  const { style } = manner;
+  const request = { channel: "portail", style, opening } as const;
+  const { id, token, resumeCode } = await conversations.open(request);
   return { id, token, code: resumeCode };
 };

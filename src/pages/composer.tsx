@@ -1,5 +1,6 @@
 import type { Asked, AskedChoice } from "../domain/reply.ts";
 import { asSentence } from "../say/french.ts";
+import { newOpening } from "./chat-forms.ts";
 import { ChoiceWord, QuestionBeside } from "./fixed-words.tsx";
 import { Icon } from "./icon.tsx";
 import type { KnownFact } from "./known-facts.ts";
@@ -107,6 +108,7 @@ export const Composer = (props: ComposerProps) => (
   <form id="composer" class="composer" method="post" action="/chat">
     <SessionFields session={props.session} />
     <input type="hidden" name="key" value={props.messageKey} />
+    {!props.session && <input type="hidden" name="opening" value={newOpening()} />}
     <div id="replies" class="replies">
       <Replies asked={props.asked} left={props.left} facts={props.facts} />
     </div>

@@ -1,4 +1,5 @@
 import { METIER, PLACE, WISH } from "../conversation/own-questions.ts";
+import { capital } from "../say/french.ts";
 import { PHRASES, type PhraseName } from "../say/phrases.ts";
 import { Beside, useManner } from "./manner.tsx";
 import type { TranslatedName } from "./words/translated.ts";
@@ -16,7 +17,7 @@ export const ChoiceWord = ({ label }: { label: string }) => {
   const name = byLabel.get(label);
   return (
     <>
-      {label}
+      {capital(label)}
       {name && <Beside text={langue?.mots[name]} />}
     </>
   );

@@ -1,12 +1,13 @@
 import type { PropsWithChildren } from "hono/jsx";
 import type { Message } from "../domain/dossier.ts";
+import type { Pathway } from "../domain/pathway.ts";
 import type { Block, Reply } from "../domain/reply.ts";
 import type { NextStep, Verdict } from "../domain/verdict.ts";
 import { telephoneLink } from "./contact.ts";
-import { SaidBeside } from "./fixed-words.tsx";
 import { FormationCard } from "./formation-card.tsx";
 import { Icon } from "./icon.tsx";
 import { Word } from "./manner.tsx";
+import { Said } from "./said.tsx";
 import { Timeline } from "./timeline.tsx";
 import { typeset } from "./typeset.ts";
 import { Step, VerdictCard } from "./verdict-card.tsx";
@@ -22,6 +23,10 @@ type Drawn =
       readonly step: NextStep | undefined;
     }
   | { readonly kind: "formations"; readonly ids: readonly string[] };
+
+/** In danger everything stops: the number to call, and nothing else. */
+export const isUrgent = (reply: Reply | null): boolean =>
+  reply?.blocks.some(({ kind }) => kind === "urgence") ?? false;
 
 const isCard = (block: Block | undefined): boolean =>
   block?.kind === "verdict" || block?.kind === "formation";
@@ -75,24 +80,6 @@ const Lines = ({ text }: { text: string }) => (
   </>
 );
 
-/** Sentences of the assistant; in easy-read style each has its line. */
-export const Said = ({
-  sentences,
-  lang,
-}: {
-  sentences: readonly string[];
-  lang?: string | undefined;
-}) => (
-  <>
-    <p class="said" {...(lang ? { lang, dir: "auto" } : {})}>
-      {sentences.map((sentence) => (
-        <span>{typeset(sentence)} </span>
-      ))}
-    </p>
-    {!lang && <SaidBeside sentences={sentences} />}
-  </>
-);
-
 /** The one question of a message. */
 export const QuestionText = ({ text, help }: { text: string; help?: string | undefined }) => (
   <>
@@ -106,7 +93,12 @@ const Citation = ({ text, url }: { text: string; url: string | null }) => (
   <p class="help">{url ? <a href={url}>{typeset(text)}</a> : typeset(text)}</p>
 );
 
-const PlainBlock = ({ block }: { block: Block }) => {
+interface PlainBlockProps {
+  readonly block: Block;
+  readonly pathway: Pathway | null;
+}
+
+const PlainBlock = ({ block, pathway }: PlainBlockProps) => {
   switch (block.kind) {
     case "paragraph":
       return <Said sentences={block.sentences} lang={block.lang} />;
@@ -123,7 +115,7 @@ const PlainBlock = ({ block }: { block: Block }) => {
         </section>
       );
     case "parcours":
-      return <Timeline block={block} />;
+      return <Timeline block={block} pathway={pathway} />;
     case "citation":
       return <Citation text={block.text} url={block.url} />;
     case "question":
@@ -168,7 +160,8 @@ const Sessions = ({
 };
 
 const DrawnBlock = ({ drawn, reply, wayTo }: DrawnBlockProps) => {
-  if (drawn.kind === "block") return <PlainBlock block={drawn.block} />;
+  if (drawn.kind === "block")
+    return <PlainBlock block={drawn.block} pathway={reply.recommendations.parcours} />;
   if (drawn.kind === "formations") return <Sessions ids={drawn.ids} reply={reply} wayTo={wayTo} />;
   return <VerdictCard verdict={drawn.verdict} words={drawn.words} step={drawn.step} inChat />;
 };

@@ -2,7 +2,7 @@ import { frenchDay } from "../domain/day.ts";
 import type { ProofNode, Truth, Verdict } from "../domain/verdict.ts";
 import { asSentence } from "../say/french.ts";
 import { Icon } from "./icon.tsx";
-import { Word } from "./manner.tsx";
+import { useManner, Word } from "./manner.tsx";
 import { typeset } from "./typeset.ts";
 
 const MARKS = {
@@ -50,13 +50,21 @@ const Branches = ({ node, inherited }: ConditionProps) => (
   </>
 );
 
+/** In easy-read style the law is behind one fold, below the conditions. */
+const Reference = ({ node, inherited }: ConditionProps) => {
+  const { style } = useManner();
+  return style === "standard" && node.reference && node.reference !== inherited ? (
+    <small> {node.reference}</small>
+  ) : null;
+};
+
 const Condition = ({ node, inherited }: ConditionProps) => (
   <li>
     <Mark status={node.status} />
     <div>
       <p>
         {typeset(asSentence(node.text))}
-        {node.reference && node.reference !== inherited && <small> {node.reference}</small>}
+        <Reference node={node} inherited={inherited} />
       </p>
       {node.change && node.status !== "true" && <p class="change">{asSentence(node.change)}</p>}
       <Branches node={node} inherited={inherited} />
@@ -64,17 +72,46 @@ const Condition = ({ node, inherited }: ConditionProps) => (
   </li>
 );
 
-const references = ({ references: list }: Verdict) =>
-  list.length > 0 && (
-    <ul class="references">
-      {list.map(({ title, url, inForceFrom }) => (
-        <li>
-          {url ? <a href={url}>{title}</a> : title}
-          {inForceFrom && `, en vigueur depuis le ${frenchDay(inForceFrom)}`}
-        </li>
-      ))}
-    </ul>
-  );
+/** What each condition refers to, once each, in the order of the proof. */
+const referencesIn = (node: ProofNode): readonly string[] => [
+  ...new Set([
+    ...(node.reference ? [node.reference] : []),
+    ...[...(node.all ?? []), ...(node.any ?? []), ...(node.not ?? [])].flatMap(referencesIn),
+  ]),
+];
+
+const Texts = ({ verdict, more = [] }: { verdict: Verdict; more?: readonly string[] }) => (
+  <ul class="references">
+    {verdict.references.map(({ title, url, inForceFrom }) => (
+      <li>
+        {url ? <a href={url}>{title}</a> : title}
+        {inForceFrom && `, en vigueur depuis le ${frenchDay(inForceFrom)}`}
+      </li>
+    ))}
+    {more.map((reference) => (
+      <li>{reference}</li>
+    ))}
+  </ul>
+);
+
+const References = ({ verdict }: { verdict: Verdict }) => {
+  const { style } = useManner();
+  if (style === "standard")
+    return verdict.references.length > 0 ? <Texts verdict={verdict} /> : null;
+  const titles = verdict.references.map(({ title }) => title);
+  const more = referencesIn(verdict.proof).filter((one) => !titles.includes(one));
+  return titles.length + more.length > 0 ? (
+    <details class="why law">
+      <summary>
+        <Icon name="why" />
+        <span>
+          <Word name="law" />
+        </span>
+      </summary>
+      <Texts verdict={verdict} more={more} />
+    </details>
+  ) : null;
+};
 
 /** Every condition with what it looked at, one a line, nested as the law is. */
 export const ProofTree = ({ verdict }: { verdict: Verdict }) => {
@@ -89,7 +126,7 @@ export const ProofTree = ({ verdict }: { verdict: Verdict }) => {
       ) : (
         <Branches node={proof} inherited={undefined} />
       )}
-      {references(verdict)}
+      <References verdict={verdict} />
       <p class="estimate">
         <Word name="estimate" />{" "}
         <a href={`/dispositifs/${verdict.dispositif}`} target="_blank" rel="noopener">

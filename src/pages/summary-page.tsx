@@ -89,7 +89,7 @@ const Path = ({ last }: { last: Reply }) => {
   const { style } = useManner();
   const { parcours } = last.recommendations;
   return parcours && parcours.steps.length > 0 ? (
-    <Timeline block={pathwayBlock(parcours, style)} open />
+    <Timeline block={pathwayBlock(parcours, style)} pathway={parcours} open />
   ) : null;
 };
 

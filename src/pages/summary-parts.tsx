@@ -31,19 +31,41 @@ const Right = ({ verdict, why }: { verdict: Verdict; why: readonly string[] }) =
       <div class="right-head">
         <strong>{verdict.titre}</strong> <StatusWord verdict={verdict} />
       </div>
-      {amounts.length > 0 && <p>{typeset(asSentence(amounts.join(" ; ")))}</p>}
+      {amounts.length > 0 && (
+        <ul class="reasons">
+          {amounts.map((amount) => (
+            <li>{typeset(asSentence(amount))}</li>
+          ))}
+        </ul>
+      )}
       {why.length > 0 && (
         <p>
-          <Word name="why" /> {typeset(why.map(asSentence).join(" "))}
+          <strong>
+            <Word name="why" />
+          </strong>{" "}
+          {typeset(why.map(asSentence).join(" "))}
         </p>
       )}
       <p>
-        <Word name="next" /> {typeset(asSentence(nextStep.text))}{" "}
-        {nextStep.contact && typeset(asSentence(nextStep.contact))}
+        <strong>
+          <Word name="next" />
+        </strong>{" "}
+        {typeset(asSentence(nextStep.text))}
       </p>
+      {nextStep.contact && (
+        <p>
+          <strong>
+            <Word name="whom" />
+          </strong>{" "}
+          {typeset(asSentence(nextStep.contact))}
+        </p>
+      )}
       {nextStep.pieces.length > 0 && (
         <p>
-          <Word name="toBring" /> {nextStep.pieces.join(", ")}.
+          <strong>
+            <Word name="toBring" />
+          </strong>{" "}
+          {nextStep.pieces.join(", ")}.
         </p>
       )}
       {law && (

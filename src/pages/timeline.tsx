@@ -1,8 +1,10 @@
+import type { Pathway } from "../domain/pathway.ts";
 import type { Block } from "../domain/reply.ts";
 import { asSentence } from "../say/french.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icons.ts";
 import { Word } from "./manner.tsx";
+import { OtherWays } from "./other-ways.tsx";
 import { typeset } from "./typeset.ts";
 
 export type PathwayBlock = Extract<Block, { kind: "parcours" }>;
@@ -31,12 +33,14 @@ const StepLines = ({ lines }: { lines: readonly string[] }) => (
 
 interface TimelineProps {
   readonly block: PathwayBlock;
+  /** The pathway itself, for what goes beside its steps. */
+  readonly pathway?: Pathway | null;
   /** On paper everything is open. */
   readonly open?: boolean;
 }
 
 /** The pathway: what comes first, then what, each with its days; the rest of a step is one press away. */
-export const Timeline = ({ block, open = false }: TimelineProps) => (
+export const Timeline = ({ block, pathway, open = false }: TimelineProps) => (
   <section class="pathway">
     <h3>
       <Word name="pathway" />
@@ -64,5 +68,6 @@ export const Timeline = ({ block, open = false }: TimelineProps) => (
         </li>
       ))}
     </ol>
+    {pathway && <OtherWays pathway={pathway} open={open} />}
   </section>
 );

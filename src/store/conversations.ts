@@ -1,4 +1,4 @@
-import type { Conversations, Message, NewConversation, TurnRecord } from "../domain/dossier.ts";
+import type { Conversations, NewConversation, TurnRecord } from "../domain/dossier.ts";
 import { notFound, SafeError } from "../domain/errors.ts";
 import type { Database } from "./database.ts";
 import { createDossierRows, type DossierRows, type NewMessage } from "./dossier-rows.ts";
@@ -7,7 +7,7 @@ import { endsOn, heldBeside, noteConsent } from "./held-beside.ts";
 import { enqueue } from "./outbox.ts";
 import { createResumption, type Resumption } from "./resumption.ts";
 import { createSeal, type Seal } from "./sealing.ts";
-import { hashToken, newToken } from "./secrets.ts";
+import { hashToken, newToken, resumeCodeOf } from "./secrets.ts";
 import { sqlState } from "./store-failure.ts";
 import { createTurns, type Turns } from "./turns.ts";
 
@@ -48,6 +48,8 @@ interface Parts {
   readonly clock: () => Date;
 }
 
+type FirstMessage = Parameters<Conversations["open"]>[1];
+type OpenedConversation = Awaited<ReturnType<Conversations["open"]>>;
 type HandoverWish = Parameters<Conversations["handover"]>[1];
 
 const messageOfAssistant = (
@@ -78,16 +80,40 @@ class StoredConversations implements Conversations {
     this.#clock = clock;
   }
 
-  async open(
+  async open(conversation: NewConversation, first: FirstMessage) {
+    const { opening } = conversation;
+    if (opening === undefined) return await this.#make(newToken(), conversation, first);
+    try {
+      return (
+        (await this.#openedWith(opening)) ?? (await this.#make(opening, conversation, first))
+      );
+    } catch (error) {
+      // the same opening came twice at once: the other one made it
+      const made = sqlState(error) === UNIQUE_VIOLATION ? await this.#openedWith(opening) : null;
+      if (made) return made;
+      throw error;
+    }
+  }
+
+  async #openedWith(token: string): Promise<OpenedConversation | null> {
+    const { rows } = await this.#db.query<{ id: string }>(
+      "select conversation as id from app.conversation_token where hash = $1",
+      [await hashToken(token)],
+    );
+    const [row] = rows;
+    return row ? { id: row.id, token, resumeCode: await resumeCodeOf(token) } : null;
+  }
+
+  async #make(
+    token: string,
     { channel, style, state }: NewConversation,
-    first: Omit<Message, "seq" | "key" | "author">,
-  ) {
+    first: FirstMessage,
+  ): Promise<OpenedConversation> {
     const id = crypto.randomUUID();
-    const token = newToken();
     const now = this.#clock();
     const sealed = await this.#rows.sealState(id, state);
     return await this.#db.transaction(async () => {
-      const resumeCode = await this.#resumption.newCode(async (digest, key) => {
+      const resumeCode = await this.#resumption.newCode(token, async (digest, key) => {
         await this.#db.query(
           `insert into app.conversation
              (id, channel, style, state, code_digest, code_key, message_count, created_at, last_seen_at)

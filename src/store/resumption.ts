@@ -1,7 +1,7 @@
 import { type Allowance, createAttempts } from "./attempts.ts";
 import type { Database } from "./database.ts";
 import type { Seal } from "./sealing.ts";
-import { hashToken, newResumeCode, newToken, readResumeCode } from "./secrets.ts";
+import { hashToken, newToken, readResumeCode, resumeCodeOf } from "./secrets.ts";
 
 const HOUR_MS = 3_600_000;
 /** Wrong codes one client may try. */
@@ -17,8 +17,8 @@ const ANYONE = "anyone";
 
 /** Coming back to a conversation with its dictated code. */
 export interface Resumption {
-  /** Makes a code; `keep` stores its digest. The code itself is never kept. */
-  newCode(keep: (digest: string, key: string) => Promise<void>): Promise<string>;
+  /** The code that goes with a first token; `keep` stores its digest. The code itself is never kept. */
+  newCode(token: string, keep: (digest: string, key: string) => Promise<void>): Promise<string>;
   /** A new token; null for a code that opens nothing, however close; "too-many" after too many wrong ones. */
   resume(
     code: string,
@@ -59,8 +59,8 @@ export const createResumption = (db: Database, { seal, clock }: ResumptionDeps):
   };
 
   return {
-    async newCode(keep) {
-      const code = newResumeCode();
+    async newCode(token, keep) {
+      const code = await resumeCodeOf(token);
       const [digest] = await seal.digests(code);
       await keep(digest, (await seal.keys()).current);
       return code;

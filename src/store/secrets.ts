@@ -15,23 +15,26 @@ const toBase64Url = (bytes: Uint8Array): string =>
     .replaceAll("/", "_")
     .replaceAll("=", "");
 
+const digestOf = async (text: string): Promise<Uint8Array> =>
+  new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+
 /** A bearer token: 256 random bits. */
 export const newToken = (): string => toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
 
 /** What is kept of a token. With 256 random bits a plain hash cannot be searched. */
 export const hashToken = async (token: string): Promise<string> =>
-  toBase64Url(
-    new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token))),
-  );
+  toBase64Url(await digestOf(token));
 
 /**
- * A code to be read aloud: three groups of four signs out of 20, 51.8 bits. With 100,000 codes alive and at most
- * 1,000 wrong attempts an hour overall, someone's code is guessed with probability under 6·10⁻⁷ a day.
+ * The code of a conversation, to be read aloud: three groups of four signs out of 20, 51.8 bits. With 100,000 codes
+ * alive and at most 1,000 wrong attempts an hour overall, someone's code is guessed with probability under 6·10⁻⁷ a
+ * day. It is drawn from the conversation's first token, which only one page knows and which nothing kept can give
+ * back: the same opening sent twice shows the same code.
  */
-export const newResumeCode = (): string => {
+export const resumeCodeOf = async (token: string): Promise<string> => {
   let signs = "";
-  while (signs.length < CODE_LENGTH) {
-    for (const byte of crypto.getRandomValues(new Uint8Array(CODE_LENGTH))) {
+  for (let round = 0; signs.length < CODE_LENGTH; round += 1) {
+    for (const byte of await digestOf(`resume-code/${round}/${token}`)) {
       if (byte < FAIR_BYTES && signs.length < CODE_LENGTH) signs += SIGNS[byte % SIGNS.length];
     }
   }

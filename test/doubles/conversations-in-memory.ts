@@ -33,11 +33,13 @@ export const createConversationsInMemory = (): Conversations => {
   };
 
   const open = async (
-    given: NewConversation,
+    { opening, ...given }: NewConversation,
     first: Parameters<Conversations["open"]>[1],
   ): ReturnType<Conversations["open"]> => {
+    const made = opening && [...kept].find(([, one]) => one.token === opening);
+    if (made) return { id: made[0], token: made[1].token, resumeCode: made[1].code };
     const id = crypto.randomUUID();
-    const token = `cle-${crypto.randomUUID()}`;
+    const token = opening ?? `cle-${crypto.randomUUID()}`;
     const code = `ROUGE-${String(kept.size + 1).padStart(4, "0")}`;
     const conversation = { id, ...given, createdAt: AT, lastSeenAt: AT };
     const messages: Message[] = [{ ...first, seq: 1, author: "assistant", key: null }];

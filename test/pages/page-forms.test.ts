@@ -55,6 +55,21 @@ test("the same form sent twice, as a reload does, is answered once", async () =>
   expect(again.match(/class="message person"/g)).toHaveLength(2);
 });
 
+test("the first message sent twice, as a reload does, goes to one conversation and shows its code again", async () => {
+  const { app, press } = aPlainBrowser();
+  const first = await (await app.request("/")).text();
+  const keyOf = (html: string) => html.match(/name="token" value="([^"]+)"/)?.[1];
+  const second = await (await press("/chat", first, { text: STORY })).text();
+  const again = await (await press("/chat", first, { text: STORY })).text();
+  expect(keyOf(again)).toBe(keyOf(second));
+  expect(again.match(/class="message person"/g)).toHaveLength(1);
+  expect(again).toContain("ROUGE-0001");
+  const other = await (await app.request("/")).text();
+  expect(keyOf(await (await press("/chat", other, { text: STORY })).text())).not.toBe(
+    keyOf(second),
+  );
+});
+
 test("what a person writes is shown as text, never run", async () => {
   const { app, press } = aPlainBrowser();
   const first = await (await app.request("/")).text();

@@ -7,12 +7,12 @@ export interface ServedApp {
   readonly close: () => Promise<void>;
 }
 
-/** The real app on a free port of this machine. */
-export const serveApp = (services: Services): Promise<ServedApp> =>
+/** The real app on a port of this machine: a free one, unless its address had to be known before. */
+export const serveApp = (services: Services, wanted = 0): Promise<ServedApp> =>
   new Promise((resolve) => {
     const app = createApp(() => services);
     const server: ServerType = serve(
-      { fetch: app.fetch, port: 0, hostname: "127.0.0.1" },
+      { fetch: app.fetch, port: wanted, hostname: "127.0.0.1" },
       ({ port }) => {
         const close = (): Promise<void> =>
           new Promise((closed) => {

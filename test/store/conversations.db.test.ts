@@ -4,6 +4,7 @@ import type { Conversations } from "#domain/dossier.ts";
 import { createConversations } from "#store/conversations.ts";
 import type { Database } from "#store/database.ts";
 import { newFactsKey } from "#store/sealing.ts";
+import { newToken } from "#store/secrets.ts";
 import { aFact, aState, aTurn } from "#test/builders/a-turn.ts";
 import { embeddedDatabase, postgresDatabase, type TestDatabase } from "#test/services/databases.ts";
 
@@ -27,9 +28,9 @@ describe.each([
   });
   afterAll(() => opened.close());
 
-  const begin = () =>
+  const begin = (opening?: string) =>
     conversations.open(
-      { channel: "portail", style: "standard", state: aState },
+      { channel: "portail", style: "standard", state: aState, opening },
       { id: randomUUID(), text: "Bonjour.", reply: null, at: clock().toISOString() },
     );
 
@@ -57,6 +58,14 @@ describe.each([
     expect(await conversations.find(mine.id, other.token)).toBeNull();
     expect(await conversations.find(randomUUID(), mine.token)).toBeNull();
     expect(await conversations.find("not-an-id", mine.token)).toBeNull();
+  });
+
+  it("opens one conversation for one opening, sent again or twice at once, with the same code", async () => {
+    const opening = newToken();
+    const [first, twin] = await Promise.all([begin(opening), begin(opening)]);
+    expect([twin, await begin(opening)]).toEqual([first, first]);
+    expect(await conversations.messages(first.id)).toHaveLength(1);
+    expect(await conversations.resume(first.resumeCode, "client")).toMatchObject({ id: first.id });
   });
 
   it("keeps the earlier values of a corrected fact as history", async () => {

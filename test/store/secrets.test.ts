@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createSeal, newFactsKey } from "#store/sealing.ts";
-import { hashToken, newResumeCode, newToken, readResumeCode } from "#store/secrets.ts";
+import { hashToken, newToken, readResumeCode, resumeCodeOf } from "#store/secrets.ts";
 
 describe("a code to dictate", () => {
-  it("has three groups of four signs that are not mistaken for one another", () => {
+  it("has three groups of four signs that are not mistaken for one another", async () => {
     for (let draw = 0; draw < 500; draw += 1) {
-      expect(newResumeCode()).toMatch(/^[ACFHJKMRUWXY2-9]{4}(-[ACFHJKMRUWXY2-9]{4}){2}$/);
+      expect(await resumeCodeOf(newToken())).toMatch(/^[ACFHJKMRUWXY2-9]{4}(-[ACFHJKMRUWXY2-9]{4}){2}$/);
     }
   });
 
-  it("uses each sign as often as the others", () => {
+  it("uses each sign as often as the others", async () => {
     const counts = new Map<string, number>();
     const draws = 5_000;
     for (let draw = 0; draw < draws; draw += 1) {
-      for (const sign of newResumeCode().replaceAll("-", "")) {
+      for (const sign of (await resumeCodeOf(newToken())).replaceAll("-", "")) {
         counts.set(sign, (counts.get(sign) ?? 0) + 1);
       }
     }
@@ -23,6 +23,12 @@ describe("a code to dictate", () => {
     // Six standard deviations: wrong about once in 10⁷ runs.
     const margin = 6 * Math.sqrt(expected);
     for (const count of counts.values()) expect(Math.abs(count - expected)).toBeLessThan(margin);
+  });
+
+  it("is the same each time it is drawn from a token, and another for another token", async () => {
+    const token = newToken();
+    expect(await resumeCodeOf(token)).toBe(await resumeCodeOf(token));
+    expect(await resumeCodeOf(token)).not.toBe(await resumeCodeOf(newToken()));
   });
 
   it("is understood in any case and with any separators, and nothing else is", () => {

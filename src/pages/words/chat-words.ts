@@ -45,6 +45,16 @@ export const CHAT_WORDS = {
   earnUnknown: { standard: "je ne sais pas encore", falc: "je ne sais pas" },
   pathway: { standard: "Votre chemin, étape par étape", falc: "Votre chemin" },
   stepDetails: "Comment faire",
+  ifLate: { standard: "Et si une étape prend du retard ?", falc: "Et si c'est plus tard ?" },
+  otherWays: { standard: "D'autres chemins possibles", falc: "D'autres chemins" },
+  skillsAsked: { standard: "Ce que ce métier demande de savoir", falc: "Ce qu'il faut savoir" },
+  skillsHeld: { standard: "Vous savez déjà :", falc: "Vous savez :" },
+  skillsTaughtBy: { standard: "Cela s'apprend, par exemple, dans :", falc: "Cela s'apprend ici :" },
+  skillsToLearn: {
+    standard: "Je n'ai pas trouvé où cela s'apprend :",
+    falc: "Je ne sais pas où cela s'apprend :",
+  },
+  law: { standard: "Les textes officiels", falc: "Le texte de loi" },
   otherSessions: { standard: "Voir les autres formations", falc: "Autres formations" },
   allNeeded: "Il faut tout cela :",
   oneNeeded: {

@@ -1,6 +1,7 @@
 import type { Style } from "../../domain/reply.ts";
 import { CHAT_WORDS } from "./chat-words.ts";
 import { DOSSIER_WORDS } from "./dossier-words.ts";
+import { FAILURE_WORDS } from "./failure-words.ts";
 import { SETTING_WORDS } from "./setting-words.ts";
 
 /** A fixed text of the interface: in easy-read style when it has its own words there. */
@@ -10,6 +11,7 @@ export type Word = string | { readonly standard: string; readonly falc: string }
 export const WORDS = {
   ...CHAT_WORDS,
   ...DOSSIER_WORDS,
+  ...FAILURE_WORDS,
   ...SETTING_WORDS,
 } as const satisfies Readonly<Record<string, Word>>;
 

@@ -1,0 +1,97 @@
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { SafeError } from "#domain/errors.ts";
+import { issueLocalLinks } from "#sign-in/create-sign-in.ts";
+import { aDesk } from "#test/builders/a-desk.ts";
+import { someServices } from "#test/builders/some-services.ts";
+import { launchBrowser } from "#test/services/browser.ts";
+import { freePort } from "#test/services/child-server.ts";
+import { embeddedDatabase } from "#test/services/databases.ts";
+import { type ServedApp, serveApp } from "#test/services/served-app.ts";
+import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
+import { albumIn } from "./album.ts";
+import { walkTheDesk } from "./desk-walk.ts";
+import { DESK_LOOKS, LOOKS, type Look } from "./looks.ts";
+import { walkThePortal } from "./portal-walk.ts";
+
+const FOLDER = "reports/look";
+const STORY = "Bonjour j'ai 22 ans, j'habite Lens, je voudrais bosser dans la petite enfance";
+
+/** A service in which each page fails in its own way. */
+const aBrokenService = (): Promise<ServedApp> => {
+  const { rules } = someServices();
+  return serveApp(
+    someServices({
+      rules: {
+        ...rules,
+        sheet: () => {
+          throw new SafeError("too_many_requests", "Trop d'essais. Attendez une heure.");
+        },
+        sheets: () => {
+          throw new Error("broken on purpose");
+        },
+      },
+      finder: null,
+      reportFailure: () => undefined,
+    }),
+  );
+};
+
+const { db, close } = await embeddedDatabase();
+await importDemonstration(db, { today: new Date().toISOString().slice(0, 10) });
+const port = await freePort();
+const publicUrl = `http://127.0.0.1:${port}`;
+const desk = aDesk({ db, publicUrl, whole: true, local: true });
+const served = await serveApp(desk.services, port);
+const broken = await aBrokenService();
+const browser = await launchBrowser();
+
+const inLook = async (
+  { name, options }: Look,
+  walk: (
+    page: Awaited<ReturnType<Browser["newPage"]>>,
+    album: ReturnType<typeof albumIn>,
+  ) => Promise<void>,
+): Promise<void> => {
+  process.stdout.write(`${name}\n`);
+  const context = await browser.newContext({ locale: "fr-FR", ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const album = albumIn(FOLDER, name);
+  try {
+    await walk(page, album);
+  } finally {
+    album.close();
+    await context.close();
+  }
+};
+
+const wanted = process.argv.slice(2);
+const isWanted = ({ name }: Look): boolean => wanted.length === 0 || wanted.includes(name);
+
+try {
+  for (const look of LOOKS.filter(isWanted))
+    await inLook(look, (page, album) =>
+      walkThePortal({
+        ...{ page, album, url: served.url, brokenUrl: broken.url },
+        chosen: look.chosen,
+      }),
+    );
+  for (const look of DESK_LOOKS.filter(isWanted)) {
+    const { conversations } = desk.services;
+    if (!conversations) throw new Error("no conversations");
+    const chat = await conversations.open({ channel: "portail" });
+    await conversations.take(chat.id, chat.token, { text: STORY });
+    const links = await issueLocalLinks({ directory: desk.desk.directory, links: desk.links });
+    const signIn = `${publicUrl}/connexion/locale?lien=${links.at(-1)?.link}`;
+    await inLook(look, (page, album) =>
+      walkTheDesk({ ...{ page, album, signIn }, url: served.url, code: chat.resumeCode }),
+    );
+  }
+  process.stdout.write(`${join(FOLDER, "*/index.html")}\n`);
+} finally {
+  await browser.close();
+  await served.close();
+  await broken.close();
+  await close();
+}
