@@ -99,7 +99,8 @@ const References = ({ verdict }: { verdict: Verdict }) => {
   if (style === "standard")
     return verdict.references.length > 0 ? <Texts verdict={verdict} /> : null;
   const titles = verdict.references.map(({ title }) => title);
-  const more = referencesIn(verdict.proof).filter((one) => !titles.includes(one));
+  const isTold = (text: string): boolean => text.split(" ; ").every((one) => titles.includes(one));
+  const more = referencesIn(verdict.proof).filter((one) => !isTold(one));
   return titles.length + more.length > 0 ? (
     <details class="why law">
       <summary>

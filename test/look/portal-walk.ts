@@ -60,7 +60,7 @@ const start = async ({ page, album, url, chosen }: Walk): Promise<void> => {
   await page.locator(".start details > summary").click();
   await page.fill("#resume-code", "AAAA-CCCC-FFFF");
   await page.locator(".start details button").click();
-  await page.locator("#problem:not([hidden])").waitFor();
+  await page.locator("#code-problem").waitFor();
   await album.take(page, "code-inconnu");
 };
 

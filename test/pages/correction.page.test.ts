@@ -1,32 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { someServices } from "#test/builders/some-services.ts";
-import { launchBrowser } from "#test/services/browser.ts";
-import { type ServedApp, serveApp } from "#test/services/served-app.ts";
+import { expect, test } from "vitest";
+import { STORY, tell, usePortal } from "#test/services/portal.ts";
 
-const STORY = "Bonjour j'ai 22 ans, j'habite Lens, je voudrais bosser dans la petite enfance";
-
-let browser: Browser;
-let served: ServedApp;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  served = await serveApp(someServices());
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
+const portal = usePortal();
 
 /** The drawer open on the age, after a first message. */
 const atTheAge = async () => {
-  const context = await browser.newContext({ viewport: { width: 360, height: 640 } });
-  const page = await context.newPage();
-  await page.goto(`${served.url}/chat`);
-  await page.fill("#message", STORY);
-  await page.keyboard.press("Enter");
-  await page.locator(".log .assistant").nth(1).waitFor();
+  const { page, context } = await portal.visit("/chat");
+  await tell(page, STORY);
   await page.getByRole("button", { name: /Ce que je sais de vous/ }).click();
   await page.locator("#facts summary", { hasText: "âge" }).click();
   return {

@@ -1,22 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { someServices } from "#test/builders/some-services.ts";
-import { launchBrowser } from "#test/services/browser.ts";
-import { type ServedApp, serveApp } from "#test/services/served-app.ts";
-import { STORY, tell, violations, visit } from "./portal-visit.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { violations } from "#test/services/axe.ts";
+import { overflow, STORY, tell, unfold, usePortal } from "#test/services/portal.ts";
 
-let browser: Browser;
-let served: ServedApp;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  served = await serveApp(someServices());
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
+const portal = usePortal();
 
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim());
@@ -37,7 +24,7 @@ const tabTo = async (page: Page, selector: string): Promise<void> => {
 };
 
 test("by keyboard alone: a story, the panel, a call-back refused then asked, and back", async () => {
-  const { page, complaints } = await visit(browser, served.url);
+  const { page, complaints } = await portal.visit();
   await tell(page, STORY);
   await tabTo(page, ".open-facts");
   await page.keyboard.press("Enter");
@@ -65,7 +52,7 @@ test("by keyboard alone: a story, the panel, a call-back refused then asked, and
 });
 
 test("without a script: levers, a supposition, a correction, the sheet, then all is erased and proved", async () => {
-  const { page } = await visit(browser, served.url, { javaScriptEnabled: false });
+  const { page } = await portal.visit("/", { javaScriptEnabled: false });
   await page.fill("#message", STORY);
   await page.getByRole("button", { name: "Envoyer" }).click();
   await page.locator(".what-if summary").click();
@@ -98,7 +85,7 @@ test("without a script: levers, a supposition, a correction, the sheet, then all
 });
 
 test("easy-read with Arabic beside: both are marked as what they are, and stay through the story", async () => {
-  const { page, complaints } = await visit(browser, `${served.url}/?style=falc&langue=ar`);
+  const { page, complaints } = await portal.visit(`/?style=falc&langue=ar`);
   expect(await page.locator("html").getAttribute("lang")).toBe("fr");
   const welcome = page.locator(".said-beside .beside");
   expect([await welcome.getAttribute("lang"), await welcome.getAttribute("dir")]).toEqual([
@@ -122,7 +109,7 @@ test("easy-read with Arabic beside: both are marked as what they are, and stay t
 });
 
 test("a screen reader finds the log, its status, named messages and a way past them", async () => {
-  const { page } = await visit(browser, served.url);
+  const { page } = await portal.visit();
   await tell(page, STORY);
   const tree = await page.locator("body").ariaSnapshot();
   for (const line of [
@@ -140,7 +127,7 @@ test("a screen reader finds the log, its status, named messages and a way past t
 });
 
 test("larger text, strong contrast and forced colours hold on a narrow screen, and go along to the sheet", async () => {
-  const { page } = await visit(browser, served.url, { viewport: { width: 320, height: 640 } });
+  const { page } = await portal.visit("/", { viewport: { width: 320, height: 640 } });
   await page.locator(".display > summary").click();
   for (const name of ["Très grande", "Fort", "Sombres", "Sans"])
     await page.getByRole("radio", { name, exact: true }).check();
@@ -153,17 +140,17 @@ test("larger text, strong contrast and forced colours hold on a narrow screen, a
   expect(await violations(page)).toEqual([]);
   await page.locator(".display > summary").click();
   await tell(page, STORY);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
   await page.getByRole("button", { name: /Ce que je sais de vous/ }).click();
   await page.getByRole("button", { name: "Mon bilan, à imprimer" }).click();
   await page.getByRole("heading", { name: "Mon bilan d'orientation" }).waitFor();
   expect(await page.locator("html").getAttribute("data-taille")).toBe("tres-grande");
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
   expect(await violations(page)).toEqual([]);
 });
 
 test("asking for easy reading in words changes the whole page, not only the answers", async () => {
-  const { page } = await visit(browser, served.url);
+  const { page } = await portal.visit();
   await tell(page, STORY);
   await page.fill("#message", "version facile à lire");
   await page.keyboard.press("Enter");
@@ -173,23 +160,23 @@ test("asking for easy reading in words changes the whole page, not only the answ
 });
 
 test("a code photographed on another telephone is written in its field, and leaves the address", async () => {
-  const { page } = await visit(browser, `${served.url}/#code=ROUGE-0001`);
+  const { page } = await portal.visit(`/#code=ROUGE-0001`);
   expect(await page.locator("#resume-code").inputValue()).toBe("ROUGE-0001");
   expect(page.url()).not.toContain("ROUGE");
 });
 
 test("the pages that the law asks for have no fault, in both ways of writing", async () => {
-  const { page } = await visit(browser, served.url);
+  const { page } = await portal.visit();
   for (const path of ["/confidentialite", "/confidentialite?style=falc", "/accessibilite"]) {
-    await page.goto(served.url + path);
-    for (const summary of await page.locator("main summary").all()) await summary.click();
+    await page.goto(portal.url() + path);
+    await unfold(page);
     expect([path, await violations(page)]).toEqual([path, []]);
   }
   expect(await page.locator(".lead").textContent()).toMatch(/partiellement conforme.*\d\d,\d\s%/);
 });
 
 test("the proof of erasure is read and printed by everyone", async () => {
-  const { page } = await visit(browser, `${served.url}/?style=falc&langue=fa`);
+  const { page } = await portal.visit(`/?style=falc&langue=fa`);
   await tell(page, STORY);
   await page.locator(".open-facts").click();
   await page.locator("#facts .actions details summary").last().click();
@@ -200,7 +187,7 @@ test("the proof of erasure is read and printed by everyone", async () => {
 });
 
 test("what is printed is dark on white, whatever colours were chosen for the screen", async () => {
-  const { page, context } = await visit(browser, `${served.url}/chat`);
+  const { page, context } = await portal.visit(`/chat`);
   await page.locator("#couleurs-sombres").evaluate((radio: HTMLInputElement) => radio.click());
   const colours = () =>
     page.evaluate(() => {

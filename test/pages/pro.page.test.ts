@@ -1,14 +1,13 @@
 import { createServer } from "node:net";
-import { AxeBuilder } from "@axe-core/playwright";
 import { serve } from "@hono/node-server";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aDesk } from "#test/builders/a-desk.ts";
-import { launchBrowser } from "#test/services/browser.ts";
+import { unreadableInTheDark, violations } from "#test/services/axe.ts";
+import { sharedBrowser } from "#test/services/browser.ts";
 import { embeddedDatabase, type TestDatabase } from "#test/services/databases.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "#test/services/openid-provider.ts";
 
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** Every step waits for whole pages, and axe looks at each. */
 const STORY_MS = 240_000;
 const DESKTOP = { width: 1440, height: 900 };
@@ -39,7 +38,7 @@ beforeAll(async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   [browser, opened, provider] = await Promise.all([
-    launchBrowser(),
+    sharedBrowser(),
     embeddedDatabase(),
     startOpenIdProvider(PEOPLE, url),
   ]);
@@ -51,7 +50,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  for (const context of Object.values(contexts)) await context.close();
   await new Promise<void>((closed) => {
     server.close(() => closed());
     if ("closeAllConnections" in server) server.closeAllConnections();
@@ -59,11 +58,6 @@ afterAll(async () => {
   await provider.close();
   await opened.close();
 });
-
-const violations = async (page: Page): Promise<readonly string[]> => {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-};
 
 /** Looks at a page with axe and at its width on a phone. */
 const looksRight = async (page: Page, name: string): Promise<void> => {
@@ -75,9 +69,7 @@ const looksRight = async (page: Page, name: string): Promise<void> => {
 };
 
 const looksRightInTheDark = async (page: Page): Promise<void> => {
-  await page.emulateMedia({ colorScheme: "dark" });
-  expect(await violations(page)).toEqual([]);
-  await page.emulateMedia({ colorScheme: "light" });
+  expect(await unreadableInTheDark(page)).toEqual([]);
 };
 
 const newPage = async (who: string): Promise<Page> => {
@@ -245,6 +237,5 @@ describe("the back office in a browser", { timeout: STORY_MS }, () => {
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(
       "Espace professionnel",
     );
-    for (const context of Object.values(contexts)) await context.close();
   });
 });

@@ -1,22 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { someServices } from "#test/builders/some-services.ts";
-import { launchBrowser } from "#test/services/browser.ts";
-import { type ServedApp, serveApp } from "#test/services/served-app.ts";
-import { violations, visit } from "./portal-visit.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { violations } from "#test/services/axe.ts";
+import { usePortal } from "#test/services/portal.ts";
 
-let browser: Browser;
-let served: ServedApp;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  served = await serveApp(someServices());
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
+const portal = usePortal();
 
 /** A voice that says nothing but keeps what it was given, and stops at the first word. */
 const aVoice = (page: Page) =>
@@ -37,7 +24,7 @@ const aVoice = (page: Page) =>
   `);
 
 test("each message can be heard in French, its words shown one by one, and stopped", async () => {
-  const { page } = await visit(browser, `${served.url}/?langue=ar`, {}, aVoice);
+  const { page } = await portal.visit("/?langue=ar", {}, aVoice);
   await page.getByRole("button", { name: "Écouter" }).click();
   const spoken = await page.evaluate<{ text: string; lang: string }[]>("window.spoken");
   expect(spoken[0]).toEqual({
@@ -54,7 +41,7 @@ test("each message can be heard in French, its words shown one by one, and stopp
 });
 
 test("a browser without a voice shows no button", async () => {
-  const { page } = await visit(browser, served.url, {}, (one) =>
+  const { page } = await portal.visit("/", {}, (one) =>
     one.addInitScript("delete Window.prototype.speechSynthesis; delete window.speechSynthesis;"),
   );
   await page.locator("#log").waitFor();
@@ -62,7 +49,7 @@ test("a browser without a voice shows no button", async () => {
 });
 
 test("dictation first says where the voice goes, then writes the words in the box, unsent", async () => {
-  const { page } = await visit(browser, served.url, {}, (one) =>
+  const { page } = await portal.visit("/", {}, (one) =>
     one.addInitScript(`
       window.webkitSpeechRecognition = window.SpeechRecognition = class extends EventTarget {
         start() {
@@ -87,7 +74,7 @@ test("dictation first says where the voice goes, then writes the words in the bo
 });
 
 test("a browser that cannot listen shows no button to speak", async () => {
-  const { page } = await visit(browser, served.url, {}, (one) =>
+  const { page } = await portal.visit("/", {}, (one) =>
     one.addInitScript("delete window.SpeechRecognition; delete window.webkitSpeechRecognition;"),
   );
   await page.locator("#log").waitFor();

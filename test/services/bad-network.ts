@@ -21,6 +21,21 @@ export interface BadNetwork {
   readonly close: () => Promise<void>;
 }
 
+const END_OF_EVENT = "\n\n";
+
+/** An event may come in several pieces: the first is passed whole, and nothing of the next. */
+const cutAfterAnEvent = (answer: IncomingMessage, outgoing: ServerResponse): void => {
+  let received = "";
+  answer.setEncoding("utf8").on("data", (piece: string) => {
+    received += piece;
+    const end = received.indexOf(END_OF_EVENT);
+    if (end < 0) return;
+    answer.removeAllListeners("data").resume();
+    // closed, not reset: what was written arrives
+    outgoing.write(received.slice(0, end + END_OF_EVENT.length), () => outgoing.socket?.end());
+  });
+};
+
 const carry = (
   target: string,
   incoming: IncomingMessage,
@@ -36,15 +51,8 @@ const carry = (
     }
     // one request a line: a browser quietly sends again what was lost on a line already used
     outgoing.writeHead(answer.statusCode ?? 502, { ...answer.headers, connection: "close" });
-    if (accident) {
-      answer.once("data", (bytes: Buffer) => {
-        const firstEvent = bytes.subarray(0, bytes.indexOf("\n\n") + 2);
-        // closed, not reset: what was written arrives
-        outgoing.write(firstEvent, () => outgoing.socket?.end());
-      });
-      return;
-    }
-    answer.pipe(outgoing);
+    if (accident) cutAfterAnEvent(answer, outgoing);
+    else answer.pipe(outgoing);
   });
   onward.on("error", () => outgoing.destroy());
   incoming.pipe(onward);

@@ -16,3 +16,11 @@ export const chromiumOptions = (): LaunchOptions => ({
 });
 
 export const launchBrowser = (): Promise<Browser> => chromium.launch(chromiumOptions());
+
+let launched: Promise<Browser> | undefined;
+
+/** One browser for all the tests of a process: each visit has a context of its own. It ends with the process. */
+export const sharedBrowser = (): Promise<Browser> => {
+  launched ??= launchBrowser();
+  return launched;
+};

@@ -6,7 +6,9 @@ import { hashToken, newToken, readResumeCode, resumeCodeOf } from "#store/secret
 describe("a code to dictate", () => {
   it("has three groups of four signs that are not mistaken for one another", async () => {
     for (let draw = 0; draw < 500; draw += 1) {
-      expect(await resumeCodeOf(newToken())).toMatch(/^[ACFHJKMRUWXY2-9]{4}(-[ACFHJKMRUWXY2-9]{4}){2}$/);
+      expect(await resumeCodeOf(newToken())).toMatch(
+        /^[ACFHJKMRUWXY2-9]{4}(-[ACFHJKMRUWXY2-9]{4}){2}$/,
+      );
     }
   });
 

@@ -1,18 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { someServices } from "#test/builders/some-services.ts";
+import { STORY } from "#test/services/portal.ts";
 import { serveApp } from "#test/services/served-app.ts";
-import {
-  answers,
-  chatIn,
-  LOADER,
-  launcher,
-  open,
-  PHONE,
-  STORY,
-  tell,
-  useForeignSite,
-} from "./foreign-page.ts";
+import { answers, chatIn, LOADER, launcher, open, tell, useForeignSite } from "./foreign-page.ts";
 
 const foreign = useForeignSite();
 
@@ -92,7 +83,7 @@ test("Escape closes the drawer of the facts first, then the conversation", async
 
 test("before the first use the site has loaded one script; no cookie ever, no third party, nothing kept on the site", async () => {
   foreign.host({});
-  const context = await foreign.browser().newContext({ viewport: PHONE });
+  const context = await foreign.newContext();
   const page = await context.newPage();
   const requested: string[] = [];
   page.on("request", (request) => requested.push(request.url()));
@@ -109,7 +100,7 @@ test("before the first use the site has loaded one script; no cookie ever, no th
 });
 
 test("the conversation keeps nothing before the first message, then one key for this tab only", async () => {
-  const page = await foreign.browser().newPage({ viewport: PHONE });
+  const page = await (await foreign.newContext()).newPage();
   await page.goto(`${foreign.served().url}/chat`);
   const kept = () => page.evaluate(() => [localStorage.length, Object.keys(sessionStorage).sort()]);
   await page.locator("#message").fill(STORY);
@@ -131,7 +122,7 @@ test("without a script the link works alone", async () => {
 
 test("a loader whose bytes are not the promised ones never runs, and the link stays", async () => {
   foreign.host({});
-  const context = await foreign.browser().newContext({ viewport: PHONE });
+  const context = await foreign.newContext();
   const page = await context.newPage();
   await page.route(`**${LOADER.path}`, async (route) => {
     const response = await route.fetch();

@@ -8,17 +8,16 @@ import {
   chromium,
   type Page,
 } from "playwright-core";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, afterEach, beforeAll } from "vitest";
 import { loaders } from "#pages/assets.compiled.js";
 import { snippetText } from "#pages/embed-page.tsx";
 import { someServices } from "#test/builders/some-services.ts";
-import { chromiumOptions, launchBrowser } from "#test/services/browser.ts";
+import { chromiumOptions, sharedBrowser } from "#test/services/browser.ts";
+import { SMALL_PHONE, STORY } from "#test/services/portal.ts";
 import { type ServedApp, serveApp } from "#test/services/served-app.ts";
 import { type ForeignSite, serveForeignSite } from "./foreign-site.ts";
 
-export const PHONE = { width: 360, height: 640 } as const;
-export const STORY =
-  "Bonjour j'ai 22 ans, j'habite Lens, je voudrais bosser dans la petite enfance";
+export const PHONE = SMALL_PHONE;
 export const LOADER = loaders.at(-1) ?? { version: 0, path: "", integrity: "" };
 
 export interface Host {
@@ -50,23 +49,33 @@ const htmlOf = ({ css = "", link = "", body }: Host, origin: string): string => 
     <body><main><h1>Un portail</h1><p>Bonjour.</p></main><div role="region" aria-label="Orientation">${body ?? lines}</div></body></html>`;
 };
 
-/** The service, somebody else's site that may frame it, and a browser; closed after the tests of the file. */
+/** The service, somebody else's site that may frame it, and the browser; each visit ends with its test. */
 export const useForeignSite = () => {
   let site: ForeignSite;
   let served: ServedApp;
-  let browser: Awaited<ReturnType<typeof launchBrowser>>;
+  let browser: Awaited<ReturnType<typeof sharedBrowser>>;
+  const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
     site = await serveForeignSite();
     served = await serveApp(someServices({ allowedOrigins: [site.origin] }));
   });
 
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+  });
+
   afterAll(async () => {
-    await browser.close();
     await served.close();
     await site.close();
   });
+
+  const newContext = async (options: BrowserContextOptions = {}): Promise<BrowserContext> => {
+    const context = await browser.newContext({ viewport: PHONE, locale: "fr-FR", ...options });
+    contexts.push(context);
+    return context;
+  };
 
   const lookAt = async (context: BrowserContext): Promise<Visit> => {
     const page = await context.newPage();
@@ -83,7 +92,8 @@ export const useForeignSite = () => {
   return {
     site: () => site,
     served: () => served,
-    browser: () => browser,
+    /** A context of the browser that ends with the test. */
+    newContext,
     /** Writes the foreign page. */
     host: (host: Host): void =>
       site.show({ html: htmlOf(host, host.origin ?? served.url), policy: host.policy ?? "" }),
@@ -122,7 +132,7 @@ export const useForeignSite = () => {
       }
     },
     visit: async (options: BrowserContextOptions = {}): Promise<Visit> =>
-      lookAt(await browser.newContext({ viewport: PHONE, locale: "fr-FR", ...options })),
+      lookAt(await newContext(options)),
   };
 };
 

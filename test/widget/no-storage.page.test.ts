@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { answers, chatIn, open, PHONE, STORY, tell, useForeignSite } from "./foreign-page.ts";
+import { STORY } from "#test/services/portal.ts";
+import { answers, chatIn, open, PHONE, tell, useForeignSite } from "./foreign-page.ts";
 
 const foreign = useForeignSite();
 
