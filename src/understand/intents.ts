@@ -193,7 +193,19 @@ const intentIn = (
   return elsewhereIn({ ...talk, kinds: worded });
 };
 
+/** Beyond this, only a yes or a no cut off from the rest answers: "jamais de la vie je ferai…" goes on. */
+const LONG = 8;
+/** "oui je touche le RSA…": after the answer, the person speaks of themselves. */
+const SELF = new Set(["je", "on", "ce", "et", "mais", "depuis", "pour", "bien"]);
+
+const isWholeAnswer = ({ words }: Reading, { to }: Match<Said>): boolean => {
+  if (words.length <= LONG) return true;
+  const next = words[to + 1];
+  return next?.breakBefore !== "none" || SELF.has(next.text);
+};
+
 const yesNoIn = (
+  reading: Reading,
   said: readonly Match<Said>[],
   correction: Match<Said> | undefined,
 ): Signals["yesNo"] => {
@@ -201,6 +213,7 @@ const yesNoIn = (
     ({ from, payload }) => from <= 1 && (payload.kind === "yes" || payload.kind === "no"),
   );
   if (!head || (correction && correction.from <= head.to + 1)) return null;
+  if (!isWholeAnswer(reading, head)) return null;
   return { value: head.payload.kind === "yes", to: head.to };
 };
 
@@ -220,7 +233,7 @@ export const createIntentReader = (
       danger: dangerIn(grammar, reading),
       tutoie: said.some(({ payload }) => payload.kind === "tutoie"),
       correctedFrom: correction?.from ?? null,
-      yesNo: yesNoIn(said, correction),
+      yesNo: yesNoIn(reading, said, correction),
       asks: said.some(({ payload }) => ASKING.includes(payload.kind)),
       intent: intentIn(grammar, reading, said, claims),
     };

@@ -166,9 +166,14 @@ const unglued = (word: string, rest: Rest): string | null => {
   return null;
 };
 
+/** Said by themselves: "joue" is not "j'ouais". */
+const INTERJECTIONS = new Set(["ouais", "oui", "ouf"]);
+
 const made = (dictionary: Dictionary, tail: string): string | null => {
   const isPlace = tail.length >= SLIP_MINIMUM && dictionary.places.has(tail);
-  return isPlace || isKnown(dictionary, tail) ? tail : (dictionary.spellings[tail] ?? null);
+  const spelled =
+    isPlace || isKnown(dictionary, tail) ? tail : (dictionary.spellings[tail] ?? null);
+  return spelled !== null && INTERJECTIONS.has(spelled) ? null : spelled;
 };
 
 /** From the surest guess to the boldest. */
