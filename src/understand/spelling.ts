@@ -137,7 +137,11 @@ const dictionaryOf = (lexicon: CompiledLexicon, places: ReadonlySet<string>): Di
     known: new Set([...targets, ...lexicon.ordinary].map(stem)),
     places,
     grammar: new Map(GRAMMAR.map((word) => [stem(word), word])),
-    bySound: indexBy(targets, soundOf),
+    // acronyms are spelled out: "chat" is not "c'AAH"
+    bySound: indexBy(
+      [...targets].filter((word) => word.length >= SOUND_MINIMUM),
+      soundOf,
+    ),
     byHead: indexBy(long, (word) => word.slice(0, 1)),
   };
 };

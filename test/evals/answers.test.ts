@@ -9,7 +9,7 @@ const caseSchema = z.strictObject({
   q: z.string(),
   attendu: z.enum(["reponse", "ignore", "hors-sujet"]),
   fiches: z.array(z.string()),
-  moitie: z.enum(["reglage", "epreuve", "neuve"]),
+  moitie: z.enum(["reglage", "epreuve", "neuve", "retenue"]),
 });
 type Case = z.infer<typeof caseSchema>;
 
@@ -85,7 +85,7 @@ const measure = async (half: Case["moitie"]) => {
 };
 
 describe("general questions, asked in a conversation", () => {
-  it.each(["reglage", "epreuve", "neuve"] as const)(
+  it.each(["reglage", "epreuve", "neuve", "retenue"] as const)(
     "are answered from a sheet, or not at all (%s)",
     async (half) => {
       const figures = await measure(half);
