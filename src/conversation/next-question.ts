@@ -6,7 +6,7 @@ import type { Question, Verdict } from "../domain/verdict.ts";
 import type { TurnDeps } from "./deps.ts";
 import { factInWords } from "./fact-words.ts";
 import type { ResolvedWish } from "./find-for-person.ts";
-import { nearness } from "./nearest-facts.ts";
+import { goalWeights } from "./goal-weights.ts";
 import {
   askConfirmation,
   askConsent,
@@ -49,10 +49,6 @@ const MOST_QUESTIONS: Readonly<Record<Channel, number>> = {
   conseiller: 16,
   hotline: 16,
 };
-
-/** What each step of difficulty takes from a question, and what its rank among the rules' own takes. */
-const COST_STEP = 0.5;
-const RANK_STEP = 0.1;
 
 /** Health, justice: asked late to who said nothing of it, and first to who agreed to speak of it. */
 const UNAGREED = 0.5;
@@ -156,31 +152,25 @@ const willingness = (
   return state.sensitiveConsent === true ? AGREED : UNAGREED;
 };
 
-/** Questions that can settle something, those that bring a scheme nearest to its answer first. */
+/** Below this an answer would teach next to nothing of what they came for. */
+const LEAST_WORTH = 0.002;
+
+/** Questions that can teach something of what the person came for, those that teach the most first. */
 const usefulQuestions = (asking: Asking, deps: Pick<TurnDeps, "rules">): Useful => {
   const goals = goalsOf(asking);
   const plan = deps.rules.questions(inView(asking, deps), {
     asOf: asking.asOf,
     dispositifs: goals.map(({ dispositif }) => dispositif),
+    weights: goalWeights(goals, asking.state.interests),
   });
-  const useful = plan.questions.filter(
-    ({ fact, settles }) => settles > 0 && !wasSkipped(asking, fact) && fact !== PLACE,
-  );
-  const { personne } = asking.situation;
-  const worth = nearness(goals, asking.state.interests, (fact) => {
-    if (deps.rules.fact(fact)?.about !== "personne") return "given";
-    return personne[fact] === null || wasSkipped(asking, fact) ? "never" : "yes";
-  });
-  const ranked = useful.map((question, rank) => ({
-    question,
-    score:
-      ((worth.get(question.fact) ?? 0) * willingness(asking, question.fact, deps)) /
-        (1 + COST_STEP * ((question.cost ?? 1) - 1)) -
-      // among facts worth as much, the order of the rules
-      (rank / useful.length) * RANK_STEP,
-  }));
-  ranked.sort((a, b) => b.score - a.score);
-  return { useful: ranked.map(({ question }) => question), left: plan.left };
+  const useful = plan.questions
+    .filter(({ fact, worth }) => worth > LEAST_WORTH && !wasSkipped(asking, fact) && fact !== PLACE)
+    .map((question) => ({
+      ...question,
+      worth: question.worth * willingness(asking, question.fact, deps),
+    }))
+    .toSorted((a, b) => b.worth - a.worth);
+  return { useful, left: plan.left };
 };
 
 /**

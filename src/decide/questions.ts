@@ -3,56 +3,90 @@ import type { Question } from "../domain/verdict.ts";
 import type { CompiledFact } from "../knowledge/regles.ts";
 import type { Case } from "./case.ts";
 import type { Dispositif } from "./dispositifs.ts";
+import { createLikelihood, type Likelihood } from "./likelihood.ts";
 import type { Node } from "./nodes.ts";
 import type { Probes } from "./probes.ts";
 import { relevantFacts } from "./relevance.ts";
 import { FALSE, UNKNOWN } from "./values.ts";
 import { type Decider, decide } from "./verdicts.ts";
 
-/** What each step of difficulty, and a health question, cost against one dispositif settled. */
-const COST_STEP = 0.2;
+/** What each step of difficulty, and a health question, take from the worth of a question. */
+const COST_STEP = 0.25;
 const SENSITIVE_COST = 0.3;
+/** What settling a dispositif at once adds to what is learnt of it: found, or ruled out. */
+const FINDING = 0.4;
+const RULING_OUT = 0.08;
+
+/** How much each dispositif matters to the person; 1 for one that is not in it. */
+export type Weights = ReadonlyMap<string, number>;
 
 export interface Questions {
-  plan(one: Case, dispositifs: readonly Dispositif[]): QuestionPlan;
+  plan(one: Case, dispositifs: readonly Dispositif[], weights: Weights): QuestionPlan;
 }
 
 /** A dispositif not yet decided, with the facts that can still decide it. */
 interface Open {
   readonly node: Node;
   readonly facts: readonly number[];
+  readonly weight: number;
 }
 
 interface Candidate {
   readonly fact: number;
   readonly touched: Set<Open>;
+  /** Facts that this one gives access to. */
+  readonly behind: Set<number>;
 }
 
-interface Scored {
-  readonly question: Question;
-  readonly score: number;
+/** What a question is worth, before what it costs. */
+interface Gain {
+  readonly settled: number;
+  readonly worth: number;
 }
 
-/** Ranks what to ask next: how many undecided dispositifs it touches, how many an answer settles, less what asking costs. */
+/** The case under an answer, and how often that answer is given. */
+interface Tried {
+  readonly share: number;
+  readonly supposed: Case;
+}
+
+/** What one question teaches of one dispositif. */
+interface Lesson {
+  readonly settles: boolean;
+  readonly worth: number;
+}
+
+/** How uncertain a yes or no is, in bits. */
+const doubtOf = (chance: number): number =>
+  chance <= 0 || chance >= 1
+    ? 0
+    : -chance * Math.log2(chance) - (1 - chance) * Math.log2(1 - chance);
+
+/**
+ * Ranks what to ask next: what an answer is expected to teach on each undecided dispositif (how often each answer is
+ * given counts), and to settle, against what asking costs.
+ */
 class Planner implements Questions {
   private readonly decider: Decider;
-  private readonly probes: Probes;
   private readonly guards: readonly (Node | null)[];
+  private readonly likelihood: Likelihood;
 
   constructor(decider: Decider, probes: Probes) {
     this.decider = decider;
-    this.probes = probes;
+    this.likelihood = createLikelihood(decider, probes);
     this.guards = decider.program.rules.facts.map(({ relevantIf }) =>
       relevantIf ? decider.program.condition(relevantIf) : null,
     );
   }
 
-  plan(one: Case, dispositifs: readonly Dispositif[]): QuestionPlan {
-    const open = dispositifs.flatMap((dispositif) => this.openOf(one, dispositif));
+  plan(one: Case, dispositifs: readonly Dispositif[], weights: Weights): QuestionPlan {
+    const open = dispositifs.flatMap((dispositif) => this.openOf(one, dispositif, weights));
     const candidates = [...this.candidates(one, open).values()];
-    const scored = candidates.map((candidate) => this.score(candidate, one));
-    scored.sort((a, b) => b.score - a.score);
-    return { questions: scored.map(({ question }) => question), left: this.countLeft(one, open) };
+    const questions = candidates.map((candidate) => this.question(candidate, one));
+    return {
+      questions: questions.toSorted((a, b) => b.worth - a.worth),
+      left: this.countLeft(one, open),
+    };
   }
 
   private candidates(one: Case, open: readonly Open[]): ReadonlyMap<number, Candidate> {
@@ -62,12 +96,13 @@ class Planner implements Questions {
     return found;
   }
 
-  private openOf(one: Case, dispositif: Dispositif): readonly Open[] {
+  private openOf(one: Case, dispositif: Dispositif, weights: Weights): readonly Open[] {
     const version = this.decider.version(dispositif.index, one);
     if (!version || decide(this.decider, dispositif, one) !== UNKNOWN) return [];
     const { node } = version;
     const facts = relevantFacts(this.decider.missing, node, one, (fact) => this.mayAsk(fact, one));
-    return [{ node, facts }];
+    const { id, weight = 1 } = dispositif.compiled;
+    return [{ node, facts, weight: weight * (weights.get(id) ?? 1) }];
   }
 
   private mayAsk(fact: number, one: Case): boolean {
@@ -95,8 +130,9 @@ class Planner implements Questions {
   private admit(found: Map<number, Candidate>, fact: number, dispositif: Open, one: Case): void {
     const doors = this.doors(fact, one);
     for (const asked of doors.length > 0 ? doors : [fact]) {
-      const candidate = found.get(asked) ?? { fact: asked, touched: new Set() };
+      const candidate = found.get(asked) ?? { fact: asked, touched: new Set(), behind: new Set() };
       candidate.touched.add(dispositif);
+      if (asked !== fact) candidate.behind.add(fact);
       found.set(asked, candidate);
     }
   }
@@ -115,41 +151,57 @@ class Planner implements Questions {
     return this.decider.program.rules.facts[fact];
   }
 
-  private score(candidate: Candidate, one: Case): Scored {
+  private question(candidate: Candidate, one: Case): Question {
     const definition = this.factOf(candidate.fact);
-    const { settled, gain } = this.simulate(candidate, one);
+    const own = this.gainOf(candidate, one);
+    const opened = [...candidate.behind].map((fact) => this.openedBy({ ...candidate, fact }, one));
     return {
-      question: questionOf(definition, settled),
-      score: candidate.touched.size + gain - costOf(definition),
+      fact: definition?.id ?? "",
+      question: definition?.question ?? "",
+      settles: own.settled,
+      cost: definition?.cost ?? 1,
+      worth: Math.max(own.worth, ...opened) / priceOf(definition),
     };
   }
 
-  /** Tries each answer: how many dispositifs some answer settles, and how many an answer settles on average. */
-  private simulate({ fact, touched }: Candidate, one: Case) {
-    const answers = this.probes(fact, one);
-    const settled = new Set<Open>();
-    let gain = 0;
-    for (const answer of answers) {
-      const supposed = this.decider.cases.suppose(one, fact, answer);
-      for (const dispositif of touched) {
-        if (dispositif.node.test(supposed) === UNKNOWN) continue;
-        settled.add(dispositif);
-        gain += 1 / answers.length;
-      }
+  /** What a question behind a door is worth, as often as the door opens. */
+  private openedBy(candidate: Candidate, one: Case): number {
+    const guard = this.guards[candidate.fact];
+    const chance = guard ? this.likelihood.of(guard, one, one) : 1;
+    return chance * this.gainOf(candidate, one).worth;
+  }
+
+  /** Tries each answer: how many dispositifs some answer settles, and what an answer teaches on average. */
+  private gainOf({ fact, touched }: Candidate, one: Case): Gain {
+    const tried = this.likelihood.answers(fact, one).map(({ value, share }) => ({
+      share,
+      supposed: this.decider.cases.suppose(one, fact, value),
+    }));
+    const lessons = [...touched].map((open) => this.lessonOf(open, tried, one));
+    return {
+      settled: lessons.filter(({ settles }) => settles).length,
+      worth: lessons.reduce((sum, lesson) => sum + lesson.worth, 0),
+    };
+  }
+
+  private lessonOf({ node, weight }: Open, tried: readonly Tried[], one: Case): Lesson {
+    let [mean, doubt, decided, settles] = [0, 0, 0, false];
+    for (const { share, supposed } of tried) {
+      const chance = this.likelihood.of(node, supposed, one);
+      mean += share * chance;
+      doubt += share * doubtOf(chance);
+      const status = node.test(supposed);
+      if (status === UNKNOWN) continue;
+      decided += share * (status === FALSE ? RULING_OUT : FINDING);
+      settles = true;
     }
-    return { settled: settled.size, gain };
+    const learnt = Math.max(0, doubtOf(mean) - doubt);
+    return { settles, worth: weight * (learnt + decided) };
   }
 }
 
-const costOf = (definition: CompiledFact | undefined): number =>
-  COST_STEP * ((definition?.cost ?? 1) - 1) + (definition?.sensitive ? SENSITIVE_COST : 0);
-
-const questionOf = (definition: CompiledFact | undefined, settles: number): Question => ({
-  fact: definition?.id ?? "",
-  question: definition?.question ?? "",
-  settles,
-  cost: definition?.cost ?? 1,
-});
+const priceOf = (definition: CompiledFact | undefined): number =>
+  1 + COST_STEP * ((definition?.cost ?? 1) - 1) + (definition?.sensitive ? SENSITIVE_COST : 0);
 
 export const createQuestions = (decider: Decider, probes: Probes): Questions =>
   new Planner(decider, probes);

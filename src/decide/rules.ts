@@ -59,6 +59,7 @@ const createDecider = (compiled: CompiledRules): Decider => {
 const publicFact = (fact: CompiledFact): FactDefinition => {
   const {
     cost: _cost,
+    shares: _shares,
     pattern: _pattern,
     elements: _elements,
     minDay: _minDay,
@@ -191,8 +192,8 @@ const advice = ({ decider, momentOf, named }: Engine): Pick<Rules, "questions" |
   const questions = createQuestions(decider, probes);
   const levers = createLevers(decider, probes, momentOf);
   return {
-    questions: (situation, { asOf, dispositifs }) =>
-      questions.plan(decider.cases.open(situation, momentOf(asOf)), named(dispositifs)),
+    questions: (situation, { asOf, dispositifs, weights = new Map() }) =>
+      questions.plan(decider.cases.open(situation, momentOf(asOf)), named(dispositifs), weights),
     levers: (situation, { asOf, dispositifs, want }) =>
       levers.find(
         decider.cases.open(situation, momentOf(asOf)),

@@ -90,8 +90,11 @@ export interface Rules {
    * `evaluate` a session. What a person alone settles is not looked at again, and sessions alike are judged once.
    */
   judgeSessions(sessions: readonly Facts[], options: SessionOptions): SessionJudge;
-  /** What to ask next to settle `dispositifs` (all when left out) for this person. */
-  questions(situation: Situation, options: EvaluationOptions): QuestionPlan;
+  /** What to ask next to settle `dispositifs` (all when left out) for this person; `weights`: how much each matters, else 1. */
+  questions(
+    situation: Situation,
+    options: EvaluationOptions & { readonly weights?: ReadonlyMap<string, number> },
+  ): QuestionPlan;
   sheets(asOf: Day): readonly DispositifSheet[];
   /** @throws SafeError `not_found` */
   sheet(id: string, asOf: Day): DispositifDetail;

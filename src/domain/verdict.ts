@@ -88,6 +88,8 @@ export interface Question {
   readonly settles: number;
   /** What answering costs: 1 easy to say … 5 painful, or to look up on paper. */
   readonly cost?: number;
+  /** What the answer is expected to teach and settle, less what it costs; questions are in this order. */
+  readonly worth: number;
 }
 
 /** The public sheet of a scheme at a date. */

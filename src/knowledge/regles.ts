@@ -114,6 +114,8 @@ export type Condition = Line | Group;
 export interface CompiledFact extends FactDefinition {
   /** 1 easy to say … 5 painful, or to look up on paper. */
   readonly cost: number;
+  /** How often each answer is given, by value; it orders questions and decides nothing. */
+  readonly shares?: Readonly<Record<string, number>>;
   /** For an open code (no `values`): what it looks like. */
   readonly pattern?: string;
   readonly elements?: "integer" | "text";
@@ -225,6 +227,8 @@ export interface CompiledDispositif {
   /** With its article: "le contrat d'engagement jeune". */
   readonly nom: string;
   readonly categorie: string;
+  /** How much it counts in the order of questions; 1 when left out. */
+  readonly weight?: number;
   readonly operateur: string;
   readonly verifiedOn: Day;
   readonly sheet: CompiledSheet;

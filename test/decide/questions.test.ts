@@ -11,7 +11,7 @@ const asked = (situation: Record<string, unknown>, dispositifs?: readonly string
 
 describe("the next question", () => {
   it("is the one that touches and settles the most undecided schemes", () => {
-    const { questions } = planFor({}, ["nouveau", "stage", "egal", "sejour"]);
+    const { questions } = planFor({}, ["nouveau", "stage", "egal"]);
     expect(questions[0]?.fact).toBe("age");
     expect(questions[0]?.settles).toBeGreaterThan(1);
     expect(questions[0]?.question).toBe("Quel âge avez-vous ?");

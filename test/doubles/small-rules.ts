@@ -201,7 +201,7 @@ export const smallRules: Rules = {
   questions: (situation) => {
     const questions = cej(situation)
       .missing.filter((id) => !(id in situation.personne))
-      .map((id) => ({ fact: id, question: `${id} ?`, settles: 1 }));
+      .map((id) => ({ fact: id, question: `${id} ?`, settles: 1, worth: 1 }));
     return { questions, left: questions.length };
   },
   sheets: () => [sheet],

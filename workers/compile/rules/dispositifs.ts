@@ -169,10 +169,16 @@ export const compileDispositifs = (
       }),
     );
     checkPeriods(versions, spot.at("versions"));
-    const { id, titre, nom, categorie, operateur, verifie_le: verifiedOn } = shape;
+    const { id, titre, nom, categorie, poids: weight, operateur, verifie_le: verifiedOn } = shape;
     const [first, ...later] = versions;
     return sheet && first
-      ? [{ id, titre, nom, categorie, operateur, verifiedOn, sheet, versions: [first, ...later] }]
+      ? [
+          {
+            ...{ id, titre, nom, categorie, operateur, verifiedOn, sheet },
+            ...(weight === undefined ? {} : { weight }),
+            versions: [first, ...later],
+          },
+        ]
       : [];
   });
 };

@@ -16,13 +16,13 @@ const KNOWN_KEYS = [
   ..."faits type unite min max valeurs valeur ordonne motif elements libelle question question_falc aide".split(
     " ",
   ),
-  ..."pourquoi sensible cout pertinent_si calcul deduit si agir texte dire oui non exige exclut court sujet doute vide autre noms phrases falc".split(
+  ..."pourquoi sensible cout frequence pertinent_si calcul deduit si agir texte dire oui non exige exclut court sujet doute vide autre noms phrases falc".split(
     " ",
   ),
   ..."parametres revalorise du au source confiance note listes definitions conditions selon versions id titre nom".split(
     " ",
   ),
-  ..."categorie operateur verifie_le verifie_par remplace_par url en_vigueur_depuis reserves montants".split(
+  ..."categorie poids operateur verifie_le verifie_par remplace_par url en_vigueur_depuis reserves montants".split(
     " ",
   ),
   ..."qualificatif demarche contact pieces cumuls avec possible regle dispositif date base cas sauf".split(

@@ -44,6 +44,8 @@ const wording = z.strictObject({ ...phrases, falc: z.strictObject(phrases).optio
 export type PhrasesShape = Omit<z.infer<typeof wording>, "falc">;
 export type WordingShape = z.infer<typeof wording>;
 
+const share = z.number().min(0, "va de 0 à 1").max(1, "va de 0 à 1");
+
 const bound = z.union([z.number(), day], "doit être un nombre ou une date AAAA-MM-JJ");
 
 export const factShape = z.strictObject({
@@ -65,6 +67,13 @@ export const factShape = z.strictObject({
   pourquoi: text.optional(),
   sensible: yesNo.optional(),
   cout: z.int().min(1, "va de 1 à 5").max(5, "va de 1 à 5").optional(),
+  /** Share of those who answer yes, or of each answer: an order of magnitude, for the order of questions only. */
+  frequence: z
+    .union(
+      [share, z.record(z.string(), share)],
+      "doit être une part entre 0 et 1, ou une part par valeur",
+    )
+    .optional(),
   pertinent_si: z.unknown().optional(),
   calcul: text.optional(),
   deduit: z.array(z.strictObject({ si: z.unknown(), valeur: z.unknown() })).optional(),
@@ -188,6 +197,8 @@ export const dispositifShape = z.strictObject({
     ["statut", "parcours", "accompagnement", "financement", "remuneration", "aide", "regle"],
     "doit être statut, parcours, accompagnement, financement, remuneration, aide ou regle",
   ),
+  /** How much it counts in the order of questions; 1 when left out. */
+  poids: z.number().min(0, "va de 0 à 5").max(5, "va de 0 à 5").optional(),
   operateur: text,
   verifie_le: day,
   verifie_par: text.optional(),

@@ -161,6 +161,9 @@ const calculationOf = (scope: Scope, fact: WrittenFact) => {
   return found ?? undefined;
 };
 
+const sharesOf = ({ frequence }: WrittenFact["shape"]): CompiledFact["shares"] =>
+  typeof frequence === "number" ? { true: frequence, false: 1 - frequence } : frequence;
+
 /** The whole fact, once every name is known. */
 export const compileFact = (scope: Scope, fact: WrittenFact): CompiledFact => {
   const { shape, head, spot } = fact;
@@ -182,6 +185,7 @@ export const compileFact = (scope: Scope, fact: WrittenFact): CompiledFact => {
       questionFalc: shape.question_falc,
       help: shape.aide,
       why: shape.pourquoi,
+      shares: sharesOf(shape),
       minDay,
       maxDay,
       relevantIf,

@@ -1,0 +1,125 @@
+import type { FactValue } from "../domain/situation.ts";
+import type { Term } from "../knowledge/regles.ts";
+import type { Case } from "./case.ts";
+import type { GroupNode, LineNode, Node } from "./nodes.ts";
+import type { Probes } from "./probes.ts";
+import { FALSE, TRUE, UNKNOWN } from "./values.ts";
+import type { Decider } from "./verdicts.ts";
+
+/** An answer somebody may give, with how often it is given. */
+export interface LikelyAnswer {
+  readonly value: FactValue;
+  /** From 0 to 1; those of one fact add up to 1. */
+  readonly share: number;
+}
+
+/** How likely conditions are to hold, by what is known and how often each answer is given. It orders questions, and decides nothing. */
+export interface Likelihood {
+  answers(fact: number, one: Case): readonly LikelyAnswer[];
+  /** From 0 to 1. `base`: the case before anything was supposed; what a supposition leaves unknown is as likely as there. */
+  of(node: Node, one: Case, base: Case): number;
+}
+
+/** What is neither known nor countable. */
+const EVEN = 0.5;
+
+/** At least `count` of these, each independent of the others. */
+const atLeast = (count: number, chances: readonly number[]): number => {
+  let exactly = [1];
+  for (const chance of chances) {
+    const next = new Array<number>(exactly.length + 1).fill(0);
+    exactly.forEach((share, met) => {
+      next[met] = (next[met] ?? 0) + share * (1 - chance);
+      next[met + 1] = (next[met + 1] ?? 0) + share * chance;
+    });
+    exactly = next;
+  }
+  return exactly.slice(count).reduce((sum, share) => sum + share, 0);
+};
+
+const definitionOf = ({ line }: LineNode): Extract<Term, { kind: "definition" }> | null =>
+  line.kind === "holds" && line.left.kind === "definition" ? line.left : null;
+
+class Estimator implements Likelihood {
+  private readonly decider: Decider;
+  private readonly probes: Probes;
+  private readonly guards = new Map<number, Node>();
+  /** By case, then by condition: what is asked of a case is asked of it many times. */
+  private readonly chances = new WeakMap<Case, Map<Node, number>>();
+
+  constructor(decider: Decider, probes: Probes) {
+    this.decider = decider;
+    this.probes = probes;
+  }
+
+  answers(fact: number, one: Case): readonly LikelyAnswer[] {
+    const values = this.probes(fact, one);
+    const shares = this.decider.program.rules.facts[fact]?.shares;
+    const told = values.map((value) => shares?.[String(value)] ?? (shares ? 0 : 1));
+    const total = told.reduce((sum, share) => sum + share, 0);
+    return values.map((value, rank) => ({
+      value,
+      share: total > 0 ? (told[rank] ?? 0) / total : 1 / values.length,
+    }));
+  }
+
+  of(node: Node, one: Case, base: Case): number {
+    const status = node.test(one);
+    if (status !== UNKNOWN) return status === TRUE ? 1 : 0;
+    return node.kind === "group" ? this.ofGroup(node, one, base) : this.ofLine(node, one, base);
+  }
+
+  private ofGroup({ group, of }: GroupNode, one: Case, base: Case): number {
+    const chances = of.map((inner) => this.of(inner, one, base));
+    const size = chances.length;
+    if (group.rule === "none") return chances.reduce((all, chance) => all * (1 - chance), 1);
+    const least = group.rule === "any" ? 1 : group.rule === "all" ? size : (group.count ?? size);
+    return atLeast(least, chances);
+  }
+
+  private ofLine(node: LineNode, one: Case, base: Case): number {
+    const notion = this.notionOf(node, one);
+    if (notion) {
+      const chance = this.of(notion, one, base);
+      return node.line.kind === "holds" && node.line.negated ? 1 - chance : chance;
+    }
+    const kept = this.chances.get(base) ?? new Map<Node, number>();
+    this.chances.set(base, kept);
+    const known = kept.get(node) ?? this.ofFacts(node, base);
+    kept.set(node, known);
+    return known;
+  }
+
+  /** A shared notion is looked into: "travailleur handicapé" is one of several facts. */
+  private notionOf(node: LineNode, one: Case): Node | null {
+    const definition = definitionOf(node);
+    return definition && (this.decider.program.notion(definition.definition, one)?.node ?? null);
+  }
+
+  private ofFacts(node: LineNode, one: Case): number {
+    const [fact] = this.decider.missing.ofNode(node, one);
+    if (fact === undefined) return EVEN;
+    const isPlain = node.line.kind === "holds" && !node.line.negated;
+    return (isPlain ? this.relevance(fact, one) : 1) * this.ofFact(fact, node, one);
+  }
+
+  /** "Réfugié" holds for those who are not French only. */
+  private relevance(fact: number, one: Case): number {
+    const { program } = this.decider;
+    const guard = program.rules.facts[fact]?.relevantIf;
+    if (!guard) return 1;
+    const known = this.guards.get(fact) ?? program.condition(guard);
+    this.guards.set(fact, known);
+    return this.of(known, one, one);
+  }
+
+  private ofFact(fact: number, node: LineNode, one: Case): number {
+    return this.answers(fact, one).reduce((sum, { value, share }) => {
+      const status = node.test(this.decider.cases.suppose(one, fact, value));
+      return sum + share * (status === TRUE ? 1 : status === FALSE ? 0 : EVEN);
+    }, 0);
+  }
+}
+
+export const createLikelihood = (decider: Decider, probes: Probes): Likelihood =>
+  new Estimator(decider, probes);
