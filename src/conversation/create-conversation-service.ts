@@ -6,12 +6,22 @@ import { segmentsOf } from "../say/rephrase.ts";
 import { writeReply } from "../say/write-reply.ts";
 import { answerMessage } from "./answer-message.ts";
 import { consentBetween, withoutConsent } from "./consent.ts";
+import { askedByProfessional, questionsOf } from "./ask-in-any-order.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { explainConversation } from "./explain-conversation.ts";
 import { firstState } from "./first-state.ts";
+import { giveBack, holdNow, keptForHuman, snapshotOf, takeHold, tellAsHuman } from "./held-conversation.ts";
 import { keptReply, verdictsNow, wholeReply } from "./kept-reply.ts";
-import type { ConversationService, OpenRequest, SentMessage, TurnListener } from "./service.ts";
+import type {
+  ConversationService,
+  ConversationView,
+  OpenRequest,
+  SentMessage,
+  TurnListener,
+} from "./service.ts";
+import { suppose } from "./suppose.ts";
 import { type TakenTurn, takeTurn } from "./take-turn.ts";
+import { undoAnswer } from "./undo-answer.ts";
 import { type Before, understandCorrection } from "./understood.ts";
 
 const opened = async (id: string, token: string, deps: ConversationDeps): Promise<Conversation> => {
@@ -68,6 +78,27 @@ const open = async (request: OpenRequest, deps: ConversationDeps) => {
   return { ...made, message: { messageId, text, blocks, asked: state.asked } };
 };
 
+/** To a human who holds the conversation, or by the assistant. Within the conversation's turn. */
+const answer = async (
+  id: string,
+  token: string,
+  message: SentMessage,
+  { listener, deps }: { readonly listener: TurnListener; readonly deps: ConversationDeps },
+): Promise<TakenTurn> => {
+  const hold = await holdNow(id, () => beforeTurn(id, token, deps), deps);
+  const before = await beforeTurn(id, token, deps);
+  const kept = hold && !message.noted ? keptForHuman(before, message, hold, deps) : null;
+  if (kept) {
+    listener.onAccepted?.();
+    return kept;
+  }
+  const state = askedByProfessional(before, message, deps);
+  const asking = { ...before, conversation: { ...before.conversation, state } };
+  const taken = await answerMessage(asking, message, deps, listener);
+  if (!message.noted) return taken;
+  return { ...taken, record: { ...taken.record, before: snapshotOf(before) } };
+};
+
 const take = async (
   id: string,
   token: string,
@@ -81,8 +112,7 @@ const take = async (
     const answered = message.key ? await deps.store.replyToKey(id, message.key) : null;
     if (answered) return wholeReply(answered, verdictsNow(await deps.store.facts(id), style, deps));
     // read once alone: the turn before this one may have changed everything
-    const before = await beforeTurn(id, token, deps);
-    const taken = await answerMessage(before, message, deps, listener);
+    const taken = await answer(id, token, message, { listener, deps });
     told = taken.told;
     return keep(before, taken, deps);
   });
@@ -109,6 +139,48 @@ const correct = async (
   });
 };
 
+/** Runs alone on a conversation, a forgotten hold ended first. */
+const alone = async <T>(
+  id: string,
+  token: string,
+  deps: ConversationDeps,
+  work: (before: Before) => Promise<T>,
+): Promise<T> => {
+  await opened(id, token, deps);
+  return deps.store.exclusively(id, async () => {
+    await holdNow(id, () => beforeTurn(id, token, deps), deps);
+    return work(await beforeTurn(id, token, deps));
+  });
+};
+
+const heldByIn = async (id: string, token: string, deps: ConversationDeps) => {
+  const hold = await deps.store.holds.find(id);
+  if (!hold || hold.until > deps.now()) return hold && { ...hold.by, until: hold.until };
+  // forgotten: whoever looks first ends it
+  await alone(id, token, deps, () => Promise.resolve());
+  return null;
+};
+
+const view = async (
+  id: string,
+  token: string,
+  deps: ConversationDeps,
+): Promise<ConversationView> => {
+  await opened(id, token, deps);
+  const heldBy = await heldByIn(id, token, deps);
+  const { conversation, facts, last } = await beforeTurn(id, token, deps);
+  const { channel, style } = conversation;
+  const now = verdictsNow(facts, style, deps);
+  const messages = (await deps.store.messages(id)).map((message) => ({
+    ...message,
+    reply: message.reply && wholeReply(message.reply, now),
+  }));
+  const awaitsHuman = await deps.store.awaitsHuman(id);
+  const whole = last && wholeReply(last, now);
+  const endsOn = await deps.store.endsOn(id);
+  return { id, channel, style, messages, facts, last: whole, heldBy, awaitsHuman, endsOn };
+};
+
 const resume = async (code: string, clientKey: string, deps: ConversationDeps) => {
   const found = await deps.store.resume(code, clientKey);
   if (found === "too-many") {
@@ -125,18 +197,24 @@ const resume = async (code: string, clientKey: string, deps: ConversationDeps) =
 export const createConversationService = (deps: ConversationDeps): ConversationService => ({
   open: (request) => open(request, deps),
   take: (id, token, message, listener = {}) => take(id, token, message, listener, deps),
-  view: async (id, token) => {
-    const { conversation, facts, last } = await beforeTurn(id, token, deps);
-    const { channel, style } = conversation;
-    const now = verdictsNow(facts, style, deps);
-    const kept = await deps.store.messages(id);
-    const messages = kept.map((message) => ({
-      ...message,
-      reply: message.reply && wholeReply(message.reply, now),
-    }));
-    const endsOn = await deps.store.endsOn(id);
-    return { id, channel, style, messages, facts, last: last && wholeReply(last, now), endsOn };
+  view: (id, token) => view(id, token, deps),
+  news: async (id, token, after) => {
+    const { messages, heldBy, awaitsHuman } = await view(id, token, deps);
+    return { messages: messages.filter(({ seq }) => seq > after), heldBy, awaitsHuman };
   },
+  questions: async (id, token) => questionsOf(await beforeTurn(id, token, deps), deps),
+  suppose: async (id, token, text) => suppose(await beforeTurn(id, token, deps), text, deps),
+  undo: (id, token) =>
+    alone(id, token, deps, async (before) => {
+      const snapshot = await deps.store.takeUndoPoint(id);
+      return snapshot && keep(id, await undoAnswer(before, snapshot, deps), deps);
+    }),
+  hold: (id, token, holder) =>
+    alone(id, token, deps, (before) => takeHold(before, holder, deps)),
+  tell: (id, token, words, holder) =>
+    alone(id, token, deps, (before) => tellAsHuman(before, words, holder, deps)),
+  giveBack: (id, token, account, end) =>
+    alone(id, token, deps, (before) => giveBack(before, account, end, deps)),
   correct: (id, token, fact, value) => correct(id, token, fact, value, deps),
   history: async (id, token) => {
     await opened(id, token, deps);

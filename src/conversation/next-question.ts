@@ -32,7 +32,7 @@ export interface Asking {
   readonly unkeptHealth: boolean;
   readonly asOf: Day;
   readonly verdicts: readonly Verdict[];
-  readonly recommendations: Recommendations;
+  readonly recommendations: Pick<Recommendations, "formations">;
 }
 
 export interface NextQuestion {
@@ -171,6 +171,20 @@ const usefulQuestions = (asking: Asking, deps: Pick<TurnDeps, "rules">): Useful 
     }))
     .toSorted((a, b) => b.worth - a.worth);
   return { useful, left: plan.left };
+};
+
+/** Every question whose answer can still settle something, in the order they are worth asking. */
+export const openQuestions = (
+  asking: Asking,
+  deps: Pick<TurnDeps, "rules" | "finder">,
+): readonly Asked[] => {
+  const own = ownQuestion(asking);
+  const others = usefulQuestions(asking, deps).useful.flatMap(({ fact }) => {
+    const definition = deps.rules.fact(fact);
+    return definition ? [askFact(definition, asking.style)] : [];
+  });
+  const place = asking.state.commune === null && own?.fact !== PLACE ? [askPlace()] : [];
+  return [...(own ? [own] : []), ...place, ...others];
 };
 
 /**

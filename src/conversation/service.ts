@@ -1,8 +1,10 @@
 import type { Day } from "../domain/day.ts";
-import type { FactEntry, Message } from "../domain/dossier.ts";
+import type { FactEntry, HandoverRequest, Message } from "../domain/dossier.ts";
+import type { HeldBy, HoldEnd } from "../domain/holding.ts";
 import type { Asked, Block, Channel, Reply, Style } from "../domain/reply.ts";
 import type { FactValue, StatedFact } from "../domain/situation.ts";
 import type { Verdict } from "../domain/verdict.ts";
+import type { Holder } from "./held-conversation.ts";
 
 export interface OpenRequest {
   readonly channel: Channel;
@@ -36,6 +38,8 @@ export interface SentMessage {
   readonly levers?: string;
   /** The client's idempotency key: the same message sent twice is answered once. */
   readonly key?: string;
+  /** Written down by a professional: they hold it themselves, ask in any order, and may undo it. */
+  readonly noted?: true;
 }
 
 /** Called as the turn goes, for streaming; each sentence given is already checked. */
@@ -57,7 +61,14 @@ export interface ConversationView {
   readonly last: Reply | null;
   /** Day a followed dossier will be erased unless somebody comes back; null: not soon. */
   readonly endsOn: Day | null;
+  /** Who has the conversation; null: the assistant. */
+  readonly heldBy: HeldBy | null;
+  /** True while a human was asked for and none came yet. */
+  readonly awaitsHuman: boolean;
 }
+
+/** What came in a conversation since a message, and who has it now. */
+export type News = Pick<ConversationView, "messages" | "heldBy" | "awaitsHuman">;
 
 /** The four headings of CRPA R311-3-1-2, about the recommendations of this conversation. */
 export interface Explanation {
@@ -71,12 +82,6 @@ export interface Explanation {
   readonly operations: readonly Verdict[];
 }
 
-/** What a person wishes when they ask for a human. */
-export interface HandoverWish {
-  readonly to: "hotline" | "conseiller";
-  readonly phone?: string;
-  readonly when?: string;
-}
 
 /** Everything a page or a route can do with a conversation. Every call but `open` and `resume` needs its token. */
 export interface ConversationService {
@@ -91,7 +96,21 @@ export interface ConversationService {
   exportAll(id: string, token: string): Promise<Readonly<Record<string, unknown>>>;
   explain(id: string, token: string): Promise<Explanation>;
   erase(id: string, token: string): Promise<void>;
-  handover(id: string, token: string, wish: HandoverWish): Promise<{ readonly text: string }>;
+  handover(id: string, token: string, wish: HandoverRequest): Promise<{ readonly text: string }>;
+  /** Messages after this one in the order of the conversation: what others wrote meanwhile. */
+  news(id: string, token: string, after: number): Promise<News>;
+  /** Every question an answer to which can still settle something, the best first. */
+  questions(id: string, token: string): Promise<readonly Asked[]>;
+  /** What would change if what is said were so; nothing of it is kept. */
+  suppose(id: string, token: string, text: string): Promise<readonly Block[]>;
+  /** Undoes the last answer a professional wrote down; null when there is none. */
+  undo(id: string, token: string): Promise<Reply | null>;
+  /** A professional takes the conversation, or keeps it longer. @throws SafeError `conflict` */
+  hold(id: string, token: string, holder: Holder): Promise<HeldBy>;
+  /** Their words to the person. @throws SafeError `conflict`, `invalid_input` */
+  tell(id: string, token: string, words: string, holder: Holder): Promise<void>;
+  /** The assistant comes back. @throws SafeError `conflict` */
+  giveBack(id: string, token: string, account: string, end: HoldEnd): Promise<void>;
   /** @throws SafeError `not_found` (no hint), `too_many_requests`. */
   resume(code: string, clientKey: string): Promise<{ readonly id: string; readonly token: string }>;
 }

@@ -1,4 +1,5 @@
 import type { Day } from "./day.ts";
+import type { Holds, HumanAuthor } from "./holding.ts";
 import type { Asked, Channel, Reply, Style } from "./reply.ts";
 import type { StatedFact } from "./situation.ts";
 
@@ -9,7 +10,8 @@ export type FactEntry = StatedFact & { readonly at: string; readonly withdrawnAt
 export interface Message {
   readonly id: string;
   readonly seq: number;
-  readonly author: "person" | "assistant";
+  /** `human`: a professional who holds the conversation. */
+  readonly author: "person" | "assistant" | "human";
   readonly text: string;
   /** The whole reply, for an assistant's message. */
   readonly reply: Reply | null;
@@ -17,6 +19,29 @@ export interface Message {
   readonly key: string | null;
   /** ISO instant. */
   readonly at: string;
+  /** Of a human's message: who the person reads. */
+  readonly by?: HumanAuthor;
+}
+
+/** A message that answers none: a human's, or the assistant's when somebody comes or goes. */
+export type ToldMessage = Omit<Message, "seq" | "key">;
+
+/** What an undo gives back: the memory and the facts of a conversation before one answer. */
+export interface Snapshot {
+  readonly state: TurnState;
+  readonly facts: readonly StatedFact[];
+}
+
+/** A wish for a human, and for which: by role, or those of one structure. */
+export interface HandoverRequest {
+  readonly to: "hotline" | "conseiller";
+  readonly phone?: string;
+  readonly when?: string;
+  /** What who takes it should know. */
+  readonly note?: string;
+  readonly structure?: string;
+  /** Professional who hands over; left out: the person asked. */
+  readonly from?: { readonly account: string; readonly structure: string };
 }
 
 /** What the assistant must remember between two turns, beside the facts. */
@@ -91,6 +116,8 @@ export interface TurnRecord {
     readonly name: string;
     readonly payload: Readonly<Record<string, unknown>>;
   }[];
+  /** Kept to be undone: what was before an answer that a professional wrote down. */
+  readonly before?: Snapshot;
 }
 
 /** What is kept of a conversation beside its messages and facts. */
@@ -147,14 +174,14 @@ export interface Conversations {
     code: string,
     clientKey: string,
   ): Promise<{ readonly id: string; readonly token: string } | "too-many" | null>;
-  handover(
-    id: string,
-    wish: {
-      readonly to: "hotline" | "conseiller";
-      readonly phone?: string;
-      readonly when?: string;
-    },
-  ): Promise<void>;
+  handover(id: string, wish: HandoverRequest): Promise<void>;
+  /** True while somebody is waited for. */
+  awaitsHuman(id: string): Promise<boolean>;
+  /** Adds a message beside any turn; memory and facts stay as they are. */
+  tell(id: string, message: ToldMessage): Promise<void>;
+  /** Takes the last point that can be gone back to; null when there is none. */
+  takeUndoPoint(id: string): Promise<Snapshot | null>;
+  readonly holds: Holds;
   /** What is kept beside messages and facts, for the export. */
   heldBeside(id: string): Promise<HeldBeside>;
   /** Day a followed dossier will be erased unless somebody comes back; null: not told, or not followed. */

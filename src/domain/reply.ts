@@ -1,4 +1,5 @@
 import type { Reason, Source } from "./evidence.ts";
+import type { HeldBy } from "./holding.ts";
 import type { Language } from "./language.ts";
 import type { MetierHit } from "./metier.ts";
 import type { Pathway } from "./pathway.ts";
@@ -102,4 +103,6 @@ export interface Reply {
   readonly mode: "model" | "deterministic";
   /** Prompts that were answered for this reply, with their versions ("redire@1"). */
   readonly prompts?: readonly string[];
+  /** Who has the conversation: the assistant keeps the message for them, and answers nothing of its own. */
+  readonly heldBy?: HeldBy;
 }

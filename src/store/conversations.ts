@@ -1,15 +1,25 @@
-import type { Conversations, NewConversation, TurnRecord } from "../domain/dossier.ts";
+import type {
+  Conversations,
+  HandoverRequest,
+  NewConversation,
+  ToldMessage,
+  TurnRecord,
+} from "../domain/dossier.ts";
 import { notFound, SafeError } from "../domain/errors.ts";
+import type { Holds } from "../domain/holding.ts";
 import type { Database } from "./database.ts";
 import { createDossierRows, type DossierRows, type NewMessage } from "./dossier-rows.ts";
 import { ERASED_TEXT, messagesTelling } from "./fact-erasure.ts";
 import { endsOn, heldBeside, noteConsent } from "./held-beside.ts";
+import { awaitsHuman, requestHandover } from "./handovers.ts";
+import { createHolds } from "./holds.ts";
 import { enqueue } from "./outbox.ts";
 import { createResumption, type Resumption } from "./resumption.ts";
 import { createSeal, type Seal } from "./sealing.ts";
 import { hashToken, newToken, resumeCodeOf } from "./secrets.ts";
 import { sqlState } from "./store-failure.ts";
 import { createTurns, type Turns } from "./turns.ts";
+import { createUndoPoints, type UndoPoints } from "./undo-points.ts";
 
 const UNIQUE_VIOLATION = "23505";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -36,7 +46,8 @@ export const createConversations = (db: Database, deps: ConversationsDeps): Conv
   const rows = createDossierRows(db, { seal, sensitiveFacts });
   const resumption = createResumption(db, { seal, clock });
   const turns = createTurns(db, { queued });
-  return new StoredConversations({ db, seal, rows, resumption, clock, turns });
+  const undo = createUndoPoints(db, seal);
+  return new StoredConversations({ db, seal, rows, resumption, clock, turns, undo });
 };
 
 interface Parts {
@@ -45,12 +56,12 @@ interface Parts {
   readonly rows: DossierRows;
   readonly turns: Turns;
   readonly resumption: Resumption;
+  readonly undo: UndoPoints;
   readonly clock: () => Date;
 }
 
 type FirstMessage = Parameters<Conversations["open"]>[1];
 type OpenedConversation = Awaited<ReturnType<Conversations["open"]>>;
-type HandoverWish = Parameters<Conversations["handover"]>[1];
 
 const messageOfAssistant = (
   message: TurnRecord["assistant"],
@@ -69,15 +80,19 @@ class StoredConversations implements Conversations {
   readonly #rows: DossierRows;
   readonly #turns: Turns;
   readonly #resumption: Resumption;
+  readonly #undo: UndoPoints;
   readonly #clock: () => Date;
+  readonly holds: Holds;
 
-  constructor({ db, seal, rows, turns, resumption, clock }: Parts) {
+  constructor({ db, seal, rows, turns, resumption, undo, clock }: Parts) {
     this.#db = db;
     this.#seal = seal;
     this.#rows = rows;
     this.#turns = turns;
     this.#resumption = resumption;
+    this.#undo = undo;
     this.#clock = clock;
+    this.holds = createHolds(db, clock);
   }
 
   async open(conversation: NewConversation, first: FirstMessage) {
@@ -170,7 +185,9 @@ class StoredConversations implements Conversations {
   async #write(id: string, turn: TurnRecord): Promise<void> {
     const now = this.#clock();
     const messages = messagesOf(turn);
-    const before = await this.#advance(id, turn, messages.length);
+    const { state, before: undoable } = turn;
+    const sealed = await this.#rows.sealState(id, state);
+    const before = await this.#advance(id, sealed, messages.length);
     for (const [index, message] of messages.entries()) {
       await this.#rows.insertMessage(id, before + index + 1, message);
     }
@@ -179,19 +196,20 @@ class StoredConversations implements Conversations {
       await noteConsent(this.#db, { conversation: id, seal: this.#seal, at: now }, consent);
     for (const fact of turn.facts) await this.#rows.stateFact(id, fact, now);
     for (const job of turn.jobs) await enqueue(this.#db, { ...job, conversation: id });
+    if (undoable) await this.#undo.add(id, undoable, now);
   }
 
   /**
-   * Locks the conversation's row, moves its state on, and gives the number of messages before this turn.
+   * Locks the conversation's row, moves its state on if it changed, and gives the number of messages before.
    * A turn that lost its lease to another one writes nothing.
    */
-  async #advance(id: string, { state }: TurnRecord, added: number): Promise<number> {
+  async #advance(id: string, state: string | null, added: number): Promise<number> {
     const { rows } = await this.#db.query<{ count: number }>(
       `update app.conversation
-       set state = $2, message_count = message_count + $3, last_seen_at = $4
+       set state = coalesce($2, state), message_count = message_count + $3, last_seen_at = $4
        where id = $1 and ($5::uuid is null or turn_holder = $5)
        returning message_count as count`,
-      [id, await this.#rows.sealState(id, state), added, this.#clock(), this.#turns.holderOf(id)],
+      [id, state, added, this.#clock(), this.#turns.holderOf(id)],
     );
     const count = rows[0]?.count;
     if (count !== undefined) return count - added;
@@ -215,21 +233,19 @@ class StoredConversations implements Conversations {
     return this.#resumption.resume(code, clientKey);
   }
 
-  async handover(id: string, { to, phone, when }: HandoverWish): Promise<void> {
-    const handover = crypto.randomUUID();
-    const wish = await this.#seal.seal(
-      JSON.stringify({ phone: phone ?? null, when: when ?? null }),
-      `${id}/handover/${handover}`,
-    );
+  async handover(id: string, wish: HandoverRequest): Promise<void> {
+    const deps = { seal: this.#seal, at: this.#clock() };
+    if (!(await requestHandover(this.#db, id, wish, deps))) throw gone();
+  }
+
+  awaitsHuman(id: string) {
+    return awaitsHuman(this.#db, id);
+  }
+
+  async tell(id: string, message: ToldMessage): Promise<void> {
     await this.#db.transaction(async () => {
-      const { rowCount } = await this.#db.query(
-        `insert into app.handover (id, conversation, recipient, wish, requested_at)
-         select $1, id, $3, $4, $5 from app.conversation where id = $2`,
-        [handover, id, to, wish, this.#clock()],
-      );
-      if (rowCount === 0) throw gone();
-      const payload = { handover };
-      await enqueue(this.#db, { name: "handover-notice", payload, conversation: id });
+      const before = await this.#advance(id, null, 1);
+      await this.#rows.insertMessage(id, before + 1, { ...message, key: null, answers: null });
     });
   }
 
@@ -239,6 +255,10 @@ class StoredConversations implements Conversations {
 
   endsOn(id: string) {
     return endsOn(this.#db, id);
+  }
+
+  takeUndoPoint(id: string) {
+    return this.#undo.take(id);
   }
 
   /** Every table that names a conversation refers to it with `on delete cascade`; a test looks at all of them. */

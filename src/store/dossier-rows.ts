@@ -1,11 +1,15 @@
 import type { Conversation, FactEntry, Message, TurnState } from "../domain/dossier.ts";
+import type { HumanAuthor } from "../domain/holding.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { FactValue, StatedFact } from "../domain/situation.ts";
 import type { Database } from "./database.ts";
 import type { Seal } from "./sealing.ts";
 
 type ConversationRow = Omit<Conversation, "state"> & { readonly state: string };
-type MessageRow = Omit<Message, "reply"> & { readonly reply: string | null };
+type MessageRow = Omit<Message, "reply" | "by"> & {
+  readonly reply: string | null;
+  readonly by: HumanAuthor | null;
+};
 type FactRow = Omit<FactEntry, "value"> & {
   readonly value: FactValue | null;
   readonly sealed: string | null;
@@ -62,12 +66,14 @@ export class DossierRows {
 
   async messages(conversation: string): Promise<readonly Message[]> {
     const { rows } = await this.#db.query<MessageRow>(
-      "select id, seq, author, text, reply, key, at from app.message where conversation = $1 order by seq",
+      `select id, seq, author, text, reply, key, at, signed_as as by
+       from app.message where conversation = $1 order by seq`,
       [conversation],
     );
     return await Promise.all(
-      rows.map(async (row) => ({
+      rows.map(async ({ by, ...row }) => ({
         ...row,
+        ...(by ? { by } : {}),
         text: await this.#seal.open(row.text, textIn(conversation, row.id)),
         reply: await this.#openReply(conversation, row.id, row.reply),
       })),
@@ -107,16 +113,19 @@ export class DossierRows {
   }
 
   async insertMessage(conversation: string, seq: number, message: NewMessage): Promise<void> {
-    const { id, author, key, answers, at } = message;
+    const { id, author, key, answers, at, by } = message;
     const text = await this.#seal.seal(message.text, textIn(conversation, id));
     const reply =
       message.reply === null
         ? null
         : await this.#seal.seal(JSON.stringify(message.reply), replyIn(conversation, id));
     await this.#db.query(
-      `insert into app.message (conversation, id, seq, author, text, reply, key, answers, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [conversation, id, seq, author, text, reply, key, answers, at],
+      `insert into app.message (conversation, id, seq, author, text, reply, key, answers, at, signed_as)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        ...[conversation, id, seq, author, text, reply, key, answers, at],
+        by ? JSON.stringify(by) : null,
+      ],
     );
   }
 

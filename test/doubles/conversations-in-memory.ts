@@ -3,8 +3,10 @@ import type {
   Conversations,
   Message,
   NewConversation,
+  Snapshot,
   TurnRecord,
 } from "#domain/dossier.ts";
+import type { Hold, Holds } from "#domain/holding.ts";
 import type { StatedFact } from "#domain/situation.ts";
 
 interface Kept {
@@ -15,16 +17,34 @@ interface Kept {
   readonly messages: Message[];
   facts: readonly StatedFact[];
   readonly handovers: unknown[];
+  readonly undo: Snapshot[];
 }
 
 const MOST_ATTEMPTS = 5;
 const AT = "2026-11-21T09:00:00.000Z";
+
+/** Holds without a clock: one that another account has is taken only once it was ended. */
+const createHoldsInMemory = (): Holds => {
+  const held = new Map<string, Hold>();
+  return {
+    find: async (conversation) => held.get(conversation) ?? null,
+    take: async (conversation, { dossier, account, role, until }) => {
+      const former = held.get(conversation);
+      if (former && former.account !== account) return false;
+      const by = { role, structure: "Mission locale de Lens" };
+      held.set(conversation, { by, account, dossier, since: former?.since ?? AT, until });
+      return true;
+    },
+    end: async (conversation) => held.delete(conversation),
+  };
+};
 
 /** Conversations kept in a Map: the contract of the store, without a database. */
 export const createConversationsInMemory = (): Conversations => {
   const kept = new Map<string, Kept>();
   const attempts = new Map<string, number>();
   const queues = new Map<string, Promise<unknown>>();
+  const holds = createHoldsInMemory();
 
   const held = (id: string): Kept => {
     const found = kept.get(id);
@@ -44,7 +64,7 @@ export const createConversationsInMemory = (): Conversations => {
     const conversation = { id, ...given, createdAt: AT, lastSeenAt: AT };
     const messages: Message[] = [{ ...first, seq: 1, author: "assistant", key: null }];
     const tokens = new Set([token]);
-    kept.set(id, { conversation, token, tokens, code, messages, facts: [], handovers: [] });
+    kept.set(id, { conversation, token, tokens, code, messages, facts: [], handovers: [], undo: [] });
     return { id, token, resumeCode: code };
   };
 
@@ -62,6 +82,7 @@ export const createConversationsInMemory = (): Conversations => {
     const renewed = new Set(turn.facts.map(({ fact }) => fact));
     one.facts = [...one.facts.filter(({ fact }) => !renewed.has(fact)), ...turn.facts];
     one.conversation = { ...one.conversation, state: turn.state };
+    if (turn.before) one.undo.push(turn.before);
   };
 
   const resume: Conversations["resume"] = async (code, clientKey) => {
@@ -114,6 +135,13 @@ export const createConversationsInMemory = (): Conversations => {
       cles: [...held(id).tokens].map(() => ({ donneeLe: AT })),
     }),
     endsOn: async () => null,
+    awaitsHuman: async (id) => held(id).handovers.length > 0,
+    tell: async (id, message) => {
+      const { messages } = held(id);
+      messages.push({ ...message, seq: messages.length + 1, key: null });
+    },
+    takeUndoPoint: async (id) => held(id).undo.pop() ?? null,
+    holds,
     erase: async (id) => {
       kept.delete(id);
     },

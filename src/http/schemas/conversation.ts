@@ -4,6 +4,8 @@ import {
   askedSchema,
   blockSchema,
   channelSchema,
+  heldBySchema,
+  humanSchema,
   replySchema,
   statedFactSchema,
   styleSchema,
@@ -75,11 +77,14 @@ export const viewSchema = z
       z.object({
         id: z.string(),
         seq: z.number(),
-        author: z.enum(["person", "assistant"]),
+        author: z.enum(["person", "assistant", "human"]).openapi({
+          description: "human : un professionnel, nommé par son rôle et sa structure (by).",
+        }),
         text: z.string(),
         reply: replySchema.nullable(),
         key: z.string().nullable(),
         at: z.string(),
+        by: humanSchema.optional(),
       }),
     ),
     facts: listOf(statedFactSchema),
@@ -88,6 +93,8 @@ export const viewSchema = z
       description:
         "Jour où un dossier suivi sera effacé si personne n'y revient ; null : rien d'annoncé.",
     }),
+    heldBy: heldBySchema.nullable(),
+    awaitsHuman: z.boolean().openapi({ description: "Une personne a été demandée." }),
   })
   .openapi("Conversation");
 

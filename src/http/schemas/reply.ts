@@ -61,6 +61,16 @@ export const statedFactSchema = z
   })
   .openapi("FaitDit");
 
+/** A professional as the person reads them. */
+export const humanSchema = z.object({
+  role: z.enum(["conseiller", "agent"]),
+  structure: z.string(),
+});
+
+export const heldBySchema = humanSchema.extend({ until: z.string() }).openapi("TenuePar", {
+  description: "Qui a la main sur la conversation : l'assistant se tait jusque-là.",
+});
+
 export const replySchema = z
   .object({
     messageId: z.string(),
@@ -73,5 +83,6 @@ export const replySchema = z
     recommendations: recommendationsSchema,
     sources: listOf(sourceSchema),
     mode: z.enum(["model", "deterministic"]),
+    heldBy: heldBySchema.optional(),
   })
   .openapi("Reponse");
