@@ -23,6 +23,7 @@ import {
 } from "./http/middleware.ts";
 import { recommendationRoutes } from "./http/recommendation-routes.ts";
 import { serviceRoutes } from "./http/service-routes.ts";
+import { telephonyRoutes } from "./http/telephony-routes.ts";
 import { assetRoutes } from "./pages/asset-routes.ts";
 import { chatRoutes } from "./pages/chat-routes.tsx";
 import { describeApi } from "./pages/docs-page.tsx";
@@ -80,6 +81,7 @@ export const createApp = (
   app.route("/", importRoutes());
   app.route("/", followedDossierRoutes());
   app.route("/", caseloadRoutes());
+  app.route("/", telephonyRoutes());
   describeApi(app);
   app.route("/", assetRoutes());
   app.route("/", chatRoutes());

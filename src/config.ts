@@ -100,6 +100,7 @@ const environmentSchema = z.object({
   MODEL_PRICE_PROMPT: euros,
   MODEL_PRICE_COMPLETION: euros,
   MODEL_BUDGET_EUR: euros,
+  TELEPHONY_KEY: z.string().min(32, "doit avoir au moins 32 caractères").optional(),
   ...signInShape,
   LOG_LEVEL: z
     .enum(["error", "warn", "info", "debug"], "doit être error, warn, info ou debug")
@@ -144,6 +145,8 @@ export interface Config {
     readonly budgetEuros: number | null;
   } | null;
   readonly signIn: SignInConfig;
+  /** What the telephony system shows to announce a call to an agent; null: it announces none. */
+  readonly telephonyKey: string | null;
   readonly logLevel: LogLevel;
 }
 
@@ -240,6 +243,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     model: modelOf(env),
     embeddings: embeddingsOf(env),
     signIn: signInOf(env),
+    telephonyKey: env.TELEPHONY_KEY ?? null,
     logLevel: env.LOG_LEVEL,
   };
 };

@@ -1,20 +1,27 @@
 import type { SignInConfig } from "./config-sign-in.ts";
+import { createRules } from "./decide/rules.ts";
 import type { AccessLog } from "./domain/access-log.ts";
 import type { LocalPerson, PendingSignIn, Tickets } from "./domain/sign-in.ts";
 import type { Desk } from "./http/services.ts";
+import { communes, lexicon, rules } from "./knowledge/compiled.js";
 import { createSignIn } from "./sign-in/create-sign-in.ts";
 import { createOpenIdProvider } from "./sign-in/open-id.ts";
 import { createAccessLog } from "./store/access-log.ts";
 import { createDirectory } from "./store/accounts.ts";
+import { createGazetteer } from "./understand/gazetteer.ts";
+import { createHealthWords } from "./understand/privacy/health-words.ts";
 import { type Attempts, createAttempts } from "./store/attempts.ts";
 import { createSavedViews } from "./store/caseload-views.ts";
 import { createCaseloads } from "./store/caseloads.ts";
+import { createCalls } from "./store/calls.ts";
 import type { Database } from "./store/database.ts";
 import { createDossiers } from "./store/dossiers.ts";
 import { createSeal } from "./store/sealing.ts";
 import { createSessions } from "./store/sign-in-sessions.ts";
 import { createTickets } from "./store/sign-in-tickets.ts";
 
+/** A number is guessed more easily than a code: an agent looks up as many as they have calls in an hour, and some. */
+const PHONES_TRIED = { limit: 60, windowMs: 3_600_000 } as const;
 /** Refusals of people who could not be named, written down in an hour: a guess is one, a flood is many. */
 const UNNAMED_NOTED = { limit: 200, windowMs: 3_600_000 } as const;
 
@@ -25,6 +32,8 @@ export interface DeskParts {
   /** True where accounts of this machine may open: one embedded store, no provider, not in production. */
   readonly local: boolean;
   readonly publicUrl: string;
+  /** Left out: no telephony system announces calls. */
+  readonly telephonyKey?: string | null;
   readonly clock: () => Date;
 }
 
@@ -52,6 +61,19 @@ const boundedLog = (log: AccessLog, attempts: Attempts): AccessLog => ({
   },
 });
 
+/** Made at the first note: its speller is long to make. */
+const healthWordsOnce = () => {
+  let made: ((text: string) => readonly string[]) | null = null;
+  return (text: string): readonly string[] => {
+    made ??= createHealthWords({
+      lexicon,
+      facts: createRules(rules).facts(),
+      places: createGazetteer(communes, lexicon.nicknames).words,
+    });
+    return made(text);
+  };
+};
+
 /** The back office over the store, built where openid-client runs: see src/node/run-service.ts. */
 export const createDesk = (parts: DeskParts): DeskSide => {
   const { db, factsKey, signIn, local, publicUrl, clock } = parts;
@@ -59,7 +81,8 @@ export const createDesk = (parts: DeskParts): DeskSide => {
   const directory = createDirectory(db, { clock });
   const sessions = createSessions(db, { seal, local, clock });
   const links = createTickets<LocalPerson>(db, "local", { seal, clock });
-  const log = boundedLog(createAccessLog(db, { seal, clock }), createAttempts(db, { seal, clock }));
+  const attempts = createAttempts(db, { seal, clock });
+  const log = boundedLog(createAccessLog(db, { seal, clock }), attempts);
   const desk: Desk = {
     directory,
     sessions,
@@ -67,6 +90,12 @@ export const createDesk = (parts: DeskParts): DeskSide => {
     dossiers: createDossiers(db, { seal, clock }),
     caseloads: createCaseloads(db, { seal, clock }),
     views: createSavedViews(db),
+    calls: createCalls(db, { seal, clock }),
+    phoneGuesses: {
+      mayTry: (account) => attempts.take("phone-lookup", account, PHONES_TRIED),
+    },
+    telephonyKey: parts.telephonyKey ?? null,
+    healthWords: healthWordsOnce(),
     now: () => clock().toISOString(),
     origin: new URL(publicUrl).origin,
     signIn: createSignIn({

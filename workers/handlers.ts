@@ -5,6 +5,7 @@ import { familles, metiers } from "#knowledge/compiled.js";
 import type { Embedder } from "#llm/embeddings.ts";
 import { purgeAccessLog } from "#store/access-checkpoints.ts";
 import type { Database } from "#store/database.ts";
+import { remindCallBacks } from "#store/calls.ts";
 import { queueHandover } from "#store/handovers.ts";
 import { resealAll } from "#store/resealing.ts";
 import { purgeConversations, type Retention } from "#store/retention.ts";
@@ -74,6 +75,8 @@ export const createHandlers = ({
     "caseload-line": checked(JOBS["caseload-line"].payload, async ({ caseload, rank }) => {
       if (!advising) throw new Error("nobody is advised here");
       await adviseLine(caseload, rank, advising);
+    "remind-call-backs": checked(JOBS["remind-call-backs"].payload, async () => {
+      await remindCallBacks(db, clock());
     }),
     "purge-conversations": checked(JOBS["purge-conversations"].payload, async () => {
       const purged = await purgeConversations(db, { retention, clock });

@@ -33,6 +33,8 @@ export const JOBS = {
     attempts: 8,
     backoffMs: 1_000,
   },
+  /** Marks the promised calls that are due soon, and frees those claimed and left. */
+  "remind-call-backs": { payload: z.strictObject({}), attempts: 3, backoffMs: 10_000 },
   /** Tells the ends to come, erases the conversations past their time, shortens the log of accesses. */
   "purge-conversations": { payload: z.strictObject({}), attempts: 5, backoffMs: MINUTE_MS },
   /** Seals again, with the key in use, what older keys had sealed. */
@@ -55,6 +57,7 @@ export type JobData = z.infer<typeof jobDataSchema>;
 /** Jobs that come back by themselves, at the hour of Paris. */
 export const SCHEDULES: readonly { readonly name: JobName; readonly pattern: string }[] = [
   { name: "purge-conversations", pattern: "30 3 * * *" },
+  { name: "remind-call-backs", pattern: "*/5 7-19 * * 1-5" },
   { name: "reseal", pattern: "50 3 * * *" },
   { name: "index-metiers", pattern: "10 4 * * *" },
   { name: "embed-formations", pattern: "15 * * * *" },

@@ -153,9 +153,9 @@ const alone = async <T>(
   });
 };
 
-const heldByIn = async (id: string, token: string, deps: ConversationDeps) => {
+const holdIn = async (id: string, token: string, deps: ConversationDeps) => {
   const hold = await deps.store.holds.find(id);
-  if (!hold || hold.until > deps.now()) return hold && { ...hold.by, until: hold.until };
+  if (!hold || hold.until > deps.now()) return hold;
   // forgotten: whoever looks first ends it
   await alone(id, token, deps, () => Promise.resolve());
   return null;
@@ -167,7 +167,8 @@ const view = async (
   deps: ConversationDeps,
 ): Promise<ConversationView> => {
   await opened(id, token, deps);
-  const heldBy = await heldByIn(id, token, deps);
+  const hold = await holdIn(id, token, deps);
+  const heldBy = hold && { ...hold.by, until: hold.until };
   const { conversation, facts, last } = await beforeTurn(id, token, deps);
   const { channel, style } = conversation;
   const now = verdictsNow(facts, style, deps);
@@ -178,7 +179,8 @@ const view = async (
   const awaitsHuman = await deps.store.awaitsHuman(id);
   const whole = last && wholeReply(last, now);
   const endsOn = await deps.store.endsOn(id);
-  return { id, channel, style, messages, facts, last: whole, heldBy, awaitsHuman, endsOn };
+  const holder = hold?.account ?? null;
+  return { id, channel, style, messages, facts, last: whole, heldBy, holder, awaitsHuman, endsOn };
 };
 
 const resume = async (code: string, clientKey: string, deps: ConversationDeps) => {
@@ -199,8 +201,9 @@ export const createConversationService = (deps: ConversationDeps): ConversationS
   take: (id, token, message, listener = {}) => take(id, token, message, listener, deps),
   view: (id, token) => view(id, token, deps),
   news: async (id, token, after) => {
-    const { messages, heldBy, awaitsHuman } = await view(id, token, deps);
-    return { messages: messages.filter(({ seq }) => seq > after), heldBy, awaitsHuman };
+    const { messages, heldBy, holder, awaitsHuman } = await view(id, token, deps);
+    const since = messages.filter(({ seq }) => seq > after);
+    return { messages: since, heldBy, holder, awaitsHuman };
   },
   questions: async (id, token) => questionsOf(await beforeTurn(id, token, deps), deps),
   suppose: async (id, token, text) => suppose(await beforeTurn(id, token, deps), text, deps),

@@ -31,7 +31,7 @@ export interface DossierServiceDeps {
 const unknownDossier = (): SafeError => notFound("Ce dossier n'existe pas.");
 
 /** @throws SafeError `forbidden` */
-const structureOf = ({ structure }: Account): string => {
+export const structureOf = ({ structure }: Account): string => {
   if (structure !== null) return structure;
   throw new SafeError(
     "forbidden",
@@ -39,7 +39,7 @@ const structureOf = ({ structure }: Account): string => {
   );
 };
 
-const accessOf = (action: Action, account: Account, more: Partial<NewAccess> = {}): NewAccess => ({
+export const accessOf = (action: Action, account: Account, more: Partial<NewAccess> = {}): NewAccess => ({
   action,
   outcome: "accorde",
   account: account.id,
@@ -48,7 +48,7 @@ const accessOf = (action: Action, account: Account, more: Partial<NewAccess> = {
 });
 
 /** The dossier, if it is of the account's structure; another's does not exist, and the attempt is written down. */
-const held = async (
+export const held = async (
   id: string,
   account: Account,
   { dossiers, log }: DossierServiceDeps,
@@ -64,7 +64,7 @@ const held = async (
   throw unknownDossier();
 };
 
-const viewOf = async (
+export const viewOf = async (
   { id, conversation, key }: FollowedDossier,
   { conversations, dossiers }: DossierServiceDeps,
 ): Promise<DossierView> => {
@@ -87,7 +87,7 @@ const viewOf = async (
   return { id, facts, last, validations, changedSince };
 };
 
-const opening = async (
+export const opening = async (
   action: "dossier-ouverture" | "dossier-creation",
   { key, conversation }: Pick<FollowedDossier, "key" | "conversation">,
   { motif, account }: { readonly motif: Motif; readonly account: Account },
@@ -140,7 +140,7 @@ const noteSaid = async (
 ): Promise<void> => {
   const { facts: former } = await conversations.view(conversation, key);
   const before = new Map(former.map(({ fact, saidIn }) => [fact, saidIn]));
-  const { facts } = await conversations.take(conversation, key, said);
+  const { facts } = await conversations.take(conversation, key, { ...said, noted: true });
   for (const { fact, saidIn } of facts)
     if (before.get(fact) !== saidIn) await dossiers.noteChange(id, fact, account.id);
 };

@@ -87,7 +87,7 @@ const tellReply = async (id: string, reply: Reply, deps: ConversationDeps): Prom
 /** Ends a hold, and says that the assistant is back with the question it left. Within the conversation's turn. */
 const comeBack = async (before: Before, end: HoldEnd, deps: ConversationDeps): Promise<void> => {
   const { id, state } = before.conversation;
-  if (!(await deps.store.holds.end(id))) return;
+  if (!(await deps.store.holds.end(id, end))) return;
   const blocks = returnBlocks(end, state.asked, styleOf(before));
   await tellReply(id, plainReply(before, blocks, state.asked, deps), deps);
 };

@@ -63,12 +63,14 @@ export interface ConversationView {
   readonly endsOn: Day | null;
   /** Who has the conversation; null: the assistant. */
   readonly heldBy: HeldBy | null;
+  /** Their account, for who is one of them. */
+  readonly holder: string | null;
   /** True while a human was asked for and none came yet. */
   readonly awaitsHuman: boolean;
 }
 
 /** What came in a conversation since a message, and who has it now. */
-export type News = Pick<ConversationView, "messages" | "heldBy" | "awaitsHuman">;
+export type News = Pick<ConversationView, "messages" | "heldBy" | "holder" | "awaitsHuman">;
 
 /** The four headings of CRPA R311-3-1-2, about the recommendations of this conversation. */
 export interface Explanation {

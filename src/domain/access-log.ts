@@ -20,6 +20,11 @@ export const ACTIONS = [
   "veille",
   "prescription",
   "travaux",
+  "appel-recherche",
+  "appel-conclusion",
+  "rappel",
+  "relais",
+  "telephonie",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

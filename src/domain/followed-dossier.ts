@@ -85,7 +85,11 @@ export interface OpenedDossier {
 /** Words of the person, or their answer to the question that was asked. */
 export interface Said {
   readonly text?: string;
-  readonly answer?: { readonly fact: string; readonly value: FactValue | null };
+  readonly answer?: {
+    readonly fact: string;
+    readonly value: FactValue | null;
+    readonly label?: string;
+  };
 }
 
 /** What a professional does with the dossiers of their structure. Every call is written in the log of accesses. */

@@ -35,6 +35,6 @@ export interface Holds {
       readonly until: string;
     },
   ): Promise<boolean>;
-  /** True when there was one to end. */
-  end(conversation: string): Promise<boolean>;
+  /** True when there was one to end; forgotten, the hand-over it came from waits again. */
+  end(conversation: string, how: HoldEnd): Promise<boolean>;
 }

@@ -4,6 +4,7 @@ import type { FamilleDeMetiers, Metier } from "../domain/metier.ts";
 import type { AncienneCommune, Commune } from "../domain/place.ts";
 import type { Embedder } from "../llm/embeddings.ts";
 import type { Database } from "../store/database.ts";
+import { createCommuneCompletion } from "./commune-completion.ts";
 import { createCommuneIndex } from "./commune-index.ts";
 import { searchConcepts } from "./concept-search.ts";
 import { createWordRepair } from "./documents/word-repair.ts";
@@ -49,6 +50,7 @@ export const createFinder = ({
   const documents = documentsOfKnowledge(metiers, familles);
   const index = createMetierIndex(documents);
   const places = createCommuneIndex(communes, anciennesCommunes);
+  const communesStarting = createCommuneCompletion(communes);
   const byRome = new Map(metiers.map((one) => [one.rome, one]));
   const placed = (q: string): PlacedWish => placeInWords(q, places);
   const metier = (rome: string) => byRome.get(rome) ?? null;
@@ -75,6 +77,7 @@ export const createFinder = ({
       return own ? [own] : metiers.filter(({ romeParent }) => romeParent === rome);
     },
     commune: places.find,
+    communesStarting,
     near: places.near,
     formation: (id) => findFormation(id, deps),
     searchFormations: (query) => searchFormations(placedQuery(query, placed), deps),

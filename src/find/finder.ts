@@ -28,6 +28,8 @@ export interface Finder {
    * region are also the INSEE code of another commune: INSEE wins here. Read what a person typed with `near`.
    */
   commune(text: string): Commune | null;
+  /** Communes whose name or postal code starts as typed, the most populous first: for who types in a few keys. */
+  communesStarting(typed: string, limit: number): readonly Commune[];
   /**
    * The point to search around, from one of a commune, a postal code or coordinates.
    * @throws SafeError `invalid_input` naming the path, with communes that look alike.

@@ -1,9 +1,11 @@
 import type { Reader } from "../conversation/deps.ts";
 import type { Recommender } from "../conversation/recommend/create-recommender.ts";
+import type { Guesses } from "../conversation/create-call-service.ts";
 import type { ConversationService } from "../conversation/service.ts";
 import type { AccessLog } from "../domain/access-log.ts";
 import type { Accounts, Directory } from "../domain/account.ts";
 import type { Caseloads, SavedViews } from "../domain/caseload.ts";
+import type { Calls } from "../domain/call.ts";
 import type { Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
 import type { DocumentWriters } from "../domain/document.ts";
@@ -44,6 +46,13 @@ export interface Desk {
   /** Lists of people sent to be advised all at once. */
   readonly caseloads: Caseloads;
   readonly views: SavedViews;
+  readonly calls: Calls;
+  /** Numbers an account may look up in an hour. */
+  readonly phoneGuesses: Guesses;
+  /** What the telephony system shows when it announces a call; null: it announces none. */
+  readonly telephonyKey: string | null;
+  /** The words of a free note that touch health: they do not belong there. */
+  healthWords(text: string): readonly string[];
   /** Where this service is seen from outside: scheme, host, port. */
   readonly origin: string;
   /** ISO instant. */

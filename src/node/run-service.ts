@@ -72,9 +72,12 @@ interface Jobs {
 
 /** Made here, as the model's side: the OpenID client is of no use to the edge yet. */
 const deskSide = (config: Config, { db, factsKey, jobs }: OpenedStore): DeskSide => {
-  const { signIn, publicUrl } = config;
+  const { signIn, publicUrl, telephonyKey } = config;
   const local = jobs !== null && !signIn.production && signIn.openId === null;
-  return createDesk({ db, factsKey, signIn, local, publicUrl, clock: () => new Date() });
+  return createDesk({
+    ...{ db, factsKey, signIn, local, publicUrl, telephonyKey },
+    clock: () => new Date(),
+  });
 };
 
 /** Whoever reads this terminal may try the back office, once a link, for a quarter of an hour. */

@@ -12,6 +12,8 @@ export declare const stylesheet: string;
 /** Style of the back office. */
 export declare const deskStylesheet: string;
 export declare const script: string;
+/** Script of the call console. */
+export declare const deskScript: string;
 export declare const favicon: string;
 /** Fonts the first paint needs. */
 export declare const fonts: readonly string[];

@@ -120,6 +120,11 @@ export const describeApi = (app: OpenAPIHono<AppEnv>): void => {
     scheme: "bearer",
     description: "La clé d'une conversation, donnée à son ouverture.",
   });
+  app.openAPIRegistry.registerComponent("securitySchemes", "telephonie", {
+    type: "http",
+    scheme: "bearer",
+    description: "La clé du système téléphonique (TELEPHONY_KEY).",
+  });
   app.openAPIRegistry.registerComponent("securitySchemes", "session", {
     type: "apiKey",
     in: "cookie",

@@ -17,6 +17,9 @@ const TAKE = `insert into app.hold (conversation, dossier, account, role, since,
     since = case when app.hold.account = $3 then app.hold.since else $5 end
   where app.hold.account = $3 or app.hold.until <= $5`;
 
+const REQUEUE = `update app.handover set state = 'queued', taken_by = null
+  where conversation = $1 and state = 'taken'`;
+
 /** Holds over the store: see migration 014. */
 export const createHolds = (db: Database, clock: () => Date): Holds => ({
   async find(conversation) {
@@ -30,8 +33,9 @@ export const createHolds = (db: Database, clock: () => Date): Holds => ({
     const values = [conversation, dossier, account, role, clock(), until];
     return (await db.query(TAKE, values)).rowCount > 0;
   },
-  async end(conversation) {
+  async end(conversation, how) {
     const ended = await db.query("delete from app.hold where conversation = $1", [conversation]);
+    if (how === "forgotten") await db.query(REQUEUE, [conversation]);
     return ended.rowCount > 0;
   },
 });

@@ -55,5 +55,6 @@ export const smallFinder: Finder = {
   metier: (rome) => (rome === METIER.rome ? METIER : null),
   metiersOf: (rome) => (rome === METIER.rome ? [METIER] : []),
   near: createCommuneIndex([LENS]).near,
+  communesStarting: (typed) => (/^le/i.test(typed) ? [LENS] : []),
   commune: (text) => (/^(lens|62498|62300)$/i.test(text) ? LENS : null),
 };

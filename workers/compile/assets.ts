@@ -65,6 +65,12 @@ const STYLES = [
   ["desk", "bureau"],
 ] as const;
 
+/** The portal's script, and the call console's. */
+const SCRIPTS = [
+  ["client/main", "passerelle"],
+  ["console-client/main", "bureau"],
+] as const;
+
 /**
  * Compiles what browsers are served (style, script, fonts, pictograms) into `src/pages/assets.compiled.js`, so that
  * every runtime embeds the same bytes. @throws when esbuild refuses a file
@@ -87,9 +93,12 @@ export const compileAssets = (root: string): void => {
     assets[sheet] = { type: "text/css; charset=utf-8", body: css, encoding: "utf8" };
     return sheet;
   });
-  const js = bundled(root, "src/pages/client/main.ts");
-  const script = hashed("passerelle", "js", js);
-  assets[script] = { type: SCRIPT_TYPE, body: js, encoding: "utf8" };
+  const [script = "", deskScript] = SCRIPTS.map(([entry, name]) => {
+    const js = bundled(root, `src/pages/${entry}.ts`);
+    const path = hashed(name, "js", js);
+    assets[path] = { type: SCRIPT_TYPE, body: js, encoding: "utf8" };
+    return path;
+  });
   const svg = readFileSync(join(root, "src/pages/favicon.svg"), "utf8");
   const favicon = hashed("passerelle", "svg", svg);
   assets[favicon] = { type: "image/svg+xml", body: svg, encoding: "utf8" };
@@ -104,6 +113,7 @@ export const compileAssets = (root: string): void => {
     stylesheet,
     deskStylesheet,
     script,
+    deskScript,
     favicon,
     fonts: fonts.map(({ path }) => path),
     loaders,

@@ -3,7 +3,7 @@ import type { PropsWithChildren } from "hono/jsx";
 import type { Role } from "../../domain/account.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { hasRole } from "../../http/require-role.ts";
-import { deskStylesheet, favicon, fonts } from "../assets.compiled.js";
+import { deskScript, deskStylesheet, favicon, fonts } from "../assets.compiled.js";
 import { IconDrawings } from "../icon.tsx";
 import { ROLE_WORDS } from "./words.ts";
 
@@ -25,6 +25,18 @@ export const DOORS: readonly {
     title: "Lots",
     text: "Envoyer un fichier de personnes, voir leurs droits et leurs formations, qui devient éligible.",
     roles: ["conseiller", "superviseur"],
+  },
+  {
+    href: "/pro/appels",
+    title: "Appels",
+    text: "Un appelant au téléphone : dossier, questions, droits et sessions, au clavier. Rappels du jour.",
+    roles: ["agent", "conseiller"],
+  },
+  {
+    href: "/pro/relais",
+    title: "Relais",
+    text: "Les personnes qui attendent quelqu'un, et les dossiers qu'une autre équipe vous passe.",
+    roles: ["agent", "conseiller"],
   },
   {
     href: "/pro/imports",
@@ -54,7 +66,23 @@ export const FormKey = ({ session }: { session: DeskSession }) => (
   <input type="hidden" name="jeton" value={session.csrf} />
 );
 
-const SignedIn = ({ session, current }: { session: DeskSession; current: string }) => (
+type Badges = Readonly<Record<string, number>>;
+
+interface SignedInProps {
+  readonly session: DeskSession;
+  readonly current: string;
+  readonly badges: Badges;
+}
+
+const Badge = ({ count }: { count: number | undefined }) =>
+  count ? (
+    <span class="badge">
+      {count}
+      <span class="visually-hidden"> en attente</span>
+    </span>
+  ) : null;
+
+const SignedIn = ({ session, current, badges }: SignedInProps) => (
   <>
     <nav aria-label="Espace professionnel">
       <ul>
@@ -67,6 +95,7 @@ const SignedIn = ({ session, current }: { session: DeskSession; current: string 
           <li>
             <a href={href} aria-current={current === href ? "page" : undefined}>
               {title}
+              <Badge count={badges[href]} />
             </a>
           </li>
         ))}
@@ -93,11 +122,19 @@ interface DeskPageProps {
   /** Address of the door this page is behind. */
   readonly current?: string;
   readonly narrow?: boolean;
+  /** As wide and as high as the window: what matters is seen without scrolling. */
+  readonly wide?: boolean;
+  /** With the script of the console; every other page has none. */
+  readonly scripted?: boolean;
+  /** How many wait behind each door. */
+  readonly badges?: Badges;
 }
 
-/** The frame of every page of the back office: no script, one stylesheet, what one's role opens. */
+/** The frame of every page of the back office: one stylesheet, a script for who wants one, what one's role opens. */
 export const DeskPage = (props: PropsWithChildren<DeskPageProps>) => {
-  const { title, session, current = "", narrow = false, children } = props;
+  const { title, session, current = "", narrow = false, wide = false, children } = props;
+  const { scripted = false, badges = {} } = props;
+  const width = wide ? "desk call" : "desk";
   return (
     <>
       {raw("<!doctype html>")}
@@ -113,8 +150,9 @@ export const DeskPage = (props: PropsWithChildren<DeskPageProps>) => {
           ))}
           <link rel="stylesheet" href={deskStylesheet} />
           <link rel="icon" href={favicon} type="image/svg+xml" />
+          {scripted && <script src={deskScript} defer></script>}
         </head>
-        <body class="bureau">
+        <body class={wide ? "bureau filled" : "bureau"}>
           <a class="skip" href="#contenu">
             Aller au contenu
           </a>
@@ -123,9 +161,9 @@ export const DeskPage = (props: PropsWithChildren<DeskPageProps>) => {
               <strong>Passerelle</strong>
               <span>Espace professionnel</span>
             </a>
-            {session && <SignedIn session={session} current={current} />}
+            {session && <SignedIn {...{ session, current, badges }} />}
           </header>
-          <main id="contenu" class={narrow ? "desk narrow" : "desk"} tabindex={-1}>
+          <main id="contenu" class={narrow ? "desk narrow" : width} tabindex={-1}>
             {children}
           </main>
           <IconDrawings />

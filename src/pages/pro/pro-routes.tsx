@@ -5,6 +5,10 @@ import { sessionOf } from "../../http/desk-session.ts";
 import { accessRoutes } from "./access-routes.tsx";
 import { accountsRoutes } from "./accounts-routes.tsx";
 import { connexionRoutes } from "./connexion-routes.tsx";
+import { callRoutes } from "./console/call-routes.tsx";
+import { liveRoutes } from "./console/live-routes.ts";
+import { relayRoutes } from "./console/relay-routes.tsx";
+import { startRoutes } from "./console/start-routes.tsx";
 import { type DeskContext, showSignIn } from "./doors.tsx";
 import { dossiersPages } from "./dossiers-routes.tsx";
 import { HomePage } from "./home-page.tsx";
@@ -31,4 +35,8 @@ export const proRoutes = () =>
     .route("/", dossiersPages())
     .route("/", lotsPages())
     .route("/", lotLinesPages())
+    .route("/", startRoutes())
+    .route("/", liveRoutes())
+    .route("/", callRoutes())
+    .route("/", relayRoutes())
     .route("/", importsPages());

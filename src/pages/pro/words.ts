@@ -30,6 +30,11 @@ export const ACTION_WORDS: Readonly<Record<Action, string>> = {
   veille: "ce qui change consulté ou classé",
   prescription: "prescription exportée ou suivie",
   travaux: "travail en échec consulté ou relancé",
+  "appel-recherche": "dossier cherché par numéro",
+  "appel-conclusion": "appel conclu",
+  rappel: "rappel",
+  relais: "relais entre professionnels",
+  telephonie: "appel annoncé par la téléphonie",
 };
 
 export const MOTIF_WORDS: Readonly<Record<Motif, string>> = {
@@ -49,3 +54,17 @@ const INSTANT = new Intl.DateTimeFormat("fr-FR", {
 
 /** "22/11/2026 09:04:31", in Paris. */
 export const instantInWords = (iso: string): string => INSTANT.format(new Date(iso));
+
+const TIME = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", timeStyle: "medium" });
+const DAY_AND_HOUR = new Intl.DateTimeFormat("fr-FR", {
+  timeZone: "Europe/Paris",
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
+/** "09:04:31" in Paris; with the day, "lun. 23 nov., 09:04". */
+export const timeInWords = (iso: string, withDay = false): string =>
+  (withDay ? DAY_AND_HOUR : TIME).format(new Date(iso));

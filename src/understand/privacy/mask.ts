@@ -5,10 +5,10 @@ import type { CompiledLexicon } from "../../knowledge/lexique.ts";
 import { createGazetteer, type Gazetteer } from "../gazetteer.ts";
 import { createMatcher } from "../matcher.ts";
 import { withNumbers } from "../numbers.ts";
-import { createSpeller } from "../spelling.ts";
 import type { Word } from "../words.ts";
 import { contactSpans, LEAKS } from "./contacts.ts";
-import { createPeopleFinder, ENDS_A_NAME, type Familiarity } from "./people.ts";
+import { createHealthFinder } from "./health-words.ts";
+import { createPeopleFinder, type Familiarity } from "./people.ts";
 import { replaceSpans, type Span } from "./spans.ts";
 import { isCapitalised, type TypedWord, typedWords } from "./typed-words.ts";
 
@@ -44,36 +44,6 @@ const dictatedSpans = (words: readonly Word[]): readonly Span[] => {
   }
   close();
   return spans;
-};
-
-/** Every sequence that touches health, the ones that state a sensitive fact included. */
-const healthSequences = ({ lexicon, facts }: MaskParts): readonly string[] => {
-  const sensitive = new Set(facts.filter((fact) => fact.sensitive).map(({ id }) => id));
-  const stating = lexicon.statements.filter(({ gives, denied }) =>
-    [...Object.keys(gives), ...Object.keys(denied)].some((fact) => sensitive.has(fact)),
-  );
-  return [...lexicon.health, ...stating.flatMap(({ sequences }) => sequences)];
-};
-
-/** Words of health are heard through bad spelling too: a speller that knows them, and only for masking. */
-const spellerWith = (
-  lexicon: CompiledLexicon,
-  health: readonly string[],
-  places: ReadonlySet<string>,
-) => {
-  const heard = {
-    kind: "phrase" as const,
-    sequences: [...health],
-    gives: {},
-    denied: {},
-    doubtful: false,
-  };
-  // "avec" is not a misspelt "AVC"
-  const ordinary = [...lexicon.ordinary, ...ENDS_A_NAME];
-  return createSpeller(
-    { ...lexicon, ordinary, statements: [...lexicon.statements, heard] },
-    places,
-  );
 };
 
 /** Stems of the words people tell their situation with. */
@@ -144,9 +114,8 @@ const isWithin = (spans: readonly { start: number; end: number }[]) => (span: Sp
 export const createMask = (parts: MaskParts): Mask => {
   const { lexicon, communes } = parts;
   const gazetteer = createGazetteer(communes, lexicon.nicknames);
-  const health = healthSequences(parts);
-  const speller = spellerWith(lexicon, health, gazetteer.words);
-  const healthIn = createMatcher([{ sequences: health, payload: null }]);
+  const healthIn = createHealthFinder({ ...parts, places: gazetteer.words });
+  const { speller } = healthIn;
   const namesIn = createMatcher(
     [...lexicon.dispositifs, ...lexicon.statements].map(({ sequences }) => ({
       sequences,

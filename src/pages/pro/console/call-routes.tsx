@@ -1,0 +1,123 @@
+import type { z } from "@hono/zod-openapi";
+import { Hono } from "hono";
+import type { AppEnv } from "../../../http/context.ts";
+import { callsOf, deskOf, dossiersOf } from "../../../http/desk.ts";
+import type { DeskSession } from "../../../http/desk-session.ts";
+import { finderOf } from "../../../http/finding-routes.ts";
+import { WRITERS } from "../../../http/followed-dossier-routes.ts";
+import { type DeskContext, formFor, pageFor } from "../doors.tsx";
+import { answerOf } from "./answer-of.ts";
+import { answerForm, keyForm, noteForm, placeForm, wrapForm } from "./forms.ts";
+import { HelpPage } from "./help.tsx";
+import { loadConsole } from "./load-state.ts";
+import { showConsole, withProblem } from "./show-console.tsx";
+import { type StepId, stepNamed } from "./steps.ts";
+
+const HOME = "/pro/appels";
+const COMMUNES_SHOWN = 6;
+const MOTIF = "appel";
+
+const idOf = (c: DeskContext): string => c.req.param("id") ?? "";
+
+const view = (c: DeskContext, session: DeskSession) =>
+  showConsole(c, session, idOf(c), {
+    step: stepNamed(c.req.query("etape")),
+    fact: c.req.query("question") ?? null,
+  });
+
+/** An agent stays in the step they chose as long as it has something to ask. */
+const stepAfter = async (
+  c: DeskContext,
+  session: DeskSession,
+  chosen: string,
+): Promise<StepId | null> => {
+  const step = stepNamed(chosen);
+  if (!step) return null;
+  const { place } = await loadConsole(idOf(c), session, c.var.services);
+  return place.left[step] > 0 ? step : null;
+};
+
+const answer = (c: DeskContext, session: DeskSession, form: z.output<typeof answerForm>) =>
+  withProblem(c, session, idOf(c), { step: stepNamed(form.etape), resumeCode: form.code }, async () => {
+    const { services } = c.var;
+    const id = idOf(c);
+    const { questions } = await callsOf(services).view(id, session.account);
+    const asked = questions.find(({ fact }) => fact === form.fact) ?? null;
+    const said = answerOf(form, asked, finderOf(services));
+    await dossiersOf(services).say(id, said, MOTIF, session.account);
+    const step = form.etape ? await stepAfter(c, session, form.etape) : null;
+    return { step, resumeCode: form.code };
+  });
+
+const undo = (c: DeskContext, session: DeskSession) =>
+  withProblem(c, session, idOf(c), {}, async () => {
+    const undone = await callsOf(c.var.services).undo(idOf(c), session.account);
+    return undone ? { said: "Dernière réponse annulée." } : { problem: "Il n'y a rien à annuler." };
+  });
+
+const draftOf = (form: z.output<typeof wrapForm>, health: readonly string[]) => ({
+  note: form.note,
+  disposition: form.suite,
+  platform: form.plateforme,
+  phone: form.tel,
+  day: form.jour,
+  hour: form.heure,
+  health,
+});
+
+const KEPT = "C'est noté. L'appel est conclu.";
+
+/** Words of health stop the note until the agent has looked at them. Nothing typed is lost. */
+const wrapUp = async (c: DeskContext, session: DeskSession, form: z.output<typeof wrapForm>) => {
+  const { services } = c.var;
+  const health = form.malgre ? [] : deskOf(services).healthWords(form.note);
+  const again = { step: "conclusion", draft: draftOf(form, health) } as const;
+  if (health.length > 0) {
+    const problem = "Relisez la note : des mots y touchent à la santé.";
+    return showConsole(c, session, idOf(c), { ...again, problem }, 400);
+  }
+  const promised =
+    form.tel || form.suite === "rappel-prevu"
+      ? { phone: form.tel, day: form.jour, hour: form.heure }
+      : null;
+  return withProblem(c, session, idOf(c), again, async () => {
+    await callsOf(services).wrapUp(
+      idOf(c),
+      {
+        disposition: form.suite,
+        note: form.note,
+        platform: form.plateforme || null,
+        promised,
+      },
+      session.account,
+    );
+    const said = promised ? `${KEPT} Le rappel est dans la liste.` : KEPT;
+    return { step: "conclusion", said };
+  });
+};
+
+/** Looks at a note as it is typed: nothing of it is kept, nor written in a log. */
+const proofread = (c: DeskContext, _: DeskSession, { texte }: z.output<typeof noteForm>) =>
+  c.json({ mots: deskOf(c.var.services).healthWords(texte) });
+
+const complete = (c: DeskContext, _: DeskSession, { texte }: z.output<typeof placeForm>) =>
+  c.json({
+    communes: finderOf(c.var.services)
+      .communesStarting(texte, COMMUNES_SHOWN)
+      .map(({ nom, departement }) => `${nom} (${departement})`),
+  });
+
+/** One call: its console, its answers, its end. */
+export const callRoutes = () =>
+  new Hono<AppEnv>()
+    .get(
+      `${HOME}/aide`,
+      pageFor(WRITERS, (c, session) => c.html(<HelpPage session={session} />)),
+    )
+    .post(`${HOME}/relecture`, formFor(WRITERS, noteForm, proofread))
+    .post(`${HOME}/communes`, formFor(WRITERS, placeForm, complete))
+    .get(`${HOME}/:id{[0-9a-f-]{36}}`, pageFor(WRITERS, view))
+    .post(`${HOME}/:id{[0-9a-f-]{36}}/repondre`, formFor(WRITERS, answerForm, answer))
+    .post(`${HOME}/:id{[0-9a-f-]{36}}/annuler`, formFor(WRITERS, keyForm, undo))
+    .post(`${HOME}/:id{[0-9a-f-]{36}}/conclure`, formFor(WRITERS, wrapForm, wrapUp));
+

@@ -1,0 +1,110 @@
+import { PLACE } from "../../../conversation/own-questions.ts";
+import type { CallView } from "../../../domain/call.ts";
+import { DISPOSITIONS } from "../../../domain/call.ts";
+import { nextWorkingDay } from "../../../domain/working-hours.ts";
+import { callsOf, deskOf } from "../../../http/desk.ts";
+import type { DeskSession } from "../../../http/desk-session.ts";
+import { finderOf } from "../../../http/finding-routes.ts";
+import type { Services } from "../../../http/services.ts";
+import { callNote } from "../../../say/call-note.ts";
+import { knownFacts } from "../../known-facts.ts";
+import type { ConsoleState, TimedFact, WrapDraft } from "./console-state.ts";
+import { placeIn, type StepId } from "./steps.ts";
+
+const PLATFORMS = ["proch-emploi", "mission-locale", "france-travail"] as const;
+const MOST_PLATFORMS = 8;
+const FIRST_HOUR = "09:00";
+
+/** What the page was asked to show beside the dossier as it is. */
+export interface Showing {
+  readonly step?: StepId | null;
+  readonly fact?: string | null;
+  readonly resumeCode?: string | null;
+  readonly problem?: string | null;
+  readonly said?: string | null;
+  readonly supposed?: ConsoleState["supposed"];
+  readonly nearby?: ConsoleState["nearby"];
+  readonly draft?: WrapDraft;
+}
+
+const timedFacts = ({ dossier }: CallView, services: Services): readonly TimedFact[] => {
+  const deps = { rules: services.rules, finder: finderOf(services) };
+  return dossier.facts
+    .flatMap((stated) =>
+      knownFacts([stated], deps).map((known) => ({
+        ...known,
+        le: stated.le,
+        doubtful: stated.confidence === "doubtful",
+      })),
+    )
+    .toSorted((one, other) => one.le.localeCompare(other.le));
+};
+
+const wishOf = ({ dossier: { last } }: CallView): string | null =>
+  last?.recommendations.metiers.map(({ titre }) => titre)[0] ?? null;
+
+const draftOf = (
+  view: CallView,
+  facts: readonly TimedFact[],
+  labelOf: ConsoleState["labelOf"],
+  services: Services,
+): WrapDraft => ({
+  note: callNote({
+    wish: wishOf(view),
+    // what touches health stays where it was agreed to: out of free notes
+    facts: facts
+      .filter(({ definition, doubtful, stated }) => !definition.sensitive && !doubtful && stated.value !== null)
+      .map(({ definition, label, words }) => ({
+        fact: definition.id,
+        label,
+        value: words,
+        said: words,
+      })),
+    verdicts: view.dossier.last?.verdicts ?? [],
+    formations: view.dossier.last?.recommendations.formations ?? [],
+    labelOf,
+  }),
+  disposition: DISPOSITIONS[0],
+  platform: "",
+  phone: "",
+  day: nextWorkingDay(services.today()),
+  hour: FIRST_HOUR,
+  health: [],
+});
+
+const platformsNear = async (codeInsee: string | null, { places }: Services) =>
+  codeInsee && places
+    ? places.services({ codeInsee, reseaux: PLATFORMS, limit: MOST_PLATFORMS })
+    : [];
+
+/** One call as the console shows it now. @throws SafeError `not_found` */
+export const loadConsole = async (
+  id: string,
+  { account }: DeskSession,
+  services: Services,
+  showing: Showing = {},
+): Promise<ConsoleState> => {
+  const view = await callsOf(services).view(id, account);
+  const facts = timedFacts(view, services);
+  const labelOf = (fact: string): string => services.rules.fact(fact)?.label ?? fact;
+  const home = facts.find(({ definition }) => definition.id === PLACE);
+  const { step = null, fact = null } = showing;
+  const place = placeIn(view.questions, { step, fact });
+  const isEnd = place.step === "conclusion";
+  const insee = typeof home?.stated.value === "string" ? home.stated.value : null;
+  const hold = view.heldBy;
+  const structures = await deskOf(services).directory.structures();
+  return {
+    ...{ id, view, facts, labelOf, place, structures },
+    chosen: step,
+    commune: home?.words ?? null,
+    platforms: isEnd ? await platformsNear(insee, services) : [],
+    draft: showing.draft ?? draftOf(view, facts, labelOf, services),
+    mine: hold !== null && view.holder === account.id,
+    resumeCode: showing.resumeCode ?? null,
+    problem: showing.problem ?? null,
+    said: showing.said ?? null,
+    supposed: showing.supposed ?? null,
+    nearby: showing.nearby ?? null,
+  };
+};
