@@ -8,17 +8,17 @@ import { createSignIn } from "./sign-in/create-sign-in.ts";
 import { createOpenIdProvider } from "./sign-in/open-id.ts";
 import { createAccessLog } from "./store/access-log.ts";
 import { createDirectory } from "./store/accounts.ts";
-import { createGazetteer } from "./understand/gazetteer.ts";
-import { createHealthWords } from "./understand/privacy/health-words.ts";
 import { type Attempts, createAttempts } from "./store/attempts.ts";
+import { createCalls } from "./store/calls.ts";
 import { createSavedViews } from "./store/caseload-views.ts";
 import { createCaseloads } from "./store/caseloads.ts";
-import { createCalls } from "./store/calls.ts";
 import type { Database } from "./store/database.ts";
 import { createDossiers } from "./store/dossiers.ts";
 import { createSeal } from "./store/sealing.ts";
 import { createSessions } from "./store/sign-in-sessions.ts";
 import { createTickets } from "./store/sign-in-tickets.ts";
+import { createGazetteer } from "./understand/gazetteer.ts";
+import { createHealthWords } from "./understand/privacy/health-words.ts";
 
 /** A number is guessed more easily than a code: an agent looks up as many as they have calls in an hour, and some. */
 const PHONES_TRIED = { limit: 60, windowMs: 3_600_000 } as const;

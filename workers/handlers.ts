@@ -4,8 +4,8 @@ import { dayInParis } from "#clock.ts";
 import { familles, metiers } from "#knowledge/compiled.js";
 import type { Embedder } from "#llm/embeddings.ts";
 import { purgeAccessLog } from "#store/access-checkpoints.ts";
-import type { Database } from "#store/database.ts";
 import { remindCallBacks } from "#store/calls.ts";
+import type { Database } from "#store/database.ts";
 import { queueHandover } from "#store/handovers.ts";
 import { resealAll } from "#store/resealing.ts";
 import { purgeConversations, type Retention } from "#store/retention.ts";
@@ -75,6 +75,7 @@ export const createHandlers = ({
     "caseload-line": checked(JOBS["caseload-line"].payload, async ({ caseload, rank }) => {
       if (!advising) throw new Error("nobody is advised here");
       await adviseLine(caseload, rank, advising);
+    }),
     "remind-call-backs": checked(JOBS["remind-call-backs"].payload, async () => {
       await remindCallBacks(db, clock());
     }),

@@ -8,7 +8,11 @@ import type { SentMessage } from "./service.ts";
 import { situationOf } from "./situation-of.ts";
 import type { Before } from "./understood.ts";
 
-const questionOf = (fact: string, style: "standard" | "falc", { rules }: Pick<TurnDeps, "rules">) => {
+const questionOf = (
+  fact: string,
+  style: "standard" | "falc",
+  { rules }: Pick<TurnDeps, "rules">,
+) => {
   if (fact === WISH) return askWish();
   if (fact === PLACE) return askPlace();
   const definition = rules.fact(fact);

@@ -82,7 +82,8 @@ const findByPhone = async (
 /** @throws SafeError `invalid_input` */
 const checked = (promised: Promised | null, end: CallNote, today: Day): void => {
   const wants = end.disposition === "rappel-prevu";
-  if (wants && !promised) throw invalidInput("Un rappel prévu demande un jour, une heure, un numéro.");
+  if (wants && !promised)
+    throw invalidInput("Un rappel prévu demande un jour, une heure, un numéro.");
   if (!promised) return;
   if (promised.phone.replace(/\D/g, "").length < FEWEST_DIGITS)
     throw invalidInput("Pour rappeler, il faut un numéro complet : 10 chiffres.");
@@ -101,7 +102,12 @@ const wrapUp = async (
   checked(promised, end, today());
   await calls.addNote(id, account.id, end);
   if (promised) await calls.promise(id, { id: account.id, structure }, promised);
-  const about = { subject: id, concerns: structure, motif: MOTIF, detail: end.disposition } as const;
+  const about = {
+    subject: id,
+    concerns: structure,
+    motif: MOTIF,
+    detail: end.disposition,
+  } as const;
   await log.write(accessOf("appel-conclusion", account, about));
 };
 

@@ -10,7 +10,14 @@ import { askedByProfessional, questionsOf } from "./ask-in-any-order.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { explainConversation } from "./explain-conversation.ts";
 import { firstState } from "./first-state.ts";
-import { giveBack, holdNow, keptForHuman, snapshotOf, takeHold, tellAsHuman } from "./held-conversation.ts";
+import {
+  giveBack,
+  holdNow,
+  keptForHuman,
+  snapshotOf,
+  takeHold,
+  tellAsHuman,
+} from "./held-conversation.ts";
 import { keptReply, verdictsNow, wholeReply } from "./kept-reply.ts";
 import type {
   ConversationService,
@@ -21,8 +28,8 @@ import type {
 } from "./service.ts";
 import { suppose } from "./suppose.ts";
 import { type TakenTurn, takeTurn } from "./take-turn.ts";
-import { undoAnswer } from "./undo-answer.ts";
 import { type Before, understandCorrection } from "./understood.ts";
+import { undoAnswer } from "./undo-answer.ts";
 
 const opened = async (id: string, token: string, deps: ConversationDeps): Promise<Conversation> => {
   const conversation = await deps.store.find(id, token);
@@ -212,8 +219,7 @@ export const createConversationService = (deps: ConversationDeps): ConversationS
       const snapshot = await deps.store.takeUndoPoint(id);
       return snapshot && keep(id, await undoAnswer(before, snapshot, deps), deps);
     }),
-  hold: (id, token, holder) =>
-    alone(id, token, deps, (before) => takeHold(before, holder, deps)),
+  hold: (id, token, holder) => alone(id, token, deps, (before) => takeHold(before, holder, deps)),
   tell: (id, token, words, holder) =>
     alone(id, token, deps, (before) => tellAsHuman(before, words, holder, deps)),
   giveBack: (id, token, account, end) =>

@@ -39,7 +39,11 @@ export const structureOf = ({ structure }: Account): string => {
   );
 };
 
-export const accessOf = (action: Action, account: Account, more: Partial<NewAccess> = {}): NewAccess => ({
+export const accessOf = (
+  action: Action,
+  account: Account,
+  more: Partial<NewAccess> = {},
+): NewAccess => ({
   action,
   outcome: "accorde",
   account: account.id,

@@ -35,7 +35,10 @@ const take = async (id: string, account: Account, deps: RelayServiceDeps): Promi
   structureOf(account);
   const taken = /^[0-9a-f-]{36}$/.test(id) ? await deps.calls.takeHandover(id, account) : null;
   if (!taken) {
-    const refused = { outcome: "refuse", detail: "demande prise par d'autres, ou inconnue" } as const;
+    const refused = {
+      outcome: "refuse",
+      detail: "demande prise par d'autres, ou inconnue",
+    } as const;
     await deps.log.write(accessOf("relais", account, refused));
     throw new SafeError("conflict", "Cette demande a déjà été prise, ou n'est pas pour vous.");
   }

@@ -84,7 +84,6 @@ export interface Explanation {
   readonly operations: readonly Verdict[];
 }
 
-
 /** Everything a page or a route can do with a conversation. Every call but `open` and `resume` needs its token. */
 export interface ConversationService {
   open(request: OpenRequest): Promise<Opened>;

@@ -20,13 +20,15 @@ const restored = (
   const back = former.filter((one) => !isSame(after.get(one.fact), one));
   const gone = now
     .filter(({ fact }) => !before.has(fact))
-    .map(({ fact }): StatedFact => ({
-      fact,
-      value: null,
-      saidIn: null,
-      quote: null,
-      confidence: "doubtful",
-    }));
+    .map(
+      ({ fact }): StatedFact => ({
+        fact,
+        value: null,
+        saidIn: null,
+        quote: null,
+        confidence: "doubtful",
+      }),
+    );
   return [...back, ...gone];
 };
 

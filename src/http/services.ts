@@ -1,11 +1,11 @@
+import type { Guesses } from "../conversation/create-call-service.ts";
 import type { Reader } from "../conversation/deps.ts";
 import type { Recommender } from "../conversation/recommend/create-recommender.ts";
-import type { Guesses } from "../conversation/create-call-service.ts";
 import type { ConversationService } from "../conversation/service.ts";
 import type { AccessLog } from "../domain/access-log.ts";
 import type { Accounts, Directory } from "../domain/account.ts";
-import type { Caseloads, SavedViews } from "../domain/caseload.ts";
 import type { Calls } from "../domain/call.ts";
+import type { Caseloads, SavedViews } from "../domain/caseload.ts";
 import type { Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
 import type { DocumentWriters } from "../domain/document.ts";

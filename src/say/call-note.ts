@@ -38,7 +38,13 @@ export const callNote = ({ wish, facts, verdicts, formations, labelOf }: CallFac
     .map((one) => `${one.intitule}, ${placeInWords(one)}, ${datesInWords(one)}`);
   const lines: readonly (readonly [string, string])[] = [
     ["Besoin", wish ?? "non précisé"],
-    ["Situation", enumerate(facts.map(({ label, value }) => `${label} : ${value}`), "et")],
+    [
+      "Situation",
+      enumerate(
+        facts.map(({ label, value }) => `${label} : ${value}`),
+        "et",
+      ),
+    ],
     ["Droits probables", open.join(", ")],
     ["À vérifier", missing.join(", ")],
     ["Formations proposées", sessions.join(" ; ")],

@@ -9,7 +9,9 @@ const HOUR = new Intl.DateTimeFormat("fr-FR", {
 
 /** "15 h 40", in Paris. */
 export const frenchHour = (iso: string): string =>
-  HOUR.format(new Date(iso)).replace(/^0(?=\d)/, "").replace(":", " h ");
+  HOUR.format(new Date(iso))
+    .replace(/^0(?=\d)/, "")
+    .replace(":", " h ");
 
 const ROLES: Readonly<Record<HumanAuthor["role"], string>> = {
   conseiller: "une personne du conseil",
@@ -75,7 +77,10 @@ export const arrivalBlocks = (held: HeldBy, style: Style): readonly Block[] => {
 
 const RETURNS: Readonly<Record<Style, Readonly<Record<HoldEnd, readonly string[]>>>> = {
   standard: {
-    "given-back": ["Je suis de nouveau là, l'assistant automatique.", "Je garde tout ce qui a été dit."],
+    "given-back": [
+      "Je suis de nouveau là, l'assistant automatique.",
+      "Je garde tout ce qui a été dit.",
+    ],
     "passed-on": [
       "Votre dossier est transmis à une autre équipe.",
       "En attendant, je suis de nouveau là, l'assistant automatique.",
@@ -93,8 +98,7 @@ const RETURNS: Readonly<Record<Style, Readonly<Record<HoldEnd, readonly string[]
 };
 
 /** Told when the assistant comes back: it picks up its open question, and repeats nothing else. */
-export const returnBlocks = (
-  end: HoldEnd,
-  asked: Asked | null,
-  style: Style,
-): readonly Block[] => [fixed(RETURNS[style][end]), ...questionOf(asked)];
+export const returnBlocks = (end: HoldEnd, asked: Asked | null, style: Style): readonly Block[] => [
+  fixed(RETURNS[style][end]),
+  ...questionOf(asked),
+];

@@ -78,7 +78,10 @@ export const createCalls = (db: Database, { seal, clock }: CallsDeps): Calls => 
         [dossier],
       );
       return await Promise.all(
-        rows.map(async ({ id, ...row }) => ({ ...row, note: await seal.open(row.note, noteIn(id)) })),
+        rows.map(async ({ id, ...row }) => ({
+          ...row,
+          note: await seal.open(row.note, noteIn(id)),
+        })),
       );
     },
     promise,
@@ -169,4 +172,3 @@ export const remindCallBacks = async (db: Database, at: Date): Promise<number> =
   );
   return rowCount;
 };
-

@@ -13,7 +13,8 @@ export const queueHandover = async (db: Database, id: string, at: Date): Promise
 };
 
 /** Places, part of what is sealed. */
-export const wishIn = (conversation: string, id: string): string => `${conversation}/handover/${id}`;
+export const wishIn = (conversation: string, id: string): string =>
+  `${conversation}/handover/${id}`;
 export const handoverKeyIn = (id: string): string => `handover/${id}/key`;
 
 const ADD = `insert into app.handover

@@ -11,10 +11,11 @@ const placeOf = (conversation: string): string => `${conversation}/undo`;
 export const createUndoPoints = (db: Database, seal: Seal) => ({
   async add(conversation: string, snapshot: Snapshot, at: Date): Promise<void> {
     const sealed = await seal.seal(JSON.stringify(snapshot), placeOf(conversation));
-    await db.query(
-      "insert into app.undo_point (conversation, snapshot, at) values ($1, $2, $3)",
-      [conversation, sealed, at],
-    );
+    await db.query("insert into app.undo_point (conversation, snapshot, at) values ($1, $2, $3)", [
+      conversation,
+      sealed,
+      at,
+    ]);
     await db.query(
       `delete from app.undo_point where conversation = $1 and id not in
          (select id from app.undo_point where conversation = $1 order by id desc limit $2)`,

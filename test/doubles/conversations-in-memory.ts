@@ -64,7 +64,16 @@ export const createConversationsInMemory = (): Conversations => {
     const conversation = { id, ...given, createdAt: AT, lastSeenAt: AT };
     const messages: Message[] = [{ ...first, seq: 1, author: "assistant", key: null }];
     const tokens = new Set([token]);
-    kept.set(id, { conversation, token, tokens, code, messages, facts: [], handovers: [], undo: [] });
+    kept.set(id, {
+      conversation,
+      token,
+      tokens,
+      code,
+      messages,
+      facts: [],
+      handovers: [],
+      undo: [],
+    });
     return { id, token, resumeCode: code };
   };
 

@@ -25,7 +25,8 @@ export const startCommandBar = (): void => {
     list.hidden = document.activeElement !== input || shown.length === 0;
     for (const item of items) item.hidden = !shown.includes(item);
     list.append(...shown);
-    for (const [index, item] of shown.entries()) item.toggleAttribute("data-chosen", index === chosen);
+    for (const [index, item] of shown.entries())
+      item.toggleAttribute("data-chosen", index === chosen);
   };
 
   /** What takes something more is written, for the rest to be typed; what takes nothing is done. */

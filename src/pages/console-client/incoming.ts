@@ -1,6 +1,6 @@
 /** Calls that the telephony announces, promises that come due, messages of the person: told while the page is open. */
 
-import { ask, answerField } from "./live.ts";
+import { answerField, ask } from "./live.ts";
 
 /** Written by `live-routes.ts`. */
 interface Live {

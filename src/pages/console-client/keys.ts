@@ -10,7 +10,8 @@ const digitOf = ({ code }: KeyboardEvent): string | null =>
   /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? null;
 
 /** Free words are typed as they come: there only a control key is a command. */
-const isFree = (field: HTMLInputElement): boolean => /^(text|list)$/.test(field.dataset["type"] ?? "");
+const isFree = (field: HTMLInputElement): boolean =>
+  /^(text|list)$/.test(field.dataset["type"] ?? "");
 
 const pressChoice = (key: string): boolean => {
   const button = document.querySelector<HTMLButtonElement>(
@@ -28,7 +29,9 @@ const choiceKey = (event: KeyboardEvent, field: HTMLInputElement): string | null
   if (isFree(field)) return null;
   if (/^[onx]$/i.test(event.key)) return event.key.toLowerCase();
   const digit = digitOf(event);
-  return digit && document.querySelector(`[data-answer] button[data-key="${digit}"]`) ? digit : null;
+  return digit && document.querySelector(`[data-answer] button[data-key="${digit}"]`)
+    ? digit
+    : null;
 };
 
 const undo = (): void => {
@@ -85,7 +88,8 @@ const submitTextarea = (target: EventTarget | null): boolean => {
 const onControl = (event: KeyboardEvent): boolean => {
   if (event.key === "Enter") return submitTextarea(event.target);
   const field = answerField();
-  const isUndo = event.key.toLowerCase() === "z" && (!isEditing(event.target) || field?.value === "");
+  const isUndo =
+    event.key.toLowerCase() === "z" && (!isEditing(event.target) || field?.value === "");
   if (isUndo) undo();
   return isUndo;
 };

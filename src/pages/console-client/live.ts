@@ -88,7 +88,10 @@ const fieldsOf = (form: HTMLFormElement, pressed: HTMLElement | null): URLSearch
 let busy = false;
 
 /** Sends a form once at a time: a key held down is one answer. */
-export const sendLive = async (form: HTMLFormElement, pressed: HTMLElement | null): Promise<void> => {
+export const sendLive = async (
+  form: HTMLFormElement,
+  pressed: HTMLElement | null,
+): Promise<void> => {
   if (busy) return;
   busy = true;
   sayTook("…");

@@ -23,10 +23,7 @@ const healthSequences = ({ lexicon, facts }: HealthParts): readonly string[] => 
 };
 
 /** Words of health are heard through bad spelling too: a speller that knows them, and only for this. */
-const spellerWith = (
-  { lexicon, places }: HealthParts,
-  health: readonly string[],
-) => {
+const spellerWith = ({ lexicon, places }: HealthParts, health: readonly string[]) => {
   const heard = {
     kind: "phrase" as const,
     sequences: [...health],

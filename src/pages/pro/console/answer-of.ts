@@ -38,11 +38,7 @@ const answerTo = (asked: Asked, text: string, finder: Finder): Said => {
  * What the agent pressed or typed, as the conversation takes it: the answer to the question in sight, else the
  * person's own words. @throws SafeError `invalid_input`
  */
-export const answerOf = (
-  { answer, texte }: Typed,
-  asked: Asked | null,
-  finder: Finder,
-): Said => {
+export const answerOf = ({ answer, texte }: Typed, asked: Asked | null, finder: Finder): Said => {
   if (answer !== undefined) {
     const pressed = readPressed(answer);
     if (pressed) return saidOf(pressed);

@@ -38,16 +38,22 @@ const stepAfter = async (
 };
 
 const answer = (c: DeskContext, session: DeskSession, form: z.output<typeof answerForm>) =>
-  withProblem(c, session, idOf(c), { step: stepNamed(form.etape), resumeCode: form.code }, async () => {
-    const { services } = c.var;
-    const id = idOf(c);
-    const { questions } = await callsOf(services).view(id, session.account);
-    const asked = questions.find(({ fact }) => fact === form.fact) ?? null;
-    const said = answerOf(form, asked, finderOf(services));
-    await dossiersOf(services).say(id, said, MOTIF, session.account);
-    const step = form.etape ? await stepAfter(c, session, form.etape) : null;
-    return { step, resumeCode: form.code };
-  });
+  withProblem(
+    c,
+    session,
+    idOf(c),
+    { step: stepNamed(form.etape), resumeCode: form.code },
+    async () => {
+      const { services } = c.var;
+      const id = idOf(c);
+      const { questions } = await callsOf(services).view(id, session.account);
+      const asked = questions.find(({ fact }) => fact === form.fact) ?? null;
+      const said = answerOf(form, asked, finderOf(services));
+      await dossiersOf(services).say(id, said, MOTIF, session.account);
+      const step = form.etape ? await stepAfter(c, session, form.etape) : null;
+      return { step, resumeCode: form.code };
+    },
+  );
 
 const undo = (c: DeskContext, session: DeskSession) =>
   withProblem(c, session, idOf(c), {}, async () => {
@@ -120,4 +126,3 @@ export const callRoutes = () =>
     .post(`${HOME}/:id{[0-9a-f-]{36}}/repondre`, formFor(WRITERS, answerForm, answer))
     .post(`${HOME}/:id{[0-9a-f-]{36}}/annuler`, formFor(WRITERS, keyForm, undo))
     .post(`${HOME}/:id{[0-9a-f-]{36}}/conclure`, formFor(WRITERS, wrapForm, wrapUp));
-

@@ -2,16 +2,52 @@ import { fold } from "../../../domain/folding.ts";
 
 /** What the command bar can do. `takes`: what is typed after its name. */
 export const COMMANDS = [
-  { id: "ouvrir", words: "ouvrir un dossier par son code", takes: "code", example: "ouvrir 2K7R 9FHP M3XT" },
-  { id: "numero", words: "chercher un dossier par numéro de téléphone", takes: "numéro", example: "numero 06 12 34 56 78" },
+  {
+    id: "ouvrir",
+    words: "ouvrir un dossier par son code",
+    takes: "code",
+    example: "ouvrir 2K7R 9FHP M3XT",
+  },
+  {
+    id: "numero",
+    words: "chercher un dossier par numéro de téléphone",
+    takes: "numéro",
+    example: "numero 06 12 34 56 78",
+  },
   { id: "nouveau", words: "nouveau dossier pour cet appel", takes: null, example: "nouveau" },
-  { id: "etape", words: "aller à une étape : accueil, besoin, situation, formation, mobilité, proposition, conclusion", takes: "étape", example: "etape mobilite" },
-  { id: "fait", words: "noter ce que dit la personne, avec ses mots", takes: "phrase", example: "fait il a le permis et une voiture" },
+  {
+    id: "etape",
+    words:
+      "aller à une étape : accueil, besoin, situation, formation, mobilité, proposition, conclusion",
+    takes: "étape",
+    example: "etape mobilite",
+  },
+  {
+    id: "fait",
+    words: "noter ce que dit la personne, avec ses mots",
+    takes: "phrase",
+    example: "fait il a le permis et une voiture",
+  },
   { id: "question", words: "poser une question choisie", takes: "mot", example: "question permis" },
-  { id: "si", words: "et si : ce que cela changerait, sans rien noter", takes: "supposition", example: "si elle avait 26 ans" },
-  { id: "sessions", words: "sessions près d'une autre commune", takes: "commune", example: "sessions bethune" },
+  {
+    id: "si",
+    words: "et si : ce que cela changerait, sans rien noter",
+    takes: "supposition",
+    example: "si elle avait 26 ans",
+  },
+  {
+    id: "sessions",
+    words: "sessions près d'une autre commune",
+    takes: "commune",
+    example: "sessions bethune",
+  },
   { id: "rappel", words: "promettre un rappel et conclure", takes: null, example: "rappel" },
-  { id: "conclure", words: "conclure l'appel : note, suite donnée, transfert", takes: null, example: "conclure" },
+  {
+    id: "conclure",
+    words: "conclure l'appel : note, suite donnée, transfert",
+    takes: null,
+    example: "conclure",
+  },
   { id: "annuler", words: "annuler la dernière réponse", takes: null, example: "annuler" },
   { id: "rappels", words: "rappels du jour", takes: null, example: "rappels" },
   { id: "relais", words: "demandes qui attendent une personne", takes: null, example: "relais" },
@@ -75,6 +111,7 @@ export const readCommand = (typed: string): ReadCommand | null => {
   if (exact) return { id: exact.id, rest: rest.join(" ") };
   if (A_CODE.test(text) && /\d/u.test(text)) return { id: "ouvrir", rest: text };
   const [best] = commandsFor(name);
-  if (best && (best.takes !== null || rest.length === 0)) return { id: best.id, rest: rest.join(" ") };
+  if (best && (best.takes !== null || rest.length === 0))
+    return { id: best.id, rest: rest.join(" ") };
   return { id: "fait", rest: text };
 };

@@ -48,7 +48,13 @@ export const ConsoleBody = ({ state, session }: ConsoleProps) => (
 );
 
 /** One line at the bottom that does everything by name. */
-export const CommandBar = ({ session, dossier }: { session: DeskSession; dossier: string | null }) => (
+export const CommandBar = ({
+  session,
+  dossier,
+}: {
+  session: DeskSession;
+  dossier: string | null;
+}) => (
   <form method="post" action="/pro/appels/commande" class="command" data-command>
     <FormKey session={session} />
     <input type="hidden" name="dossier" value={dossier ?? ""} />

@@ -44,5 +44,8 @@ export interface ConsoleState {
   /** What was done, said once. */
   readonly said: string | null;
   readonly supposed: readonly Block[] | null;
-  readonly nearby: { readonly commune: string; readonly formations: readonly FormationHit[] } | null;
+  readonly nearby: {
+    readonly commune: string;
+    readonly formations: readonly FormationHit[];
+  } | null;
 }

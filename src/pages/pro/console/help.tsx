@@ -8,7 +8,10 @@ export const KEYS = [
   { keys: "o, n", does: "répondre oui, non" },
   { keys: "?", does: "la personne ne sait pas" },
   { keys: "x", does: "la personne préfère ne pas dire" },
-  { keys: "Entrée", does: "noter ce qui est écrit : un nombre, un jour (120304), une commune, une phrase" },
+  {
+    keys: "Entrée",
+    does: "noter ce qui est écrit : un nombre, un jour (120304), une commune, une phrase",
+  },
   { keys: "u, Ctrl Z", does: "annuler la dernière réponse" },
   { keys: "Alt 1 … Alt 7", does: "aller à une étape" },
   { keys: "Alt 0", does: "revenir à la question la plus utile" },

@@ -122,7 +122,9 @@ const Relay = ({ state, session }: PanelProps) => {
     <section aria-labelledby="portail" class="relay">
       <div class="head">
         <h2 id="portail">Sur le portail</h2>
-        {!state.mine && !heldBy && <Act {...{ state, session }} act="main" text="Prendre la main" />}
+        {!state.mine && !heldBy && (
+          <Act {...{ state, session }} act="main" text="Prendre la main" />
+        )}
       </div>
       {heldBy && (
         <p class="said" data-tone={state.mine ? "yes" : "warm"}>

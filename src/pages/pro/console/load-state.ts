@@ -53,7 +53,10 @@ const draftOf = (
     wish: wishOf(view),
     // what touches health stays where it was agreed to: out of free notes
     facts: facts
-      .filter(({ definition, doubtful, stated }) => !definition.sensitive && !doubtful && stated.value !== null)
+      .filter(
+        ({ definition, doubtful, stated }) =>
+          !definition.sensitive && !doubtful && stated.value !== null,
+      )
       .map(({ definition, label, words }) => ({
         fact: definition.id,
         label,

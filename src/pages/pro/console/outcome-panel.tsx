@@ -10,8 +10,8 @@ import {
 import { capital } from "../../../say/french.ts";
 import { textOf } from "../../../say/write-reply.ts";
 import { typeset } from "../../typeset.ts";
-import { decisiveReason } from "./decisive-reason.ts";
 import type { ConsoleState } from "./console-state.ts";
+import { decisiveReason } from "./decisive-reason.ts";
 
 const MARKS: Readonly<Record<VerdictStatus, { readonly sign: string; readonly word: string }>> = {
   eligible: { sign: "✔", word: "sans doute" },
@@ -27,7 +27,8 @@ const Line = ({ verdict, state }: { verdict: Verdict; state: ConsoleState }) => 
   const { titre, status, missing, references } = verdict;
   const [first] = missing;
   const [reference] = references;
-  const reason = status === "unknown" && first ? `reste : ${state.labelOf(first)}` : decisiveReason(verdict);
+  const reason =
+    status === "unknown" && first ? `reste : ${state.labelOf(first)}` : decisiveReason(verdict);
   return (
     <li data-status={status}>
       <span aria-hidden="true" class="mark">
@@ -108,7 +109,9 @@ const Sessions = ({ state }: { state: ConsoleState }) => {
     <section aria-labelledby="sessions" class="sessions">
       <h2 id="sessions">Sessions ({found.length})</h2>
       {found.length === 0 && (
-        <p class="soft">Il manque le souhait de la personne, ou son lieu. Sinon : /sessions commune.</p>
+        <p class="soft">
+          Il manque le souhait de la personne, ou son lieu. Sinon : /sessions commune.
+        </p>
       )}
       <ul>
         {found.map((one) => (

@@ -101,7 +101,13 @@ const helpOf = ({ fact, type }: Asked): string =>
 
 /** One field for every answer: it has the focus, a key or a word is enough. */
 const AnswerForm = ({ state, session, asked }: PanelProps & { readonly asked: Asked | null }) => (
-  <form method="post" action={`/pro/appels/${state.id}/repondre`} class="answer" data-live data-answer>
+  <form
+    method="post"
+    action={`/pro/appels/${state.id}/repondre`}
+    class="answer"
+    data-live
+    data-answer
+  >
     <FormKey session={session} />
     <input type="hidden" name="fact" value={asked?.fact ?? ""} />
     <input type="hidden" name="etape" value={state.chosen ?? ""} />
@@ -125,7 +131,9 @@ const AnswerForm = ({ state, session, asked }: PanelProps & { readonly asked: As
       </button>
     </div>
     <p id="reponse-aide" class="soft" data-hint>
-      {asked ? helpOf(asked) : "avec ses mots : plusieurs choses à la fois si elle les dit ensemble"}
+      {asked
+        ? helpOf(asked)
+        : "avec ses mots : plusieurs choses à la fois si elle les dit ensemble"}
     </p>
   </form>
 );

@@ -72,7 +72,9 @@ const STATE_WORDS: Readonly<Record<CallBackState, string>> = {
   cancelled: "abandonné par",
 };
 
-const ACTS: Readonly<Record<CallBackState, readonly { readonly to: CallBackState; readonly text: string }[]>> = {
+const ACTS: Readonly<
+  Record<CallBackState, readonly { readonly to: CallBackState; readonly text: string }[]>
+> = {
   waiting: [{ to: "claimed", text: "Prendre" }],
   claimed: [
     { to: "done", text: "Fait" },
@@ -83,7 +85,12 @@ const ACTS: Readonly<Record<CallBackState, readonly { readonly to: CallBackState
   cancelled: [{ to: "waiting", text: "Annuler" }],
 };
 
-const Row = ({ one, session, now, nextDay }: Pick<StartProps, "session" | "now" | "nextDay"> & { readonly one: CallBack }) => {
+const Row = ({
+  one,
+  session,
+  now,
+  nextDay,
+}: Pick<StartProps, "session" | "now" | "nextDay"> & { readonly one: CallBack }) => {
   const isOpen = one.state === "waiting" || one.state === "claimed";
   const late = isOpen && one.dueAt < now;
   return (
@@ -252,8 +259,8 @@ export const RelayPage = (
       </p>
     )}
     <p>
-      Une personne a demandé quelqu'un, ou une autre équipe vous passe un dossier. Vous voyez ce
-      qui a été dit une fois la demande prise. Sans signe de vous pendant 30 minutes, l'assistant
+      Une personne a demandé quelqu'un, ou une autre équipe vous passe un dossier. Vous voyez ce qui
+      a été dit une fois la demande prise. Sans signe de vous pendant 30 minutes, l'assistant
       reprend et la demande revient ici.
     </p>
     <Waiting {...props} />

@@ -1,6 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import { Hono } from "hono";
 import { SafeError } from "../../../domain/errors.ts";
+import { fold } from "../../../domain/folding.ts";
 import { nextWorkingDay } from "../../../domain/working-hours.ts";
 import type { AppEnv } from "../../../http/context.ts";
 import { callsOf, deskOf, dossiersOf, relaysOf } from "../../../http/desk.ts";
@@ -13,8 +14,7 @@ import { type CommandId, readCommand } from "./commands.ts";
 import { commandForm, moveForm, postponeForm, startForm } from "./forms.ts";
 import { problemIn, showConsole, withProblem } from "./show-console.tsx";
 import { StartPage, type StartProps } from "./start-page.tsx";
-import { stepNamed, STEPS } from "./steps.ts";
-import { fold } from "../../../domain/folding.ts";
+import { STEPS, stepNamed } from "./steps.ts";
 
 const HOME = "/pro/appels";
 const MOTIF = "appel";

@@ -1,6 +1,6 @@
-import type { Asked } from "../../../domain/reply.ts";
 import { isDay } from "../../../domain/day.ts";
 import { fold } from "../../../domain/folding.ts";
+import type { Asked } from "../../../domain/reply.ts";
 
 /** An answer in a few keys, in the shape its question takes; null: what was typed is not one. */
 export interface TypedAnswer {

@@ -74,9 +74,7 @@ const CallBackFields = ({ state: { draft } }: Pick<WrapUpProps, "state">) => (
 export const WrapUp = ({ state, session }: WrapUpProps) => (
   <>
     <blockquote class="aloud">
-      <p>
-        {typeset("Je relis ce que j'ai noté. Vous me dites si c'est juste.")}
-      </p>
+      <p>{typeset("Je relis ce que j'ai noté. Vous me dites si c'est juste.")}</p>
     </blockquote>
     <form method="post" action={`/pro/appels/${state.id}/conclure`} class="wrap-up" data-live>
       <FormKey session={session} />
