@@ -4,7 +4,7 @@ import { dayInParis } from "#clock.ts";
 import { familles, metiers } from "#knowledge/compiled.js";
 import type { Embedder } from "#llm/embeddings.ts";
 import { purgeAccessLog } from "#store/access-checkpoints.ts";
-import { remindCallBacks } from "#store/calls.ts";
+import { remindCallBacks } from "#store/call-backs.ts";
 import type { Database } from "#store/database.ts";
 import { queueHandover } from "#store/handovers.ts";
 import { resealAll } from "#store/resealing.ts";

@@ -1,4 +1,3 @@
-import type { Conversation } from "../domain/dossier.ts";
 import { notFound, SafeError } from "../domain/errors.ts";
 import { NOTHING_RECOMMENDED, type Reply } from "../domain/reply.ts";
 import type { FactValue } from "../domain/situation.ts";
@@ -19,35 +18,12 @@ import {
   tellAsHuman,
 } from "./held-conversation.ts";
 import { keptReply, verdictsNow, wholeReply } from "./kept-reply.ts";
-import type {
-  ConversationService,
-  ConversationView,
-  OpenRequest,
-  SentMessage,
-  TurnListener,
-} from "./service.ts";
+import { alone, beforeTurn, opened, view } from "./look.ts";
+import type { ConversationService, OpenRequest, SentMessage, TurnListener } from "./service.ts";
 import { suppose } from "./suppose.ts";
 import { type TakenTurn, takeTurn } from "./take-turn.ts";
-import { type Before, understandCorrection } from "./understood.ts";
+import { understandCorrection } from "./understood.ts";
 import { undoAnswer } from "./undo-answer.ts";
-
-const opened = async (id: string, token: string, deps: ConversationDeps): Promise<Conversation> => {
-  const conversation = await deps.store.find(id, token);
-  if (!conversation)
-    throw notFound("Cette conversation n'existe pas, ou ce n'est pas la bonne clé.");
-  // a dossier opened before the memory had all its places
-  const state = { ...firstState(false), ...conversation.state };
-  return { ...conversation, state, style: state.style ?? conversation.style };
-};
-
-const beforeTurn = async (id: string, token: string, deps: ConversationDeps): Promise<Before> => {
-  const conversation = await opened(id, token, deps);
-  return {
-    conversation,
-    facts: await deps.store.facts(id),
-    last: await deps.store.lastReply(id),
-  };
-};
 
 const keep = async (
   { conversation: { id, state } }: Before,
@@ -144,50 +120,6 @@ const correct = async (
     const taken = await takeTurn(before, takenBack ? withoutConsent(understood) : understood, deps);
     return keep(before, taken, deps);
   });
-};
-
-/** Runs alone on a conversation, a forgotten hold ended first. */
-const alone = async <T>(
-  id: string,
-  token: string,
-  deps: ConversationDeps,
-  work: (before: Before) => Promise<T>,
-): Promise<T> => {
-  await opened(id, token, deps);
-  return deps.store.exclusively(id, async () => {
-    await holdNow(id, () => beforeTurn(id, token, deps), deps);
-    return work(await beforeTurn(id, token, deps));
-  });
-};
-
-const holdIn = async (id: string, token: string, deps: ConversationDeps) => {
-  const hold = await deps.store.holds.find(id);
-  if (!hold || hold.until > deps.now()) return hold;
-  // forgotten: whoever looks first ends it
-  await alone(id, token, deps, () => Promise.resolve());
-  return null;
-};
-
-const view = async (
-  id: string,
-  token: string,
-  deps: ConversationDeps,
-): Promise<ConversationView> => {
-  await opened(id, token, deps);
-  const hold = await holdIn(id, token, deps);
-  const heldBy = hold && { ...hold.by, until: hold.until };
-  const { conversation, facts, last } = await beforeTurn(id, token, deps);
-  const { channel, style } = conversation;
-  const now = verdictsNow(facts, style, deps);
-  const messages = (await deps.store.messages(id)).map((message) => ({
-    ...message,
-    reply: message.reply && wholeReply(message.reply, now),
-  }));
-  const awaitsHuman = await deps.store.awaitsHuman(id);
-  const whole = last && wholeReply(last, now);
-  const endsOn = await deps.store.endsOn(id);
-  const holder = hold?.account ?? null;
-  return { id, channel, style, messages, facts, last: whole, heldBy, holder, awaitsHuman, endsOn };
 };
 
 const resume = async (code: string, clientKey: string, deps: ConversationDeps) => {

@@ -2,7 +2,7 @@ import type { Account } from "../domain/account.ts";
 import type { Calls, RelayService } from "../domain/call.ts";
 import { SafeError } from "../domain/errors.ts";
 import type { FollowedDossier } from "../domain/followed-dossier.ts";
-import type { HumanAuthor } from "../domain/holding.ts";
+import type { Holder, HumanAuthor } from "../domain/holding.ts";
 import {
   accessOf,
   type DossierServiceDeps,
@@ -10,7 +10,6 @@ import {
   opening,
   structureOf,
 } from "./create-dossier-service.ts";
-import type { Holder } from "./held-conversation.ts";
 
 export interface RelayServiceDeps extends DossierServiceDeps {
   readonly calls: Calls;

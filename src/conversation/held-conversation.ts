@@ -1,6 +1,6 @@
 import type { Snapshot } from "../domain/dossier.ts";
 import { invalidInput, SafeError } from "../domain/errors.ts";
-import type { HeldBy, Hold, HoldEnd, HumanAuthor } from "../domain/holding.ts";
+import type { HeldBy, Hold, HoldEnd, Holder } from "../domain/holding.ts";
 import { type Block, NOTHING_RECOMMENDED, type Reply } from "../domain/reply.ts";
 import { arrivalBlocks, heldBlocks, returnBlocks } from "../say/human-sentences.ts";
 import { askedInFamiliarTerms, inFamiliarTerms } from "../say/in-familiar-terms.ts";
@@ -16,13 +16,6 @@ const HOLD_MS = 30 * 60_000;
 /** And in any case after that long. */
 const LONGEST_HOLD_MS = 4 * 3_600_000;
 const LONGEST_WORDS = 2_000;
-
-/** Who holds a conversation, and from which dossier. */
-export interface Holder {
-  readonly dossier: string;
-  readonly account: string;
-  readonly by: HumanAuthor;
-}
 
 const heldByOf = ({ by, until }: Pick<Hold, "by" | "until">): HeldBy => ({ ...by, until });
 

@@ -1,10 +1,9 @@
 import type { Day } from "../domain/day.ts";
 import type { FactEntry, HandoverRequest, Message } from "../domain/dossier.ts";
-import type { HeldBy, HoldEnd } from "../domain/holding.ts";
+import type { HeldBy, HoldEnd, Holder } from "../domain/holding.ts";
 import type { Asked, Block, Channel, Reply, Style } from "../domain/reply.ts";
 import type { FactValue, StatedFact } from "../domain/situation.ts";
 import type { Verdict } from "../domain/verdict.ts";
-import type { Holder } from "./held-conversation.ts";
 
 export interface OpenRequest {
   readonly channel: Channel;

@@ -22,6 +22,13 @@ export interface HeldBy extends HumanAuthor {
 /** How a hold ends: given back by who held it, passed on to others, or forgotten. */
 export type HoldEnd = "given-back" | "passed-on" | "forgotten";
 
+/** Who takes a conversation, and from which dossier. */
+export interface Holder {
+  readonly dossier: string;
+  readonly account: string;
+  readonly by: HumanAuthor;
+}
+
 /** Holds over the store. */
 export interface Holds {
   find(conversation: string): Promise<Hold | null>;

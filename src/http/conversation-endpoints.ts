@@ -10,6 +10,8 @@ import {
   handoverSchema,
   messageHeaders,
   messageRequest,
+  newsQuery,
+  newsSchema,
   openedSchema,
   openRequest,
   resumedSchema,
@@ -65,6 +67,18 @@ export const view = createRoute({
   summary: "Relire une conversation",
   request: { params: conversationParams },
   responses: { 200: json(viewSchema, "Messages, faits et dernière réponse."), ...held },
+});
+
+export const news = createRoute({
+  method: "get",
+  path: "/v1/conversations/{id}/news",
+  tags,
+  security,
+  summary: "Ce que d'autres ont écrit depuis un message",
+  description:
+    "Pendant qu'un professionnel a la main (heldBy) ou qu'une personne a été demandée (awaitsHuman) : ses messages, et ceux de l'assistant quand il revient. À demander toutes les 3 secondes au plus.",
+  request: { params: conversationParams, query: newsQuery },
+  responses: { 200: json(newsSchema, "Les messages après celui-là, et qui a la main."), ...held },
 });
 
 export const correct = createRoute({

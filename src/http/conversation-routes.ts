@@ -69,6 +69,16 @@ const dossierRoutes = () =>
       const { id } = c.req.valid("param");
       return c.json(await conversationsOf(c.var.services).view(id, tokenOf(c)), 200);
     })
+    .openapi(endpoint.news, async (c) => {
+      const { after } = c.req.valid("query");
+      const conversations = conversationsOf(c.var.services);
+      const { messages, heldBy, awaitsHuman } = await conversations.news(
+        c.req.valid("param").id,
+        tokenOf(c),
+        after,
+      );
+      return c.json({ messages, heldBy, awaitsHuman }, 200);
+    })
     .openapi(endpoint.correct, async (c) => {
       const { fact, value } = c.req.valid("json");
       const conversations = conversationsOf(c.var.services);

@@ -66,6 +66,13 @@ export const codeForm = z.object({ ...mannerShape, code: z.string().trim().min(1
 export const dossierForm = z.object(sessionShape);
 
 export const openForm = z.object({ ...mannerShape, ...openingShape });
+/** What a page asks: what was written after the last message it shows. */
+export const newsForm = z.object({
+  ...sessionShape,
+  after: z.coerce.number().int().min(0).max(100_000).catch(0),
+});
+
+export const openForm = z.object(mannerShape);
 
 export const callBackForm = z.object({
   ...sessionShape,

@@ -2,12 +2,13 @@ import type { Child } from "hono/jsx";
 import type { Reply } from "../domain/reply.ts";
 import type { Services } from "../http/services.ts";
 import { VerdictList } from "./all-verdicts.tsx";
-import type { ChatSurroundings } from "./chat-page.tsx";
+import type { ChatSurroundings, HumanState } from "./chat-page.tsx";
 import { loadState } from "./chat-state.ts";
 import { Replies } from "./composer.tsx";
 import { FactsPanel } from "./facts-panel.tsx";
 import { type Manner, MannerContext } from "./manner.tsx";
 import { AssistantMessage, isUrgent } from "./message.tsx";
+import { AssistantMessage, ConversationMessage } from "./message.tsx";
 import type { Session } from "./session.tsx";
 
 /** The parts of the page that a turn changes, drawn here exactly as in the whole page. */
@@ -19,6 +20,15 @@ export interface Fragments {
   readonly factCount: number;
   /** When it is no longer that of the page, the whole page is asked for again. */
   readonly style: Manner["style"];
+  readonly human: HumanState;
+}
+
+/** What others wrote meanwhile, drawn: each message with its id, for the page to show it once. */
+export interface NewsFragments {
+  readonly messages: readonly { readonly id: string; readonly html: string }[];
+  readonly seq: number;
+  readonly replies: string;
+  readonly human: HumanState;
 }
 
 const written = async (manner: Manner, children: Child): Promise<string> =>
@@ -31,7 +41,7 @@ export const fragmentsOf = async (
   services: Services,
 ): Promise<Fragments> => {
   const { session, reply } = turn;
-  const { facts, manner, wayTo } = await loadState(session, turn.manner, services);
+  const { facts, manner, wayTo, human } = await loadState(session, turn.manner, services);
   const { contact, origin } = surroundings;
   const { asked, questionsLeft } = reply;
   const urgent = isUrgent(reply);
@@ -39,7 +49,7 @@ export const fragmentsOf = async (
   return {
     message: await written(
       manner,
-      <AssistantMessage text={reply.text} reply={reply} wayTo={wayTo} />,
+      <AssistantMessage id={reply.messageId} text={reply.text} reply={reply} wayTo={wayTo} />,
     ),
     replies: await written(
       manner,
@@ -49,5 +59,36 @@ export const fragmentsOf = async (
     facts: await written(manner, <FactsPanel {...{ facts, session, contact, origin }} />),
     factCount: facts.length,
     style: manner.style,
+    human,
+  };
+};
+
+/** Messages of others after this one; the person's own are on their page already. @throws SafeError `not_found` */
+export const newsFragmentsOf = async (
+  session: Session,
+  chosen: Manner,
+  after: number,
+  services: Services,
+): Promise<NewsFragments> => {
+  const { messages, manner, last, facts, wayTo, human } = await loadState(
+    session,
+    chosen,
+    services,
+  );
+  const others = messages.filter(({ seq, author }) => seq > after && author !== "person");
+  const asked = human === "holds" ? null : (last?.asked ?? null);
+  return {
+    messages: await Promise.all(
+      others.map(async (message) => ({
+        id: message.id,
+        html: await written(manner, <ConversationMessage message={message} wayTo={wayTo} />),
+      })),
+    ),
+    seq: messages.at(-1)?.seq ?? after,
+    replies: await written(
+      manner,
+      <Replies asked={asked} left={last?.questionsLeft ?? 0} facts={facts} />,
+    ),
+    human,
   };
 };

@@ -1,7 +1,7 @@
 import { askWish } from "../conversation/own-questions.ts";
 import type { Day } from "../domain/day.ts";
 import type { Message } from "../domain/dossier.ts";
-import type { Reply } from "../domain/reply.ts";
+import type { Asked, Reply } from "../domain/reply.ts";
 import type { Langue } from "../knowledge/langue.ts";
 import { phrase } from "../say/phrases.ts";
 import { VerdictList } from "./all-verdicts.tsx";
@@ -20,6 +20,9 @@ import type { Session } from "./session.tsx";
 import type { WayTo } from "./way.tsx";
 import { word } from "./words/words.ts";
 
+/** Whether a human has the conversation, is waited for, or neither. */
+export type HumanState = "holds" | "asked" | "none";
+
 /** Everything the page of a conversation shows; before the first message there is no session. */
 export interface ChatState {
   readonly session: Session | null;
@@ -30,6 +33,8 @@ export interface ChatState {
   /** Day a followed dossier ends unless somebody comes back; null: not soon. */
   readonly endsOn: Day | null;
   readonly wayTo: WayTo;
+  /** Who answers now: a human asked for, a human, or the assistant. */
+  readonly human: HumanState;
   /** Words not sent yet: kept, with what went wrong. */
   readonly draft: string;
   readonly problem: string | null;
@@ -117,6 +122,8 @@ const Log = ({ state, contact }: { state: ChatState; contact: Contact | null }) 
       role="log"
       aria-label={word("conversation", style)}
       data-style={style}
+      data-human={state.human}
+      data-seq={state.messages.at(-1)?.seq ?? 0}
       data-listen={word("listen", style)}
       data-stop={word("stop", style)}
     >
@@ -135,6 +142,10 @@ interface ChatPageProps extends ChatSurroundings {
   readonly state: ChatState;
 }
 
+/** Nothing is asked while a human has the conversation. */
+const openQuestion = ({ last, human }: ChatState): Asked | null =>
+  human === "holds" ? null : (last?.asked ?? null);
+
 const Talk = ({ state, contact, langues }: ChatPageProps) => {
   const { session, facts, last } = state;
   return (
@@ -152,7 +163,7 @@ const Talk = ({ state, contact, langues }: ChatPageProps) => {
       <p id="status" class="waiting" role="status"></p>
       <Composer
         session={session}
-        asked={session ? (last?.asked ?? null) : askWish()}
+        asked={session ? openQuestion(state) : askWish()}
         left={last?.questionsLeft ?? 0}
         facts={isUrgent(last) ? [] : facts}
         messageKey={state.messageKey}

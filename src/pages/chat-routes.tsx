@@ -18,12 +18,13 @@ import {
   mannerQuery,
   messageForm,
   messageOf,
+  newsForm,
   openForm,
   readForm,
   sessionOf,
   typedValue,
 } from "./chat-forms.ts";
-import { fragmentsOf } from "./chat-fragments.tsx";
+import { fragmentsOf, newsFragmentsOf } from "./chat-fragments.tsx";
 import { ChatPage, type ChatState } from "./chat-page.tsx";
 import { emptyState, loadState, openIfNeeded } from "./chat-state.ts";
 import type { Manner } from "./manner.tsx";
@@ -108,6 +109,13 @@ const send = async (c: ChatContext) => {
   }
 };
 
+/** What a human, or the assistant that came back, wrote since. Asked by the page only while a human is in it. */
+const news = async (c: ChatContext) => {
+  const form = await readForm(c, newsForm);
+  const session = heldSession(form);
+  return c.json(await newsFragmentsOf(session, mannerIn(c, form), form.after, c.var.services));
+};
+
 /** A town is typed by its name or its postal code. @throws SafeError `invalid_input` */
 const correctedValue = (c: ChatContext, typed: string, definition: FactDefinition): FactValue => {
   if (definition.id !== PLACE) return typedValue(typed, definition);
@@ -165,5 +173,6 @@ export const chatRoutes = () => {
     .post("/chat", send)
     .post("/chat/ouvrir", open)
     .post("/chat/faits", correct)
+    .post("/chat/nouvelles", news)
     .post("/chat/reprise", resume);
 };

@@ -1,12 +1,12 @@
 import { PLACE } from "../conversation/own-questions.ts";
-import type { ConversationService } from "../conversation/service.ts";
+import type { ConversationService, ConversationView } from "../conversation/service.ts";
 import type { StatedFact } from "../domain/situation.ts";
 import type { Finder } from "../find/finder.ts";
 import { conversationsOf } from "../http/conversation-routes.ts";
 import { finderOf } from "../http/finding-routes.ts";
 import type { Services } from "../http/services.ts";
 import type { ChosenManner } from "./chat-forms.ts";
-import type { ChatState } from "./chat-page.tsx";
+import type { ChatState, HumanState } from "./chat-page.tsx";
 import { knownFacts } from "./known-facts.ts";
 import type { Manner } from "./manner.tsx";
 import type { Session } from "./session.tsx";
@@ -19,6 +19,15 @@ export const mannerOf = (chosen: ChosenManner, { langues }: Pick<Services, "lang
   langue: langues.find(({ code }) => code === chosen.langue) ?? null,
   view: viewOf(chosen),
 });
+
+/** Who answers now. */
+export const humanStateOf = ({
+  heldBy,
+  awaitsHuman,
+}: Pick<ConversationView, "heldBy" | "awaitsHuman">): HumanState => {
+  if (heldBy) return "holds";
+  return awaitsHuman ? "asked" : "none";
+};
 
 /** The page before anyone has said anything: nothing is opened, nothing is kept. */
 export const emptyState = (
@@ -33,6 +42,7 @@ export const emptyState = (
   last: null,
   endsOn: null,
   wayTo: NO_WAY,
+  human: "none",
   draft,
   problem,
   messageKey: crypto.randomUUID(),
@@ -59,6 +69,7 @@ export const loadState = async (
     last: view.last,
     endsOn: view.endsOn,
     wayTo: wayTo(view.facts, finder),
+    human: humanStateOf(view),
     draft: "",
     problem: null,
     messageKey: crypto.randomUUID(),

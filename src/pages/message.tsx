@@ -3,6 +3,8 @@ import type { Message } from "../domain/dossier.ts";
 import type { Pathway } from "../domain/pathway.ts";
 import type { Block, Reply } from "../domain/reply.ts";
 import type { NextStep, Verdict } from "../domain/verdict.ts";
+import { capital } from "../say/french.ts";
+import { humanInWords } from "../say/human-sentences.ts";
 import { telephoneLink } from "./contact.ts";
 import { FormationCard } from "./formation-card.tsx";
 import { Icon } from "./icon.tsx";
@@ -166,22 +168,23 @@ const DrawnBlock = ({ drawn, reply, wayTo }: DrawnBlockProps) => {
   return <VerdictCard verdict={drawn.verdict} words={drawn.words} step={drawn.step} inChat />;
 };
 
-export const AssistantArticle = ({ children }: PropsWithChildren) => (
-  <article class="message assistant" tabindex={-1}>
+export const AssistantArticle = ({ id, children }: PropsWithChildren<{ id?: string }>) => (
+  <article class="message assistant" tabindex={-1} data-message={id}>
     <h2 class="visually-hidden">Passerelle</h2>
     {children}
   </article>
 );
 
 interface AssistantMessageProps {
+  readonly id?: string;
   readonly text: string;
   readonly reply: Reply | null;
   /** The ways to the sessions, from where the person lives. */
   readonly wayTo: WayTo;
 }
 
-export const AssistantMessage = ({ text, reply, wayTo }: AssistantMessageProps) => (
-  <AssistantArticle>
+export const AssistantMessage = ({ id, text, reply, wayTo }: AssistantMessageProps) => (
+  <AssistantArticle {...(id ? { id } : {})}>
     {reply ? (
       draw(reply).map((drawn) => <DrawnBlock drawn={drawn} reply={reply} wayTo={wayTo} />)
     ) : (
@@ -197,9 +200,23 @@ export const PersonMessage = ({ text, name }: { text: string; name: string | nul
   </article>
 );
 
-export const ConversationMessage = ({ message, wayTo }: { message: Message; wayTo: WayTo }) =>
-  message.author === "assistant" ? (
-    <AssistantMessage text={message.text} reply={message.reply} wayTo={wayTo} />
+/** A professional's own words: said to be a human's, by role and structure. */
+export const HumanMessage = ({ message: { id, text, by } }: { message: Message }) => (
+  <article class="message human" tabindex={-1} data-message={id}>
+    <h2>
+      <Icon name="human" />
+      <span>{by ? capital(humanInWords(by)) : "Une personne"}</span>
+    </h2>
+    <Lines text={text} />
+  </article>
+);
+
+export const ConversationMessage = ({ message, wayTo }: { message: Message; wayTo: WayTo }) => {
+  const { id, author, text, reply, key } = message;
+  if (author === "human") return <HumanMessage message={message} />;
+  return author === "assistant" ? (
+    <AssistantMessage id={id} text={text} reply={reply} wayTo={wayTo} />
   ) : (
-    <PersonMessage text={message.text} name={message.key} />
+    <PersonMessage text={text} name={key} />
   );
+};

@@ -6,6 +6,7 @@ import { asSentence, enumerate } from "./french.ts";
 
 const MOST_NAMED = 6;
 const MOST_SESSIONS = 3;
+const MOST_MISSING = 3;
 
 /** What a call came to, as the facts and the rules have it. */
 export interface CallFacts {
@@ -23,7 +24,7 @@ const missingOf = (verdicts: readonly Verdict[], labelOf: CallFacts["labelOf"]):
   const missing = verdicts
     .filter((verdict) => verdict.status === "unknown" && told(verdict))
     .map(({ titre, missing: [first] }) => (first ? `${titre} (${labelOf(first)})` : titre));
-  return missing.slice(0, MOST_NAMED);
+  return missing.slice(0, MOST_MISSING);
 };
 
 /** The note of a call before an agent reads it over: always the same for the same facts. One line a heading. */

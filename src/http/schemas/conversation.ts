@@ -98,6 +98,16 @@ export const viewSchema = z
   })
   .openapi("Conversation");
 
+export const newsQuery = z.object({
+  after: z.coerce.number().int().min(0).default(0).openapi({
+    description: "Rang (seq) du dernier message connu.",
+  }),
+});
+
+export const newsSchema = viewSchema
+  .pick({ messages: true, heldBy: true, awaitsHuman: true })
+  .openapi("Nouvelles");
+
 export const correctionRequest = z
   .strictObject({ fact: factIdSchema, value: factValueSchema.nullable() })
   .openapi("Correction");

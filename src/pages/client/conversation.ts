@@ -4,9 +4,13 @@ import { createOutbox, type Outbox } from "./outbox.ts";
 import {
   fillSession,
   heldSession,
+  humanState,
   isShown,
+  lastSeq,
+  type NewsFragments,
   say,
   sayWaiting,
+  showNews,
   showProblem,
   textarea,
 } from "./page.ts";
@@ -101,6 +105,26 @@ const sendAgain = (outbox: Outbox): void => {
   for (const message of rememberedOutbox()) if (!isShown(message.key)) outbox.send(message);
 };
 
+/** Between two looks, while a human has the conversation, or is waited for. */
+const LOOK_MS: Readonly<Record<string, number>> = { holds: 3_000, asked: 12_000 };
+const REST_MS = 3_000;
+
+/** Looks for what a human wrote, only while there is one, and only while the page is looked at. */
+const lookForNews = async (): Promise<void> => {
+  const form = document.querySelector("#composer");
+  const every = LOOK_MS[humanState()];
+  if (every !== undefined && !document.hidden && form instanceof HTMLFormElement) {
+    const body = fieldsOf(form);
+    body.set("after", lastSeq());
+    const response = await fetch(`${form.action}/nouvelles`, { method: "POST", body }).catch(
+      () => null,
+    );
+    // our own server wrote it: the shape is that of `chat-fragments.tsx`
+    if (response?.ok) showNews((await response.json()) as NewsFragments);
+  }
+  setTimeout(() => void lookForNews(), every ?? REST_MS);
+};
+
 /** Takes over the forms of the page. */
 export const startConversation = async (form: HTMLFormElement): Promise<void> => {
   document.addEventListener("submit", (event) => {
@@ -113,4 +137,5 @@ export const startConversation = async (form: HTMLFormElement): Promise<void> =>
   if (held) rememberSession(held);
   const outbox = listen(held ? form : await restored(form));
   sendAgain(outbox);
+  void lookForNews();
 };

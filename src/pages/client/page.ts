@@ -8,6 +8,15 @@ export interface Fragments {
   readonly facts: string;
   readonly factCount: number;
   readonly style: string;
+  readonly human: string;
+}
+
+/** Written by `chat-fragments.tsx`. */
+export interface NewsFragments {
+  readonly messages: readonly { readonly id: string; readonly html: string }[];
+  readonly seq: number;
+  readonly replies: string;
+  readonly human: string;
 }
 
 /** An element the page always has. */
@@ -45,6 +54,26 @@ export const textarea = (): HTMLTextAreaElement | null => {
 /** Whether the page was served with this message of the person. */
 export const isShown = (key: string): boolean =>
   document.querySelector(`.person[data-key="${CSS.escape(key)}"]`) !== null;
+
+/** Who answers now, as the page last heard of it. */
+export const humanState = (): string => element("log").dataset["human"] ?? "none";
+
+/** The last message the page knows of. */
+export const lastSeq = (): string => element("log").dataset["seq"] ?? "0";
+
+/** Puts in place what others wrote, each message once; a screen reader hears it as it comes. */
+export const showNews = ({ messages, seq, replies, human }: NewsFragments): void => {
+  const log = element("log");
+  const added = messages.filter(
+    ({ id }) => !log.querySelector(`[data-message="${CSS.escape(id)}"]`),
+  );
+  for (const { html } of added) insertMessage(html);
+  const changed = added.length > 0 || log.dataset["human"] !== human;
+  log.dataset["seq"] = String(seq);
+  log.dataset["human"] = human;
+  if (changed) element("replies").innerHTML = replies;
+  if (added.length > 0) log.lastElementChild?.scrollIntoView({ block: "nearest" });
+};
 
 const insertMessage = (html: string): HTMLElement | null => {
   const log = element("log");
@@ -99,6 +128,7 @@ export const showTurn = (fragments: Fragments, moveFocus: boolean): void => {
     return;
   }
   const article = insertMessage(fragments.message);
+  element("log").dataset["human"] = fragments.human;
   element("replies").innerHTML = fragments.replies;
   element("verdicts").innerHTML = fragments.verdicts;
   element("facts").innerHTML = fragments.facts;

@@ -4,6 +4,11 @@ import { focusAnswer, sendLive } from "./live.ts";
 const SHOWN = 6;
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
+const itemsFor = (typed: string, items: readonly HTMLLIElement[]): readonly HTMLLIElement[] =>
+  commandsFor(typed.replace(/^\//, ""))
+    .slice(0, SHOWN)
+    .flatMap(({ id }) => items.find((item) => item.dataset["commandId"] === id) ?? []);
+
 /** Shows the commands that fit while one types; arrows choose, Enter does. */
 export const startCommandBar = (): void => {
   const form = document.querySelector("form[data-command]");
@@ -13,12 +18,7 @@ export const startCommandBar = (): void => {
   const items = [...list.querySelectorAll("li")];
   let chosen = -1;
 
-  const fitting = (): readonly HTMLLIElement[] => {
-    const ids = commandsFor(input.value.replace(/^\//, "")).map(({ id }) => id as string);
-    return ids
-      .slice(0, SHOWN)
-      .flatMap((id) => items.find((item) => item.dataset["commandId"] === id) ?? []);
-  };
+  const fitting = (): readonly HTMLLIElement[] => itemsFor(input.value, items);
 
   const draw = (): void => {
     const shown = fitting();

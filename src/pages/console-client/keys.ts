@@ -125,12 +125,15 @@ const onPlain = (event: KeyboardEvent): boolean => {
   return true;
 };
 
+const handlerOf = (event: KeyboardEvent): ((event: KeyboardEvent) => boolean) => {
+  if (event.ctrlKey || event.metaKey) return onControl;
+  return event.altKey ? onAlt : onPlain;
+};
+
 /** Everything by a key; the map is in `help.tsx`. */
 export const startKeys = (): void => {
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.repeat) return;
-    const control = event.ctrlKey || event.metaKey;
-    const plain = event.altKey ? onAlt : onPlain;
-    if ((control ? onControl : plain)(event)) event.preventDefault();
+    if (handlerOf(event)(event)) event.preventDefault();
   });
 };

@@ -134,7 +134,7 @@ interface DeskPageProps {
 export const DeskPage = (props: PropsWithChildren<DeskPageProps>) => {
   const { title, session, current = "", narrow = false, wide = false, children } = props;
   const { scripted = false, badges = {} } = props;
-  const width = wide ? "desk call" : "desk";
+  const width = wide ? "desk on-call" : "desk";
   return (
     <>
       {raw("<!doctype html>")}

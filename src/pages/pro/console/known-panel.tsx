@@ -117,7 +117,11 @@ const PassOn = ({ state, session }: PanelProps) => (
 
 /** Who has the conversation on the portal, and how to take it, write in it, give it back. */
 const Relay = ({ state, session }: PanelProps) => {
-  const { heldBy, awaitsHuman } = state.view;
+  const { view } = state;
+  const { heldBy, awaitsHuman } = view;
+  // the person is on the portal with us, or was: their words stay in sight
+  const isShared =
+    heldBy !== null || awaitsHuman || view.exchange.some(({ author }) => author === "human");
   return (
     <section aria-labelledby="portail" class="relay">
       <div class="head">
@@ -134,7 +138,14 @@ const Relay = ({ state, session }: PanelProps) => {
         </p>
       )}
       {awaitsHuman && !heldBy && <p class="soft">La personne attend quelqu'un.</p>}
-      <Exchange state={state} />
+      {isShared ? (
+        <Exchange state={state} />
+      ) : (
+        <details>
+          <summary>Ce qui a été dit ({view.exchange.length})</summary>
+          <Exchange state={state} />
+        </details>
+      )}
       {state.mine && <Write {...{ state, session }} />}
       <PassOn {...{ state, session }} />
     </section>

@@ -29,15 +29,19 @@ export interface Showing {
 
 const timedFacts = ({ dossier }: CallView, services: Services): readonly TimedFact[] => {
   const deps = { rules: services.rules, finder: finderOf(services) };
-  return dossier.facts
-    .flatMap((stated) =>
-      knownFacts([stated], deps).map((known) => ({
-        ...known,
-        le: stated.le,
-        doubtful: stated.confidence === "doubtful",
-      })),
-    )
-    .toSorted((one, other) => one.le.localeCompare(other.le));
+  return (
+    dossier.facts
+      // taken back: unknown again
+      .filter(({ value, confidence }) => value !== null || confidence === "sure")
+      .flatMap((stated) =>
+        knownFacts([stated], deps).map((known) => ({
+          ...known,
+          le: stated.le,
+          doubtful: stated.confidence === "doubtful",
+        })),
+      )
+      .toSorted((one, other) => one.le.localeCompare(other.le))
+  );
 };
 
 const wishOf = ({ dossier: { last } }: CallView): string | null =>

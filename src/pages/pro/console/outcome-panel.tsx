@@ -12,6 +12,7 @@ import { textOf } from "../../../say/write-reply.ts";
 import { typeset } from "../../typeset.ts";
 import type { ConsoleState } from "./console-state.ts";
 import { decisiveReason } from "./decisive-reason.ts";
+import { rankedVerdicts } from "./ranked-verdicts.ts";
 
 const MARKS: Readonly<Record<VerdictStatus, { readonly sign: string; readonly word: string }>> = {
   eligible: { sign: "✔", word: "sans doute" },
@@ -48,9 +49,7 @@ const Line = ({ verdict, state }: { verdict: Verdict; state: ConsoleState }) => 
 };
 
 const Verdicts = ({ state }: { state: ConsoleState }) => {
-  const verdicts = (state.view.dossier.last?.verdicts ?? []).filter(
-    ({ categorie }) => categorie !== "statut",
-  );
+  const verdicts = rankedVerdicts(state.view.dossier.last);
   const those = (wanted: VerdictStatus) => verdicts.filter(({ status }) => status === wanted);
   return (
     <section aria-labelledby="droits" class="rights">

@@ -7,6 +7,7 @@ import { spelledCode } from "../../resume-code.tsx";
 import { typeset } from "../../typeset.ts";
 import { FormKey } from "../desk-page.tsx";
 import type { ConsoleState } from "./console-state.ts";
+import { rankedVerdicts } from "./ranked-verdicts.ts";
 import { STEPS } from "./steps.ts";
 import { realChoices } from "./typed-answer.ts";
 import { WrapUp } from "./wrap-up-panel.tsx";
@@ -69,7 +70,7 @@ const Choices = ({ asked }: { asked: Asked }) => (
         value={JSON.stringify({ fact: asked.fact, value, label })}
         data-key={keyOf(asked, index, value)}
       >
-        <kbd>{keyOf(asked, index, value)}</kbd> {label}
+        {keyOf(asked, index, value) && <kbd>{keyOf(asked, index, value)}</kbd>} {label}
       </button>
     ))}
     {SILENCES.map(({ key, label, words }) => (
@@ -180,8 +181,8 @@ const MOST_TOLD = 2;
 /** What to propose, ready to be read aloud: the sessions first, then what the person may have a right to. */
 const Offer = ({ state, session }: PanelProps) => {
   const { last } = state.view.dossier;
-  const rights = (last?.verdicts ?? [])
-    .filter(({ status, categorie }) => status === "eligible" && categorie !== "statut")
+  const rights = rankedVerdicts(last)
+    .filter(({ status }) => status === "eligible")
     .slice(0, MOST_TOLD);
   const sessions = last?.recommendations.formations.slice(0, MOST_TOLD) ?? [];
   const nothing = rights.length === 0 && sessions.length === 0;
