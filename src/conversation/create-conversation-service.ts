@@ -4,8 +4,8 @@ import type { FactValue } from "../domain/situation.ts";
 import { segmentsOf } from "../say/rephrase.ts";
 import { writeReply } from "../say/write-reply.ts";
 import { answerMessage } from "./answer-message.ts";
-import { consentBetween, withoutConsent } from "./consent.ts";
 import { askedByProfessional, questionsOf } from "./ask-in-any-order.ts";
+import { consentBetween, withoutConsent } from "./consent.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { explainConversation } from "./explain-conversation.ts";
 import { firstState } from "./first-state.ts";
@@ -22,7 +22,7 @@ import { alone, beforeTurn, opened, view } from "./look.ts";
 import type { ConversationService, OpenRequest, SentMessage, TurnListener } from "./service.ts";
 import { suppose } from "./suppose.ts";
 import { type TakenTurn, takeTurn } from "./take-turn.ts";
-import { understandCorrection } from "./understood.ts";
+import { type Before, understandCorrection } from "./understood.ts";
 import { undoAnswer } from "./undo-answer.ts";
 
 const keep = async (
@@ -67,19 +67,20 @@ const answer = async (
   token: string,
   message: SentMessage,
   { listener, deps }: { readonly listener: TurnListener; readonly deps: ConversationDeps },
-): Promise<TakenTurn> => {
+): Promise<{ readonly before: Before; readonly taken: TakenTurn }> => {
   const hold = await holdNow(id, () => beforeTurn(id, token, deps), deps);
   const before = await beforeTurn(id, token, deps);
   const kept = hold && !message.noted ? keptForHuman(before, message, hold, deps) : null;
   if (kept) {
     listener.onAccepted?.();
-    return kept;
+    return { before, taken: kept };
   }
   const state = askedByProfessional(before, message, deps);
   const asking = { ...before, conversation: { ...before.conversation, state } };
   const taken = await answerMessage(asking, message, deps, listener);
-  if (!message.noted) return taken;
-  return { ...taken, record: { ...taken.record, before: snapshotOf(before) } };
+  if (!message.noted) return { before, taken };
+  const record = { ...taken.record, before: snapshotOf(before) };
+  return { before, taken: { ...taken, record } };
 };
 
 const take = async (
@@ -95,7 +96,7 @@ const take = async (
     const answered = message.key ? await deps.store.replyToKey(id, message.key) : null;
     if (answered) return wholeReply(answered, verdictsNow(await deps.store.facts(id), style, deps));
     // read once alone: the turn before this one may have changed everything
-    const taken = await answer(id, token, message, { listener, deps });
+    const { before, taken } = await answer(id, token, message, { listener, deps });
     told = taken.told;
     return keep(before, taken, deps);
   });
@@ -149,7 +150,7 @@ export const createConversationService = (deps: ConversationDeps): ConversationS
   undo: (id, token) =>
     alone(id, token, deps, async (before) => {
       const snapshot = await deps.store.takeUndoPoint(id);
-      return snapshot && keep(id, await undoAnswer(before, snapshot, deps), deps);
+      return snapshot && keep(before, await undoAnswer(before, snapshot, deps), deps);
     }),
   hold: (id, token, holder) => alone(id, token, deps, (before) => takeHold(before, holder, deps)),
   tell: (id, token, words, holder) =>

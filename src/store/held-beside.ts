@@ -1,11 +1,11 @@
 import type { Day } from "../domain/day.ts";
 import type { Consent, HeldBeside } from "../domain/dossier.ts";
 import type { Database } from "./database.ts";
+import { wishIn } from "./handovers.ts";
 import { ENDS_ON } from "./retention.ts";
 import type { Seal } from "./sealing.ts";
 
 export const consentIn = (conversation: string): string => `${conversation}/consent`;
-const wishIn = (conversation: string, id: string): string => `${conversation}/handover/${id}`;
 const noteIn = (dossier: string): string => `dossier/${dossier}/note`;
 
 /** Writes down what was agreed to or taken back, in the caller's transaction. */

@@ -24,6 +24,10 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: "app.fact", column: "sealed", place: "conversation || '/fact/' || fact || '/value'" },
   { table: "app.fact", column: "quote", place: "conversation || '/fact/' || fact || '/quote'" },
   { table: "app.handover", column: "wish", place: "conversation || '/handover/' || id" },
+  { table: "app.handover", column: "key", place: "'handover/' || id || '/key'" },
+  { table: "app.undo_point", column: "snapshot", place: "conversation || '/undo'" },
+  { table: "app.call_note", column: "note", place: "'call/' || id || '/note'" },
+  { table: "app.call_back", column: "phone", place: "'call-back/' || id || '/phone'" },
   { table: "app.dossier", column: "key", place: "'dossier/' || id || '/key'" },
   {
     table: "app.dossier_validation",
@@ -39,4 +43,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
 ];
 
 /** Sealed too, but gone by themselves within a day: a key taken out closes these sign-ins, no more. */
-export const SHORT_LIVED = ["app.sign_in_session.id_token", "app.sign_in_ticket.payload"] as const;
+export const SHORT_LIVED = [
+  "app.incoming_call.phone",
+  "app.sign_in_session.id_token",
+  "app.sign_in_ticket.payload",
+] as const;
