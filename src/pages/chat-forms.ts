@@ -72,8 +72,6 @@ export const newsForm = z.object({
   after: z.coerce.number().int().min(0).max(100_000).catch(0),
 });
 
-export const openForm = z.object(mannerShape);
-
 export const callBackForm = z.object({
   ...sessionShape,
   phone: z.string().trim().max(60).default(""),

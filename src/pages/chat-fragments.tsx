@@ -7,8 +7,7 @@ import { loadState } from "./chat-state.ts";
 import { Replies } from "./composer.tsx";
 import { FactsPanel } from "./facts-panel.tsx";
 import { type Manner, MannerContext } from "./manner.tsx";
-import { AssistantMessage, isUrgent } from "./message.tsx";
-import { AssistantMessage, ConversationMessage } from "./message.tsx";
+import { AssistantMessage, ConversationMessage, isUrgent } from "./message.tsx";
 import type { Session } from "./session.tsx";
 
 /** The parts of the page that a turn changes, drawn here exactly as in the whole page. */

@@ -99,9 +99,7 @@ class StoredConversations implements Conversations {
     const { opening } = conversation;
     if (opening === undefined) return await this.#make(newToken(), conversation, first);
     try {
-      return (
-        (await this.#openedWith(opening)) ?? (await this.#make(opening, conversation, first))
-      );
+      return (await this.#openedWith(opening)) ?? (await this.#make(opening, conversation, first));
     } catch (error) {
       // the same opening came twice at once: the other one made it
       const made = sqlState(error) === UNIQUE_VIOLATION ? await this.#openedWith(opening) : null;
