@@ -1,21 +1,25 @@
 import { defineConfig } from "vitest/config";
 
-const base = { environment: "node" as const };
+/** Tests that start databases, whole processes or a browser: slower by nature. */
+const withServices = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 /**
  * One project a kind of test, so that a machine without services can still run the fast ones. The services come
- * after, then the pages: they start databases, whole processes and a browser, one at a time, and want the machine for
- * themselves.
+ * after, then the pages: they want most of the machine.
  */
 export default defineConfig({
   test: {
+    environment: "node",
     globalSetup: ["./test/services/compile-knowledge.ts"],
     reporters: ["default", "./test/services/closing-line.ts"],
+    // vitest leaves one core to itself, which is half of a machine of two
+    maxWorkers: "100%",
+    // files of a process share what they import: reading the knowledge once a file was a third of the whole
+    isolate: false,
     projects: [
       {
         extends: true,
         test: {
-          ...base,
           name: "unit",
           include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
           exclude: ["test/**/*.{db,edge,page,queue,boot}.test.ts"],
@@ -25,26 +29,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...base,
+          ...withServices,
           name: "services",
           include: ["test/**/*.{db,edge,queue,boot}.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          globalSetup: ["./test/services/shared-postgres.ts"],
           sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
         test: {
-          ...base,
+          ...withServices,
           name: "pages",
           include: ["test/**/*.page.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-          // one process, one browser, each module read once: a page keeps nothing for the next but its contexts
-          isolate: false,
           sequence: { groupOrder: 2 },
         },
       },

@@ -78,7 +78,7 @@ export const startPostgres = async (): Promise<TestServer> => {
   const port = await freePort();
   const settings = [
     "fsync=off",
-    "max_connections=50",
+    "max_connections=100",
     // pgvector 0.8.0 of Debian: CVE-2026-3172 is in its parallel index build.
     "max_parallel_maintenance_workers=0",
     `unix_socket_directories=${folder}`,

@@ -42,7 +42,7 @@ export const embeddedDatabase = async (): Promise<TestDatabase> => {
   return { db, close: () => db.close() };
 };
 
-/** A real PostgreSQL database: TEST_DATABASE_URL's server when given, else one started here. */
+/** A real PostgreSQL database: TEST_DATABASE_URL's server when given, as it is in a run, else one started here. */
 export interface PostgresDatabase extends TestDatabase {
   readonly url: string;
 }
