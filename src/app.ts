@@ -8,6 +8,8 @@ import { SafeError } from "./domain/errors.ts";
 import { CASELOADS_PATH, caseloadRoutes } from "./http/caseload-routes.ts";
 import type { AppEnv } from "./http/context.ts";
 import { conversationRoutes } from "./http/conversation-routes.ts";
+import { dossierPrintRoutes } from "./http/dossier-print-routes.ts";
+import { dossierWorkRoutes } from "./http/dossier-work-routes.ts";
 import { entitlementRoutes } from "./http/entitlement-routes.ts";
 import { findingRoutes } from "./http/finding-routes.ts";
 import { followedDossierRoutes } from "./http/followed-dossier-routes.ts";
@@ -82,6 +84,8 @@ export const createApp = (
   app.route("/", followedDossierRoutes());
   app.route("/", caseloadRoutes());
   app.route("/", telephonyRoutes());
+  app.route("/", dossierWorkRoutes());
+  app.route("/", dossierPrintRoutes());
   describeApi(app);
   app.route("/", assetRoutes());
   app.route("/", chatRoutes());

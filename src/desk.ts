@@ -13,6 +13,7 @@ import { createCalls } from "./store/calls.ts";
 import { createSavedViews } from "./store/caseload-views.ts";
 import { createCaseloads } from "./store/caseloads.ts";
 import type { Database } from "./store/database.ts";
+import { createDossierWorkStore } from "./store/dossier-work.ts";
 import { createDossiers } from "./store/dossiers.ts";
 import { createSeal } from "./store/sealing.ts";
 import { createSessions } from "./store/sign-in-sessions.ts";
@@ -95,6 +96,7 @@ export const createDesk = (parts: DeskParts): DeskSide => {
       mayTry: (account) => attempts.take("phone-lookup", account, PHONES_TRIED),
     },
     telephonyKey: parts.telephonyKey ?? null,
+    work: createDossierWorkStore(db, { seal, clock }),
     healthWords: healthWordsOnce(),
     now: () => clock().toISOString(),
     origin: new URL(publicUrl).origin,

@@ -1,6 +1,6 @@
 import type { AccessLog, Action, Motif, NewAccess } from "../domain/access-log.ts";
 import type { Account } from "../domain/account.ts";
-import { addMonths, type Day } from "../domain/day.ts";
+import type { Day } from "../domain/day.ts";
 import { notFound, SafeError } from "../domain/errors.ts";
 import type {
   DossierFact,
@@ -14,7 +14,6 @@ import type {
 import type { ConversationService } from "./service.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const VALID_MONTHS = 6;
 /** A reason given for opening a dossier holds for half a day's work; then it is asked again. */
 const MOTIF_HOLDS_MS = 4 * 3_600_000;
 const LISTED = 200;
@@ -151,7 +150,7 @@ const noteSaid = async (
 
 /** Dossiers of professionals: the person's own conversation, opened with a key of the structure's. */
 export const createDossierService = (deps: DossierServiceDeps): DossierService => {
-  const { conversations, dossiers, log, today } = deps;
+  const { conversations, dossiers, log } = deps;
 
   const noted = (action: Action, dossier: FollowedDossier, motif: Motif, account: Account) =>
     log.write(
@@ -186,14 +185,6 @@ export const createDossierService = (deps: DossierServiceDeps): DossierService =
       const dossier = await held(id, account, deps);
       await noteSaid(dossier, said, account, deps);
       await noted("dossier-modification", dossier, motif, account);
-      return viewOf(dossier, deps);
-    },
-    async validate(id, note, motif, account) {
-      const dossier = await held(id, account, deps);
-      const jusquau = addMonths(today(), VALID_MONTHS);
-      const { rulesVersion } = deps;
-      await dossiers.validate(id, account.id, { jusquau, note, rulesVersion });
-      await noted("dossier-validation", dossier, motif, account);
       return viewOf(dossier, deps);
     },
   };

@@ -49,11 +49,6 @@ export interface Dossiers {
   changes(
     id: string,
   ): Promise<readonly { readonly fact: string; readonly par: string; readonly le: string }[]>;
-  validate(
-    id: string,
-    account: string,
-    signature: Pick<Validation, "jusquau" | "note" | "rulesVersion">,
-  ): Promise<void>;
   /** The newest first. */
   validations(id: string): Promise<readonly Validation[]>;
 }
@@ -111,6 +106,4 @@ export interface DossierService {
   ): Promise<DossierView>;
   /** Writes down what the person says to the professional, read as a message of the chat is. @throws SafeError `invalid_input` */
   say(id: string, said: Said, motif: Motif, account: Account): Promise<DossierView>;
-  /** Signs what is there, for six months. */
-  validate(id: string, note: string, motif: Motif, account: Account): Promise<DossierView>;
 }

@@ -13,7 +13,6 @@ import {
   motifQuery,
   openDossierRequest,
   openedDossierSchema,
-  validationRequest,
 } from "./schemas/dossiers.ts";
 import { json, jsonBody } from "./schemas/fields.ts";
 
@@ -50,17 +49,6 @@ const list = createRoute({
   responses: { 200: json(dossiersSchema, "Les derniers ouverts d'abord."), ...refusals },
 });
 
-const view = createRoute({
-  method: "get",
-  path: one,
-  tags,
-  security,
-  summary: "Un dossier : faits et provenance, verdicts, recommandations, validations",
-  description: "Le dossier d'une autre structure n'existe pas. Chaque lecture est notée.",
-  request: { params: dossierParams, query: motifQuery },
-  responses: { 200: json(dossierSchema, "Le dossier."), ...refusals },
-});
-
 const change = createRoute({
   method: "patch",
   path: one,
@@ -81,16 +69,6 @@ const say = createRoute({
   responses: { 200: json(dossierSchema, "Le dossier, recalculé."), ...refusals },
 });
 
-const validate = createRoute({
-  method: "post",
-  path: `${one}/validate`,
-  tags,
-  security,
-  summary: "Valider un dossier pour six mois",
-  request: { params: dossierParams, query: motifQuery, ...jsonBody(validationRequest) },
-  responses: { 200: json(dossierSchema, "Le dossier, signé."), ...refusals },
-});
-
 /** Dossiers that structures follow, for professionals. */
 export const followedDossierRoutes = () =>
   createRoutes()
@@ -106,12 +84,6 @@ export const followedDossierRoutes = () =>
     .openapi(list, async (c) => {
       const account = await requireRole(c, ...READERS);
       return c.json({ results: await dossiersOf(c.var.services).list(account) }, 200);
-    })
-    .openapi(view, async (c) => {
-      const account = await requireRole(c, ...READERS);
-      const { motif } = c.req.valid("query");
-      const { id } = c.req.valid("param");
-      return c.json(await dossiersOf(c.var.services).view(id, motif, account), 200);
     })
     .openapi(change, async (c) => {
       const account = await requireRole(c, ...WRITERS);
@@ -131,11 +103,4 @@ export const followedDossierRoutes = () =>
       const { id } = c.req.valid("param");
       const said = defined(c.req.valid("json"));
       return c.json(await dossiersOf(c.var.services).say(id, said, motif, account), 200);
-    })
-    .openapi(validate, async (c) => {
-      const account = await requireRole(c, ...WRITERS);
-      const { motif } = c.req.valid("query");
-      const { id } = c.req.valid("param");
-      const { note } = c.req.valid("json");
-      return c.json(await dossiersOf(c.var.services).validate(id, note, motif, account), 200);
     });

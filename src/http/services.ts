@@ -9,6 +9,7 @@ import type { Caseloads, SavedViews } from "../domain/caseload.ts";
 import type { Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
 import type { DocumentWriters } from "../domain/document.ts";
+import type { DossierWorkStore } from "../domain/dossier-work.ts";
 import type { Dossiers } from "../domain/followed-dossier.ts";
 import type { Referentials } from "../domain/market.ts";
 import type { ModelUsage } from "../domain/model.ts";
@@ -51,6 +52,7 @@ export interface Desk {
   readonly phoneGuesses: Guesses;
   /** What the telephony system shows when it announces a call; null: it announces none. */
   readonly telephonyKey: string | null;
+  readonly work: DossierWorkStore;
   /** The words of a free note that touch health: they do not belong there. */
   healthWords(text: string): readonly string[];
   /** Where this service is seen from outside: scheme, host, port. */

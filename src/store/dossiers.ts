@@ -70,13 +70,6 @@ export const createDossiers = (db: Database, { seal, clock }: DossiersDeps): Dos
     async changes(id) {
       return (await db.query<{ fact: string; par: string; le: string }>(CHANGES, [id])).rows;
     },
-    async validate(id, account, { jusquau, note, rulesVersion }) {
-      await db.query(
-        `insert into app.dossier_validation (dossier, account, at, until, note, rules_version)
-         values ($1, $2, $3, $4, $5, $6)`,
-        [id, account, clock(), jusquau, await seal.seal(note, noteIn(id)), rulesVersion],
-      );
-    },
     async validations(id) {
       const { rows } = await db.query<Validation>(
         `select a.nom as par, v.at as le, v.until as jusquau, v.note, v.rules_version as "rulesVersion"

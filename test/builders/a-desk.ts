@@ -1,6 +1,7 @@
 import type { DocumentWriters } from "#domain/document.ts";
 import { createDeskAccounts } from "#http/desk-session.ts";
 import type { Services } from "#http/services.ts";
+import { createDocumentWriters } from "#node/document-writers.ts";
 import { createServices } from "#services.ts";
 import type { Database } from "#store/database.ts";
 import { newFactsKey } from "#store/sealing.ts";
@@ -42,7 +43,7 @@ export const aDesk = (options: DeskOptions) => {
     ? createServices({
         store: { db, factsKey, queueHealth: async () => "ok" },
         desk,
-        ...(options.documents ? { documents: options.documents } : {}),
+        documents: options.documents ?? createDocumentWriters(),
         allowedOrigins: [],
         addressOf: () => "127.0.0.1",
         reportFailure: options.services?.reportFailure ?? (() => undefined),

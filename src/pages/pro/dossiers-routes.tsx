@@ -6,6 +6,7 @@ import type { DossierView } from "../../domain/followed-dossier.ts";
 import type { AppEnv } from "../../http/context.ts";
 import { dossiersOf } from "../../http/desk.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
+import { dossierWorkOf } from "../../http/dossier-work.ts";
 import { finderOf } from "../../http/finding-routes.ts";
 import { READERS, WRITERS } from "../../http/followed-dossier-routes.ts";
 import { hasRole } from "../../http/require-role.ts";
@@ -149,7 +150,7 @@ const say = (c: DeskContext, session: DeskSession, form: z.output<typeof sayForm
 
 const validate = (c: DeskContext, session: DeskSession, form: z.output<typeof noteForm>) =>
   withMotif(c, session, (known) =>
-    dossiersOf(c.var.services).validate(idOf(c), form.note, known, session.account),
+    dossierWorkOf(c.var.services).validate(idOf(c), form.note, known, session.account),
   );
 
 /** Dossiers of one's structure, as pages. */

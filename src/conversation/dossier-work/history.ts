@@ -1,0 +1,69 @@
+import type { FactEntry } from "../../domain/dossier.ts";
+import type { DossierEvent, FactChange, HistoryEntry } from "../../domain/dossier-work.ts";
+import type { Validation } from "../../domain/followed-dossier.ts";
+import type { FactInWords } from "../../domain/outcome.ts";
+
+export interface HistorySource {
+  /** Every value ever stated, the oldest first. */
+  readonly facts: readonly FactEntry[];
+  readonly changes: readonly FactChange[];
+  readonly events: readonly DossierEvent[];
+  readonly validations: readonly Validation[];
+  readonly inWords: (fact: FactEntry) => FactInWords | null;
+}
+
+type FactLine = Extract<HistoryEntry, { readonly kind: "fait" }>;
+
+/** A change and what it wrote happen within one request: the change is noted just after. */
+const SAME_REQUEST_MS = 60_000;
+
+/** The professional who wrote a value or withdrew it at an instant; null: the person did. */
+const authorAt = (fact: string, at: string, changes: readonly FactChange[]): string | null => {
+  const found = changes.find(
+    (change) =>
+      change.fact === fact &&
+      change.le >= at &&
+      Date.parse(change.le) - Date.parse(at) < SAME_REQUEST_MS,
+  );
+  return found?.par ?? null;
+};
+
+const factLines = ({ facts, changes, inWords }: HistorySource): readonly FactLine[] =>
+  facts.flatMap((entry, at) => {
+    const words = inWords(entry);
+    if (!words) return [];
+    const { fact } = entry;
+    const before = facts.slice(0, at).findLast((one) => one.fact === fact);
+    const next = facts.slice(at + 1).find((one) => one.fact === fact);
+    const was = before?.withdrawnAt === entry.at ? before : null;
+    const stated: FactLine = {
+      kind: "fait",
+      le: entry.at,
+      par: authorAt(fact, entry.at, changes),
+      label: words.label,
+      before: was && (inWords(was)?.value ?? null),
+      after: words.value,
+    };
+    const { withdrawnAt } = entry;
+    if (withdrawnAt === null || next?.at === withdrawnAt) return [stated];
+    const withdrawn: FactLine = {
+      kind: "fait",
+      le: withdrawnAt,
+      par: authorAt(fact, withdrawnAt, changes),
+      label: words.label,
+      before: words.value,
+      after: null,
+    };
+    return [stated, withdrawn];
+  });
+
+/** All that happened to a dossier, the newest first. What was erased for good has left no line. */
+export const historyOf = (source: HistorySource): readonly HistoryEntry[] =>
+  [
+    ...factLines(source),
+    ...source.events.map((event) => ({ kind: "evenement" as const, ...event })),
+    ...source.validations.map(({ le, par, jusquau }) => ({
+      kind: "signature" as const,
+      ...{ le, par, jusquau },
+    })),
+  ].toSorted((one, other) => other.le.localeCompare(one.le));
