@@ -1,5 +1,7 @@
 import type { Day } from "./day.ts";
 import type { Holds, HumanAuthor } from "./holding.ts";
+import type { PlanEdits, SignedPlan } from "./dossier-plan.ts";
+import type { DossierEvent } from "./dossier-work.ts";
 import type { Asked, Channel, Reply, Style } from "./reply.ts";
 import type { StatedFact } from "./situation.ts";
 
@@ -140,7 +142,13 @@ export interface HeldBeside {
       readonly le: string;
       readonly jusquau: Day;
       readonly note: string;
+      /** What was signed, as it was printed then; null when it was not kept. */
+      readonly signe: SignedPlan | null;
     }[];
+    /** Notes, changes of the plan, new codes. */
+    readonly evenements: readonly DossierEvent[];
+    /** Their own words and choices in the plan; null when there are none. */
+    readonly plan: PlanEdits | null;
   }[];
   /** Browsers that hold a key, by when it was given; the keys themselves are not kept. */
   readonly cles: readonly { readonly donneeLe: string }[];

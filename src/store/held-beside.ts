@@ -1,5 +1,7 @@
 import type { Day } from "../domain/day.ts";
 import type { Consent, HeldBeside } from "../domain/dossier.ts";
+import type { PlanEdits, SignedPlan } from "../domain/dossier-plan.ts";
+import type { EventDetail } from "../domain/dossier-work.ts";
 import type { Database } from "./database.ts";
 import { wishIn } from "./handovers.ts";
 import { ENDS_ON } from "./retention.ts";
@@ -73,27 +75,64 @@ const wishes = async ({ db, seal, conversation }: Opening) => {
 const FOLLOWED = `select d.id, s.nom as structure, d.created_at as depuis, d.last_opened_at as "dernierAcces"
   from app.dossier d join app.structure s on s.id = d.structure where d.conversation = $1 order by d.created_at`;
 
-const SIGNED = `select a.nom as par, v.at as le, v.until as jusquau, v.note
+const SIGNED = `select a.nom as par, v.at as le, v.until as jusquau, v.note, v.signed
   from app.dossier_validation v join app.account a on a.id = v.account where v.dossier = $1 order by v.id`;
 
-const followed = async ({ db, seal, conversation }: Opening) => {
-  const dossiers = await db.query<{
+const EVENTS = `select a.nom as par, e.at as le, e.detail from app.dossier_event e
+  left join app.account a on a.id = e.account where e.dossier = $1 order by e.id`;
+
+const workOn = async ({ db, seal }: Opening, dossier: string) => {
+  const { rows } = await db.query<{ par: string | null; le: string; detail: string }>(EVENTS, [
+    dossier,
+  ]);
+  const work = await db.query<{ edits: string | null }>(
+    "select edits from app.dossier_work where dossier = $1",
+    [dossier],
+  );
+  const edits = work.rows[0]?.edits ?? null;
+  return {
+    evenements: await Promise.all(
+      rows.map(async ({ detail, ...row }) => ({
+        ...row,
+        detail: await openJson<EventDetail>(seal, detail, `dossier/${dossier}/event`),
+      })),
+    ),
+    plan: edits ? await openJson<PlanEdits>(seal, edits, `dossier/${dossier}/edits`) : null,
+  };
+};
+
+type SignedRow = {
+  readonly par: string;
+  readonly le: string;
+  readonly jusquau: Day;
+  readonly note: string;
+  readonly signed: string | null;
+};
+
+const signatures = async ({ db, seal }: Opening, dossier: string) => {
+  const { rows } = await db.query<SignedRow>(SIGNED, [dossier]);
+  return await Promise.all(
+    rows.map(async ({ signed, ...one }) => ({
+      ...one,
+      note: await seal.open(one.note, noteIn(dossier)),
+      signe: signed ? await openJson<SignedPlan>(seal, signed, `dossier/${dossier}/signed`) : null,
+    })),
+  );
+};
+
+const followed = async (opening: Opening) => {
+  const dossiers = await opening.db.query<{
     id: string;
     structure: string;
     depuis: string;
     dernierAcces: string;
-  }>(FOLLOWED, [conversation]);
+  }>(FOLLOWED, [opening.conversation]);
   return await Promise.all(
-    dossiers.rows.map(async ({ id, ...row }) => {
-      const signed = await db.query<{ par: string; le: string; jusquau: Day; note: string }>(
-        SIGNED,
-        [id],
-      );
-      const validations = await Promise.all(
-        signed.rows.map(async (one) => ({ ...one, note: await seal.open(one.note, noteIn(id)) })),
-      );
-      return { ...row, validations };
-    }),
+    dossiers.rows.map(async ({ id, ...row }) => ({
+      ...row,
+      validations: await signatures(opening, id),
+      ...(await workOn(opening, id)),
+    })),
   );
 };
 

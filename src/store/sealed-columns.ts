@@ -34,6 +34,14 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     column: "note",
     place: "'dossier/' || dossier || '/note'",
   },
+  {
+    table: "app.dossier_validation",
+    column: "signed",
+    place: "'dossier/' || dossier || '/signed'",
+  },
+  { table: "app.dossier_work", column: "edits", place: "'dossier/' || dossier || '/edits'" },
+  { table: "app.dossier_work", column: "looked", place: "'dossier/' || dossier || '/looked'" },
+  { table: "app.dossier_event", column: "detail", place: "'dossier/' || dossier || '/event'" },
   ...["cells", "person", "problems", "outcome"].map((part) => ({
     table: "app.caseload_line",
     column: part,

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createConversations } from "#store/conversations.ts";
 import type { Database } from "#store/database.ts";
+import { createDossierWorkStore } from "#store/dossier-work.ts";
 import { createDossiers } from "#store/dossiers.ts";
 import { enqueue } from "#store/outbox.ts";
 import { createSeal, newFactsKey } from "#store/sealing.ts";
 import { aFact, aState, aTurn } from "#test/builders/a-turn.ts";
+import { aDocument } from "#test/documents/a-document.ts";
 import { embeddedDatabase, type TestDatabase } from "#test/services/databases.ts";
 
 /**
@@ -22,6 +24,8 @@ const IN_THE_EXPORT: Readonly<Record<string, string>> = {
   handover: "demandesDeRappel",
   dossier: "suivi",
   dossier_validation: "suivi.validations",
+  dossier_work: "suivi.plan; what the rules said last is computed again from `faits`",
+  dossier_event: "suivi.evenements",
   dossier_change: "names professionals, not the person; the values are in `faits`",
   outbox: "ids of jobs to be done, for seconds",
   dead_letter: "ids of jobs that failed",
@@ -93,7 +97,12 @@ describe("what is kept of a person", () => {
     const { id } = await dossiers.follow(chat.id, chat.token, who);
     await dossiers.noteChange(id, "age", account.id);
     const signature = { jusquau: "2027-05-22", note: "CANARI-NOTE", rulesVersion: "1" };
-    await dossiers.validate(id, account.id, signature);
+    const work = createDossierWorkStore(db, { seal, clock });
+    const signed = { standard: aDocument({ title: "CANARI-PLAN" }), falc: aDocument() };
+    await work.sign(id, account.id, { ...signature, signed });
+    await work.write(id, account.id, { kind: "note", text: "CANARI-MOT" });
+    const wording = { text: "CANARI-DIT", machine: "", par: "Ada", le: clock().toISOString() };
+    await work.changeEdits(id, () => ({ choices: {}, wording: { "standard/projet": wording } }));
     await enqueue(db, { name: "handover-notice", payload: { of: chat.id }, conversation: chat.id });
     return { ...chat, dossier: id };
   };
@@ -109,7 +118,16 @@ describe("what is kept of a person", () => {
     expect(held).toMatchObject({
       consentements: [{ given: true, wording: "sante@1" }],
       demandesDeRappel: [{ vers: "hotline", telephone: "0600000042", quand: "CANARI-QUAND" }],
-      suivi: [{ structure: "ML de Lens", validations: [{ par: "Ada", note: "CANARI-NOTE" }] }],
+      suivi: [
+        {
+          structure: "ML de Lens",
+          validations: [
+            { par: "Ada", note: "CANARI-NOTE", signe: { standard: { title: "CANARI-PLAN" } } },
+          ],
+          evenements: [{ par: "Ada", detail: { text: "CANARI-MOT" } }],
+          plan: { wording: { "standard/projet": { text: "CANARI-DIT" } } },
+        },
+      ],
     });
     expect(held.cles).toHaveLength(1);
   });

@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { purgeAccessLog } from "#store/access-checkpoints.ts";
 import { createAccessLog } from "#store/access-log.ts";
 import { createConversations } from "#store/conversations.ts";
+import { createDossierWorkStore } from "#store/dossier-work.ts";
 import { createDossiers } from "#store/dossiers.ts";
 import { keysInUse, resealAll } from "#store/resealing.ts";
 import { purgeConversations } from "#store/retention.ts";
 import { createSeal, newFactsKey } from "#store/sealing.ts";
 import { aFact, aState, aTurn } from "#test/builders/a-turn.ts";
+import { aDocument } from "#test/documents/a-document.ts";
 import { embeddedDatabase, postgresDatabase, type TestDatabase } from "#test/services/databases.ts";
 
 const START = Date.parse("2026-11-21T12:00:00.000Z");
@@ -166,7 +168,11 @@ describe.each([
     await before.conversations.record(id, turn);
     await before.conversations.handover(id, { to: "hotline", phone: "0600000042" });
     const note = { jusquau: "2027-01-01", note: "CANARI de la note", rulesVersion: "1" };
-    await before.dossiers.validate(dossier, account.id, note);
+    const work = createDossierWorkStore(opened.db, { seal: createSeal(factsKey), clock });
+    const signed = { standard: aDocument(), falc: aDocument() };
+    await work.sign(dossier, account.id, { ...note, signed });
+    await work.write(dossier, account.id, { kind: "note", text: "CANARI" });
+    await work.changeEdits(dossier, (edits) => edits);
 
     const newKey = newFactsKey();
     const both = over(`${newKey},${factsKey}`);
