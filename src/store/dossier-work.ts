@@ -10,7 +10,7 @@ import { notFound } from "../domain/errors.ts";
 import type { Database } from "./database.ts";
 import { createSealedJson, type SealedJson } from "./sealed-json.ts";
 import type { Seal } from "./sealing.ts";
-import { newResumeCode } from "./secrets.ts";
+import { newToken, resumeCodeOf } from "./secrets.ts";
 
 export interface DossierWorkDeps {
   readonly seal: Seal;
@@ -33,7 +33,7 @@ const SIGNED =
   "select signed from app.dossier_validation where dossier = $1 order by id desc limit 1";
 
 const renewCode = async (db: Database, seal: Seal, conversation: string): Promise<string> => {
-  const code = newResumeCode();
+  const code = await resumeCodeOf(newToken());
   const [digest] = await seal.digests(code);
   const { rowCount } = await db.query(
     "update app.conversation set code_digest = $2 where id = $1",
