@@ -170,6 +170,13 @@ module.exports = {
       to: { path: "(^|node_modules/)(openai|@langchain)(/|$)" },
     },
     {
+      name: "one-home-for-traces",
+      comment: "Only src/node/traces.ts knows OpenTelemetry, and only Node ever loads it.",
+      severity: "error",
+      from: { path: "^(src|workers)/", pathNot: "^src/node/traces\\.ts$" },
+      to: { path: "(^|node_modules/)@opentelemetry/" },
+    },
+    {
       name: "runtime-neutral-src",
       comment: "What src/edge.ts can reach must run in workerd. AsyncLocalStorage exists there.",
       severity: "error",

@@ -3,7 +3,6 @@ import { bodyLimit } from "hono/body-limit";
 import { except } from "hono/combine";
 import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
-import { requestId } from "hono/request-id";
 import { SafeError } from "./domain/errors.ts";
 import { CASELOADS_PATH, caseloadRoutes } from "./http/caseload-routes.ts";
 import type { AppEnv } from "./http/context.ts";
@@ -14,13 +13,17 @@ import { entitlementRoutes } from "./http/entitlement-routes.ts";
 import { findingRoutes } from "./http/finding-routes.ts";
 import { followedDossierRoutes } from "./http/followed-dossier-routes.ts";
 import { IMPORTS_PATH, importRoutes } from "./http/import-routes.ts";
+import { limitRequests } from "./http/limits.ts";
 import { createMetrics } from "./http/metrics.ts";
 import {
   allowEmbedding,
   allowOrigins,
+  follow,
   measure,
+  nameRequest,
   protect,
   provide,
+  type RequestTraces,
   type ServicesFor,
 } from "./http/middleware.ts";
 import { recommendationRoutes } from "./http/recommendation-routes.ts";
@@ -52,19 +55,22 @@ const tooLarge = (): never => {
 export interface Runtime {
   /** Node compresses pages itself, for phones on a poor network; Cloudflare does it for whoever asks. */
   readonly compresses: boolean;
+  /** Left out: requests are not followed. */
+  readonly traces?: RequestTraces | null;
 }
 
 /** The whole service as one fetch handler, the same on Node and at the edge. */
 export const createApp = (
   servicesFor: ServicesFor,
-  { compresses }: Runtime = { compresses: false },
+  { compresses, traces = null }: Runtime = { compresses: false },
 ) => {
   const metrics = createMetrics();
   const app = new OpenAPIHono<AppEnv>();
   app.onError(onFailure);
   app.notFound(onMissing);
 
-  app.use(requestId({ limitLength: 64 }));
+  app.use(nameRequest());
+  if (traces) app.use(follow(traces));
   app.use(measure(metrics));
   app.use(allowEmbedding());
   app.use(...protect());
@@ -73,6 +79,7 @@ export const createApp = (
   if (compresses) app.use(except("/v1/*", compress()));
   app.use("/v1/*", allowOrigins());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: onWrongMethod }));
+  app.use(limitRequests());
   app.use(except(STREAMED, bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge })));
 
   app.route("/", serviceRoutes());

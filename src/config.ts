@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type OperationsConfig, operationsOf, operationsShape } from "./config-operations.ts";
 import { type SignInConfig, signInConflicts, signInOf, signInShape } from "./config-sign-in.ts";
 import type { ModelPrice } from "./domain/model.ts";
 
@@ -102,6 +103,7 @@ const environmentSchema = z.object({
   MODEL_BUDGET_EUR: euros,
   TELEPHONY_KEY: z.string().min(32, "doit avoir au moins 32 caractères").optional(),
   ...signInShape,
+  ...operationsShape,
   LOG_LEVEL: z
     .enum(["error", "warn", "info", "debug"], "doit être error, warn, info ou debug")
     .default("info"),
@@ -145,8 +147,12 @@ export interface Config {
     readonly budgetEuros: number | null;
   } | null;
   readonly signIn: SignInConfig;
+<<<<<<< HEAD
   /** What the telephony system shows to announce a call to an agent; null: it announces none. */
   readonly telephonyKey: string | null;
+=======
+  readonly operations: OperationsConfig;
+>>>>>>> 4cfb0a4 (feat(operations): steps timed, traces, measures and requests told without a word of anyone; limits by address, conversation and account)
   readonly logLevel: LogLevel;
 }
 
@@ -243,7 +249,11 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     model: modelOf(env),
     embeddings: embeddingsOf(env),
     signIn: signInOf(env),
+<<<<<<< HEAD
     telephonyKey: env.TELEPHONY_KEY ?? null,
+=======
+    operations: operationsOf(env),
+>>>>>>> 4cfb0a4 (feat(operations): steps timed, traces, measures and requests told without a word of anyone; limits by address, conversation and account)
     logLevel: env.LOG_LEVEL,
   };
 };

@@ -6,6 +6,7 @@ import type { Recommender } from "./conversation/recommend/create-recommender.ts
 import type { ConversationService } from "./conversation/service.ts";
 import type { Rules } from "./domain/decision.ts";
 import type { Assistant } from "./domain/model.ts";
+import type { StepWatch } from "./domain/steps.ts";
 import { createAnswers } from "./find/answers/create-answers.ts";
 import type { Finder } from "./find/finder.ts";
 import type { Health } from "./http/services.ts";
@@ -64,6 +65,7 @@ interface ConversationParts {
   readonly reader: Reader;
   readonly model: ModelParts | null;
   readonly clock: Clock;
+  readonly watch: StepWatch;
 }
 
 /** The conversation, over a store, the catalogue and the rules. */
@@ -75,6 +77,7 @@ export const conversationsOver = ({
   reader,
   model,
   clock,
+  watch,
 }: ConversationParts): ConversationService => {
   const facts = rules.facts();
   const sensitiveFacts = new Set(facts.filter(({ sensitive }) => sensitive).map(({ id }) => id));
@@ -106,5 +109,6 @@ export const conversationsOver = ({
     today: clock.today,
     now: clock.now,
     newId: () => crypto.randomUUID(),
+    watch,
   });
 };

@@ -54,6 +54,8 @@ const servicesOver = (db: Database, bindings: Bindings): Services => {
     store: factsKey === null ? null : { db, factsKey, queueHealth, perRequest: true },
     allowedOrigins,
     addressOf,
+    metricsToken: config.operations.metricsToken,
+    allowances: config.operations.limits,
     reportFailure,
   });
 };

@@ -9,6 +9,7 @@ import {
 import { createRules } from "./decide/rules.ts";
 import type { Rules } from "./domain/decision.ts";
 import type { DocumentWriters } from "./domain/document.ts";
+import type { StepWatch } from "./domain/steps.ts";
 import type { ImportKind } from "./domain/upload.ts";
 import { findingParts, once } from "./finding-parts.ts";
 import { createDeskAccounts } from "./http/desk-session.ts";
@@ -16,9 +17,10 @@ import type { Desk, Services } from "./http/services.ts";
 import { rules as compiledRules, langues, lieux } from "./knowledge/compiled.js";
 import type { Embedder } from "./llm/embeddings.ts";
 import { readinessOf, versionsOf } from "./service-health.ts";
+import { type OperationsParts, operationsOver, rememberingHealth } from "./service-operations.ts";
 import { createUploads } from "./store/uploads.ts";
 
-export interface ServiceParts {
+export interface ServiceParts extends OperationsParts {
   /** Left out: the house reads and writes by itself. */
   readonly model?: ModelSide | null;
   /** Left out: searches go by words and codes. */
@@ -46,7 +48,7 @@ export interface NodeServices extends Services {
 }
 
 /** What is long to make: at its first use, and kept. */
-const partsMadeOnce = (parts: ServiceParts, rules: Rules, clock: Clock) => {
+const partsMadeOnce = (parts: ServiceParts, rules: Rules, clock: Clock, watch: StepWatch) => {
   const { store, model = null, embedder = null } = parts;
   const finding = findingParts({
     db: store?.db ?? null,
@@ -69,6 +71,7 @@ const partsMadeOnce = (parts: ServiceParts, rules: Rules, clock: Clock) => {
       reader: reader(),
       model: assistant,
       clock,
+      watch,
     });
   });
   return { ...finding, reader, conversations };
@@ -79,7 +82,16 @@ export const createServices = (parts: ServiceParts): NodeServices => {
   const { store, model = null, clock = systemClock } = parts;
   const desk = parts.desk ?? null;
   const rules = createRules(compiledRules);
-  const made = partsMadeOnce(parts, rules, clock);
+  const now = () => new Date(clock.now());
+  const operations = operationsOver(parts, { store, clock: now });
+  const embedding = parts.embedder ? rememberingHealth(parts.embedder) : null;
+  const embedder = embedding?.embedder ?? null;
+  const made = partsMadeOnce({ ...parts, embedder }, rules, clock, operations.watch);
+  const outside = {
+    model: model && model.ledger.answers,
+    embeddings: embedding && embedding.answers,
+    now,
+  };
   return {
     rules,
     get finder() {
@@ -110,7 +122,8 @@ export const createServices = (parts: ServiceParts): NodeServices => {
     today: clock.today,
     modelUsage: () => model?.ledger.usage() ?? null,
     versions: () => versionsOf(store, rules.version, model?.assistant ?? null),
-    readiness: () => readinessOf(store),
+    readiness: () => readinessOf(store, outside),
+    ...operations.services,
     clientKey: parts.addressOf,
     reportFailure: parts.reportFailure,
     warmUp: () => {

@@ -3,6 +3,7 @@ import { createEmbedder } from "#llm/embeddings.ts";
 import { migrate } from "#store/migrate.ts";
 import { openPostgres } from "#store/postgres.ts";
 import { peopleOver } from "./caseloads/people.ts";
+import { openProbes } from "./probes.ts";
 import { reportAsJson } from "./report.ts";
 import { startWorkers } from "./run.ts";
 
@@ -43,9 +44,12 @@ const main = async (): Promise<void> => {
     lists: { people: peopleOver(db, embedder) },
     report,
   });
+  const { workerPort: port, metricsToken: token } = config.operations;
+  const probes = port === null ? null : await openProbes({ port, queue: workers.queue, token });
   report({ level: "info", event: "workers-started" });
   await stopping;
   report({ level: "info", event: "workers-stopping" });
+  await probes?.close();
   await workers.close();
   await jobs.db.close();
   await db.close();

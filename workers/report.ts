@@ -1,6 +1,6 @@
 /** Something an operator may want to know. Free of personal data: names, ids and counts only. */
 export interface WorkerEvent {
-  readonly level: "info" | "warn" | "error";
+  readonly level: "debug" | "info" | "warn" | "error";
   readonly event: string;
   readonly [detail: string]: string | number;
 }

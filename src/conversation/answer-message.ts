@@ -1,3 +1,4 @@
+import { unwatched } from "../domain/steps.ts";
 import type { TurnDeps } from "./deps.ts";
 import { readWithModel } from "./model-reading.ts";
 import { startModelTurn } from "./model-turn.ts";
@@ -12,12 +13,15 @@ export const answerMessage = async (
   deps: TurnDeps,
   listener: TurnListener = {},
 ): Promise<TakenTurn> => {
+  const { watch = unwatched } = deps;
   const model = startModelTurn(deps.model, before.conversation.state);
-  const own = understandMessage(before, message, deps);
-  // told before any call leaves: a slow provider never looks like a dead service
-  listener.onAccepted?.();
-  // what a button says is known: nothing is left to read
-  const words = message.levers === undefined ? message.text : undefined;
-  const understood = await readWithModel(before, own, words, model, deps);
+  const understood = await watch("read", async () => {
+    const own = understandMessage(before, message, deps);
+    // told before any call leaves: a slow provider never looks like a dead service
+    listener.onAccepted?.();
+    // what a button says is known: nothing is left to read
+    const words = message.levers === undefined ? message.text : undefined;
+    return await readWithModel(before, own, words, model, deps);
+  });
   return await takeTurn(before, understood, deps, { listener, model });
 };

@@ -1,6 +1,7 @@
 import { notFound, SafeError } from "../domain/errors.ts";
 import { NOTHING_RECOMMENDED, type Reply } from "../domain/reply.ts";
 import type { FactValue } from "../domain/situation.ts";
+import { unwatched } from "../domain/steps.ts";
 import { segmentsOf } from "../say/rephrase.ts";
 import { writeReply } from "../say/write-reply.ts";
 import { answerMessage } from "./answer-message.ts";
@@ -32,7 +33,9 @@ const keep = async (
 ): Promise<Reply> => {
   const assistant = { ...record.assistant, reply: keptReply(reply) };
   const consent = consentBetween(state, record.state);
-  await deps.store.record(id, { ...record, assistant, ...(consent ? { consent } : {}) });
+  const { watch = unwatched } = deps;
+  const turn = { ...record, assistant, ...(consent ? { consent } : {}) };
+  await watch("store", () => deps.store.record(id, turn));
   return reply;
 };
 

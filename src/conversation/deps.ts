@@ -1,6 +1,7 @@
 import type { Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
 import type { Conversations } from "../domain/dossier.ts";
+import type { StepWatch } from "../domain/steps.ts";
 import type { ReadingContext, Understanding } from "../domain/understanding.ts";
 import type { Answers } from "../find/answers/create-answers.ts";
 import type { Finder } from "../find/finder.ts";
@@ -28,6 +29,8 @@ export interface TurnDeps {
   /** Now, as an ISO instant. */
   readonly now: () => string;
   readonly newId: () => string;
+  /** Times the steps; left out, nobody does. */
+  readonly watch?: StepWatch;
 }
 
 /** A turn's, and where it is kept. */

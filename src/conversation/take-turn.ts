@@ -4,6 +4,7 @@ import type { TurnRecord, TurnState } from "../domain/dossier.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import type { Recommendations, Reply } from "../domain/reply.ts";
 import type { Situation } from "../domain/situation.ts";
+import { unwatched } from "../domain/steps.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { Question } from "../find/answers/question.ts";
 import { askedInFamiliarTerms, inFamiliarTerms } from "../say/in-familiar-terms.ts";
@@ -171,9 +172,10 @@ export const takeTurn = async (
 ): Promise<TakenTurn> => {
   const { listener = {} } = telling;
   listener.onFacts?.(understood.facts);
-  const decided = decide(before, understood, deps);
+  const { watch = unwatched } = deps;
+  const decided = watch("decide", () => decide(before, understood, deps));
   listener.onVerdicts?.(decided.verdicts);
-  const found = await find(before, understood, decided, deps);
+  const found = await watch("find", () => find(before, understood, decided, deps));
   listener.onRecommendations?.(found.recommendations);
-  return say(before, understood, decided, found, deps, telling);
+  return await watch("say", () => say(before, understood, decided, found, deps, telling));
 };

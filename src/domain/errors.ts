@@ -30,6 +30,16 @@ export class SafeError extends Error {
   }
 }
 
+/** Too many requests: the same one may come again after `retryAfterS` seconds. */
+export class TooManyRequests extends SafeError {
+  readonly retryAfterS: number;
+
+  constructor(message: string, retryAfterS: number) {
+    super("too_many_requests", message);
+    this.retryAfterS = retryAfterS;
+  }
+}
+
 /** What was sent does not fit: every path is named. */
 export const invalidInput = (message: string, details: readonly Issue[] = []): SafeError =>
   new SafeError("invalid_input", message, details);

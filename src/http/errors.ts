@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { type ErrorCode, SafeError } from "../domain/errors.ts";
+import { type ErrorCode, SafeError, TooManyRequests } from "../domain/errors.ts";
 import type { AppEnv } from "./context.ts";
 
 /** Seconds after which a refused attempt may be made again: the length of the window attempts are counted in. */
@@ -61,11 +61,18 @@ export const errorBody = (error: SafeError, requestId: string): ErrorBody => ({
   error: { code: error.code, message: error.message, details: error.details, requestId },
 });
 
+/** Seconds before a refused request may come again; null: it was not refused for its number. */
+export const retryAfterOf = (error: SafeError): number | null => {
+  if (error instanceof TooManyRequests) return error.retryAfterS;
+  return error.code === "too_many_requests" ? RETRY_AFTER_S : null;
+};
+
 /** Answers a failure as JSON. Our own faults are reported once, here. */
 export const respondWithError = (failure: unknown, c: Context<AppEnv>): Response => {
   const error = toSafeError(failure);
   if (error.code === "internal") c.var.services?.reportFailure(failure, c.var.requestId);
-  if (error.code === "too_many_requests") c.header("Retry-After", String(RETRY_AFTER_S));
+  const wait = retryAfterOf(error);
+  if (wait !== null) c.header("Retry-After", String(wait));
   if (error.code === "unauthorized") c.header("WWW-Authenticate", "Bearer");
   return c.json(errorBody(error, c.var.requestId), STATUS_OF[error.code]);
 };

@@ -1,20 +1,7 @@
 import type { ModelUsage } from "../domain/model.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { VerdictStatus } from "../domain/verdict.ts";
-
-/** Upper bounds of the latency buckets, in seconds. */
-const BUCKETS_S = [0.005, 0.025, 0.1, 0.25, 1, 2.5, 10] as const;
-
-type Labels = Readonly<Record<string, string>>;
-
-const written = (labels: Labels): string =>
-  Object.entries(labels)
-    .map(([name, value]) => `${name}="${value.replace(/["\\\n]/g, "_")}"`)
-    .join(",");
-
-const plus = (counts: Map<string, number>, key: string, value: number): void => {
-  counts.set(key, (counts.get(key) ?? 0) + value);
-};
+import { createCounter, createHistogram, textOf } from "../series.ts";
 
 /** Counts for operators, in Prometheus' text format. Labels are routes, methods and statuses: never a person's data. */
 export interface Metrics {
@@ -23,48 +10,6 @@ export interface Metrics {
   countVerdicts(verdicts: readonly { readonly status: VerdictStatus }[]): void;
   text(): string;
 }
-
-interface Counter {
-  readonly add: (labels: Labels, value?: number) => void;
-  readonly lines: () => readonly string[];
-}
-
-const createCounter = (name: string, help: string, type = "counter"): Counter => {
-  const counts = new Map<string, number>();
-  return {
-    add: (labels, value = 1) => plus(counts, written(labels), value),
-    lines: () => [
-      `# HELP ${name} ${help}`,
-      `# TYPE ${name} ${type}`,
-      ...[...counts].map(([labels, value]) => `${name}{${labels}} ${value}`),
-    ],
-  };
-};
-
-interface Histogram {
-  readonly observe: (labels: Labels, seconds: number) => void;
-  readonly lines: () => readonly string[];
-}
-
-const createHistogram = (name: string, help: string): Histogram => {
-  const counts = new Map<string, number>();
-  return {
-    observe: (labels, seconds) => {
-      for (const le of BUCKETS_S) {
-        if (seconds <= le)
-          plus(counts, `${name}_bucket{${written({ ...labels, le: `${le}` })}}`, 1);
-      }
-      plus(counts, `${name}_bucket{${written({ ...labels, le: "+Inf" })}}`, 1);
-      plus(counts, `${name}_sum{${written(labels)}}`, seconds);
-      plus(counts, `${name}_count{${written(labels)}}`, 1);
-    },
-    lines: () => [
-      `# HELP ${name} ${help}`,
-      `# TYPE ${name} histogram`,
-      ...[...counts].map(([series, value]) => `${series} ${value}`),
-    ],
-  };
-};
 
 /** What the model did, as lines of the same format; none where there is no model. */
 export const modelLines = (usage: ModelUsage | null): string => {
@@ -85,7 +30,7 @@ export const modelLines = (usage: ModelUsage | null): string => {
   const cost = createCounter("passerelle_model_cost_euros_total", "What the tokens cost.");
   if (usage.euros !== null) cost.add({}, usage.euros);
   const priced = usage.euros === null ? [] : [cost];
-  return `${[calls, seconds, tokens, ...priced, rejected].flatMap((part) => part.lines()).join("\n")}\n`;
+  return textOf([calls, seconds, tokens, ...priced, rejected]);
 };
 
 export const createMetrics = (): Metrics => {
@@ -106,7 +51,6 @@ export const createMetrics = (): Metrics => {
       countVerdicts(reply.verdicts);
     },
     countVerdicts,
-    text: () =>
-      `${[requests, latency, turns, verdicts].flatMap((part) => part.lines()).join("\n")}\n`,
+    text: () => textOf([requests, latency, turns, verdicts]),
   };
 };

@@ -1,10 +1,10 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { routePath } from "hono/route";
 import { secureHeaders } from "hono/secure-headers";
 import type { AppEnv } from "./context.ts";
 import type { Metrics } from "./metrics.ts";
-import type { Services } from "./services.ts";
+import type { RequestTold, Services } from "./services.ts";
 
 export type ServicesFor = (env: unknown) => Services | Promise<Services>;
 
@@ -17,14 +17,56 @@ export const provide =
     await next();
   };
 
+/** Numbers of requests and traces, as proxies make them; anything else could be somebody's name. */
+const MACHINE_MADE = /^(?=.*[a-f])(?=.*\d)[0-9a-f-]{16,64}$/i;
+
+/** Names the request: as the proxy in front did, else anew. The caller reads it in the answer. */
+export const nameRequest = (): MiddlewareHandler<AppEnv> => async (c, next) => {
+  const given = c.req.header("x-request-id") ?? "";
+  const id = MACHINE_MADE.test(given) ? given : crypto.randomUUID();
+  c.set("requestId", id);
+  c.header("X-Request-Id", id);
+  await next();
+};
+
+/** Follows requests through the house, where an operator asked for it. */
+export interface RequestTraces {
+  request(
+    told: Pick<RequestTold, "method" | "requestId">,
+    work: () => Promise<Pick<RequestTold, "route" | "status">>,
+  ): Promise<void>;
+}
+
+/** Routes, methods and statuses only. */
+export const follow =
+  (traces: RequestTraces): MiddlewareHandler<AppEnv> =>
+  (c, next) =>
+    traces.request({ method: methodOf(c), requestId: c.var.requestId }, async () => {
+      await next();
+      return { route: routeOf(c), status: c.res.status };
+    });
+
+/** Others are counted together: a method is the caller's to invent, and a label is for ever. */
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+const methodOf = (c: Context<AppEnv>): string =>
+  METHODS.has(c.req.method) ? c.req.method : "autre";
+
+const routeOf = (c: Context<AppEnv>): string =>
+  c.res.status === 404 ? "unknown" : routePath(c, -1);
+
 /** Counts and times each request under its route, never under its address. */
 export const measure =
   (metrics: Metrics): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
     const start = performance.now();
     await next();
-    const route = c.res.status === 404 ? "unknown" : routePath(c, -1);
-    metrics.observeRequest(c.req.method, route, c.res.status, (performance.now() - start) / 1000);
+    const { status } = c.res;
+    const ms = performance.now() - start;
+    const [method, route] = [methodOf(c), routeOf(c)];
+    metrics.observeRequest(method, route, status, ms / 1000);
+    const { requestId } = c.var;
+    c.var.services?.reportRequest?.({ method, route, status, ms: Math.round(ms), requestId });
   };
 
 /** Files without anything of anyone: other sites and frames without an origin may load them. */

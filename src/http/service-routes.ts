@@ -1,11 +1,24 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { SafeError } from "../domain/errors.ts";
+import type { AppEnv } from "./context.ts";
+import { errorsOf } from "./errors.ts";
 import { modelLines } from "./metrics.ts";
 import { createRoutes } from "./routes.ts";
 import { json } from "./schemas/fields.ts";
 
 const healthSchema = z.enum(["ok", "ill", "absent"]);
 const readinessSchema = z
-  .object({ database: healthSchema, catalogue: healthSchema, queue: healthSchema })
+  .object({
+    database: healthSchema,
+    catalogue: healthSchema,
+    queue: healthSchema,
+    model: healthSchema.optional().openapi({ description: "Malade : le service répond sans lui." }),
+    embeddings: healthSchema.optional(),
+    fraicheur: healthSchema
+      .optional()
+      .openapi({ description: "Malade : un flux de données n'est plus tenu à jour." }),
+  })
   .openapi("Etat");
 
 const versionSchema = z
@@ -46,6 +59,7 @@ const metrics = createRoute({
   summary: "Mesures, au format Prometheus",
   responses: {
     200: { description: "Mesures.", content: { "text/plain": { schema: z.string() } } },
+    ...errorsOf(403),
   },
 });
 
@@ -57,17 +71,44 @@ const version = createRoute({
   responses: { 200: json(versionSchema, "Versions.") },
 });
 
+const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.|localhost$)/;
+
+/** Equal or not in the same time, whatever they have in common. */
+const sameText = (one: string, other: string): boolean => {
+  let different = one.length ^ other.length;
+  for (let at = 0; at < one.length; at += 1) {
+    different |= one.charCodeAt(at) ^ other.charCodeAt(at % Math.max(1, other.length));
+  }
+  return different === 0;
+};
+
+/**
+ * The token where there is one; else a caller of this very machine, which no proxy speaks for.
+ * @throws SafeError `forbidden`
+ */
+const assertMayMeasure = (c: Context<AppEnv>): void => {
+  const { metricsToken = null, clientKey } = c.var.services;
+  const given = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
+  const near = () =>
+    c.req.header("x-forwarded-for") === undefined && LOOPBACK.test(clientKey(c.req.raw, c.env));
+  if (metricsToken === null ? near() : sameText(given, metricsToken)) return;
+  throw new SafeError("forbidden", "Les mesures demandent METRICS_TOKEN, ou cette machine même.");
+};
+
 /** What operators and probes ask. */
 export const serviceRoutes = () =>
   createRoutes()
     .openapi(alive, (c) => c.json({ status: "ok" } as const, 200))
     .openapi(ready, async (c) => {
       const readiness = await c.var.services.readiness();
-      return c.json(readiness, Object.values(readiness).includes("ill") ? 503 : 200);
+      const { database, catalogue, queue } = readiness;
+      return c.json(readiness, [database, catalogue, queue].includes("ill") ? 503 : 200);
     })
-    .openapi(metrics, (c) =>
-      c.text(c.var.metrics.text() + modelLines(c.var.services.modelUsage()), 200, {
-        "Content-Type": "text/plain; version=0.0.4",
-      }),
-    )
+    .openapi(metrics, async (c) => {
+      assertMayMeasure(c);
+      const { services } = c.var;
+      const measured = await services.measures?.();
+      const text = c.var.metrics.text() + modelLines(services.modelUsage()) + (measured ?? "");
+      return c.text(text, 200, { "Content-Type": "text/plain; version=0.0.4" });
+    })
     .openapi(version, async (c) => c.json(await c.var.services.versions(), 200));

@@ -11,6 +11,7 @@ import type { Rules } from "../domain/decision.ts";
 import type { DocumentWriters } from "../domain/document.ts";
 import type { DossierWorkStore } from "../domain/dossier-work.ts";
 import type { Dossiers } from "../domain/followed-dossier.ts";
+import type { Limits } from "../domain/limits.ts";
 import type { Referentials } from "../domain/market.ts";
 import type { ModelUsage } from "../domain/model.ts";
 import type { ServicePlaces } from "../domain/service-place.ts";
@@ -27,6 +28,10 @@ export interface Readiness {
   readonly database: Health;
   readonly catalogue: Health;
   readonly queue: Health;
+  /** Ill, the service still answers: it reads and writes by itself, searches by words, and stamps what is old. */
+  readonly model?: Health;
+  readonly embeddings?: Health;
+  readonly fraicheur?: Health;
 }
 
 export interface Versions {
@@ -35,6 +40,16 @@ export interface Versions {
   readonly catalogueVersion: string | null;
   readonly knowledgeVersion: string;
   readonly model: { readonly provider: string; readonly name: string } | null;
+}
+
+/** What may be written down of a request. */
+export interface RequestTold {
+  readonly method: string;
+  /** The route, never the path: a path may hold an id or a word of somebody. */
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
+  readonly requestId: string;
 }
 
 /** What the back office leans on: who people are, what they may do, what they did. */
@@ -99,6 +114,14 @@ export interface Services {
   readiness(): Promise<Readiness>;
   /** Whom attempts are counted for: the caller's address, hashed before it is kept. */
   clientKey(request: Request, env: unknown): string;
+  /** Lines of /metrics measured when asked: steps of turns, queue, imports. Left out: none. */
+  measures?(): Promise<string>;
+  /** Opens /metrics; null or left out: this machine alone may read them. */
+  readonly metricsToken?: string | null;
+  /** How many requests one caller may make; null or left out: any number. */
+  readonly limits?: Limits | null;
+  /** Called for a request that was refused or failed; never with its address or its content. */
+  reportRequest?(told: RequestTold): void;
   /** Called once for each failure that is ours; never with what the person sent. */
   reportFailure(failure: unknown, requestId: string): void;
 }

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { type HttpBindings, serve } from "@hono/node-server";
+import { serve } from "@hono/node-server";
 import { z } from "zod";
 import { importers } from "#workers/imports/importers.ts";
 import { startWorkers, type Workers } from "#workers/run.ts";
@@ -11,13 +11,16 @@ import { prompts } from "../knowledge/compiled.js";
 import { type AssistantSettings, createAssistant } from "../llm/create-assistant.ts";
 import { createEmbedder } from "../llm/embeddings.ts";
 import { createModelLedger } from "../llm/model-ledger.ts";
+import { relayedQueueHealth } from "../service-health.ts";
 import { createServices, type NodeServices } from "../services.ts";
 import { issueLocalLinks } from "../sign-in/create-sign-in.ts";
 import { migrate } from "../store/migrate.ts";
+import { callerAddress } from "./caller-address.ts";
 import { createDocumentWriters } from "./document-writers.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { keepDemonstration } from "./keep-demonstration.ts";
 import type { OpenedStore } from "./open-store.ts";
+import { openTraces, type Traces } from "./traces.ts";
 
 /** Read only where a model is configured: 336,000 words weigh 30 MB. */
 const frenchWords = (): readonly string[] =>
@@ -35,11 +38,6 @@ const modelSide = (settings: AssistantSettings): ModelSide => {
 
 /** Requests still running when a stop is asked get this long to end. */
 const GRACE_MS = 5_000;
-
-const addressOf = (_request: Request, env: unknown): string => {
-  const { incoming } = env as Partial<HttpBindings>; // what @hono/node-server gives as env
-  return incoming?.socket.remoteAddress ?? "unknown";
-};
 
 /** The rules, the search and the recommender of the service serve its jobs too: they are in memory once. */
 const advisersOf = ({ rules, finder, recommender }: NodeServices) => {
@@ -95,18 +93,19 @@ interface Sides {
   readonly desk: DeskSide;
   readonly jobs: Jobs;
   readonly journal: Journal;
+  readonly traces: Traces | null;
 }
 
 const servicesOver = (
   config: Config,
-  { store, desk: { desk }, jobs, journal }: Sides,
+  { store, desk: { desk }, jobs, journal, traces }: Sides,
 ): NodeServices => {
-  const whileStarting = store.jobs ? "ill" : "absent";
+  const ownQueue = async () => (jobs.workers ? "ok" : "ill");
   return createServices({
     store: {
       db: store.db,
       factsKey: store.factsKey,
-      queueHealth: async () => (jobs.workers ? "ok" : whileStarting),
+      queueHealth: () => (store.jobs ? ownQueue() : relayedQueueHealth(store.db)),
     },
     desk,
     documents: createDocumentWriters(),
@@ -115,13 +114,17 @@ const servicesOver = (
     publicUrl: config.publicUrl,
     model: config.model && modelSide(config.model),
     embedder: config.embeddings && createEmbedder(config.embeddings),
-    addressOf,
+    addressOf: callerAddress(config.operations.trustedProxies),
+    metricsToken: config.operations.metricsToken,
+    allowances: config.operations.limits,
+    ...(traces ? { watch: traces.step } : {}),
+    reportRequest: journal.request,
     reportFailure: journal.failure,
   });
 };
 
-const listen = (config: Config, services: NodeServices) => {
-  const app = createApp(() => services, { compresses: true });
+const listen = (config: Config, services: NodeServices, traces: Traces | null) => {
+  const app = createApp(() => services, { compresses: true, traces });
   return new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port: config.port }, () => resolve(server));
     server.once("error", reject);
@@ -158,8 +161,10 @@ export const runService = async (config: Config, store: OpenedStore): Promise<vo
   const demonstration = store.jobs ? await keepDemonstration(store.db, journal) : null;
   const jobs: Jobs = { workers: null };
   const desk = deskSide(config, store);
-  const services = servicesOver(config, { store, desk, jobs, journal });
-  const server = await listen(config, services);
+  const { tracesUrl } = config.operations;
+  const traces = tracesUrl === null ? null : await openTraces(tracesUrl);
+  const services = servicesOver(config, { store, desk, jobs, journal, traces });
+  const server = await listen(config, services, traces);
   const seconds = (performance.now() / 1000).toFixed(1).replace(".", ",");
   journal.say(`Passerelle est prête en ${seconds} s : ${config.publicUrl}   (Ctrl-C pour arrêter)`);
   await sayLocalLinks(desk, config, journal);
@@ -169,6 +174,7 @@ export const runService = async (config: Config, store: OpenedStore): Promise<vo
   await stopping;
   journal.say("Arrêt en cours…");
   await stopListening(server);
+  await traces?.close();
   await refreshed;
   await jobs.workers?.close();
   await store.db.close();

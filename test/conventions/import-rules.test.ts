@@ -32,6 +32,7 @@ const BREACHES = {
   "decide-has-no-io": { from: "src/decide/c.ts", to: "node:fs" },
   "one-home-for-the-model": { from: "src/say/c.ts", to: "openai" },
   "runtime-neutral-src": { from: "src/find/c.ts", to: "node:fs" },
+  "one-home-for-traces": { from: "src/http/o.ts", to: "@opentelemetry/api" },
   "edge-reaches-only-what-runs-there": { from: "src/edge.ts", to: "src/app.ts" },
   "edge-has-no-embedded-store": { from: "src/app.ts", to: "src/store/embedded/b.ts" },
   "queues-only-in-workers": { from: "src/conversation/c.ts", to: "bullmq" },

@@ -55,7 +55,7 @@ export const startEdge = async (
         ...request,
         headers: {
           "Content-Type": "application/json",
-          "X-Request-Id": "edge-test",
+          "X-Request-Id": "0000000000000000ed9e7e57",
           ...request?.headers,
         },
       });

@@ -19,7 +19,7 @@ const onNode = async (path: string, body: string): Promise<Answer> => {
   const answer = await app.request(path, {
     method: "POST",
     body,
-    headers: { "Content-Type": "application/json", "X-Request-Id": "edge-test" },
+    headers: { "Content-Type": "application/json", "X-Request-Id": "0000000000000000ed9e7e57" },
   });
   return { status: answer.status, body: await answer.text() };
 };

@@ -87,6 +87,8 @@ test("the wrong method answer names the right ones", async () => {
   expect((await get("/v1/eligibility")).headers.get("allow")).toBe("POST");
 });
 
+const REQUEST = "0198a2f4-5b3c-7d10-9a44-3f0c1e2d4b5a";
+
 test("a fault of ours says nothing of what happened, and is reported with its request", async () => {
   const reported: string[] = [];
   const api = anApp({
@@ -95,10 +97,10 @@ test("a fault of ours says nothing of what happened, and is reported with its re
     },
     reportFailure: (_failure, requestId) => reported.push(requestId),
   });
-  const response = await api.get("/v1/version", { "X-Request-Id": "abc-1" });
+  const response = await api.get("/v1/version", { "X-Request-Id": REQUEST });
   expect(response.status).toBe(500);
   expect(await response.text()).not.toContain("mot de passe");
-  expect(reported).toEqual(["abc-1"]);
+  expect(reported).toEqual([REQUEST]);
 });
 
 test("a deeply nested body is refused without harm", async () => {

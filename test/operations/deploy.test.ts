@@ -9,8 +9,8 @@ import { copiedFromHere, instructions } from "./dockerfile.ts";
 const entries = [...textOf("workers/build.mjs").matchAll(/^ {2}(\w+): "(?:src|workers)\//gm)].map(
   ([, name]) => `dist/${name}.mjs`,
 );
-const variables = ["src/config.ts", "src/config-sign-in.ts"].flatMap((file) =>
-  [...textOf(file).matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name),
+const variables = ["src/config.ts", "src/config-sign-in.ts", "src/config-operations.ts"].flatMap(
+  (file) => [...textOf(file).matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name),
 );
 
 const serviceSchema = z.looseObject({
@@ -18,7 +18,7 @@ const serviceSchema = z.looseObject({
   restart: z.string(),
   command: z.array(z.string()).optional(),
   ports: z.array(z.string()).optional(),
-  environment: z.record(z.string(), z.string()).optional(),
+  environment: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
   healthcheck: z.unknown().optional(),
   read_only: z.boolean().optional(),
