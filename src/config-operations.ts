@@ -4,6 +4,13 @@ import type { Allowance } from "./store/attempts.ts";
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
+/** Retention by default (CNIL): anonymous 7 days, with a resume code 30 days. */
+const ANONYMOUS_DAYS = 7;
+const WITH_CODE_DAYS = 30;
+/** A dossier a structure follows, after the last contact; the log of accesses. */
+const FOLLOWED_DAYS = 730;
+const ACCESS_LOG_DAYS = 365;
+
 /** An agency behind one address: sixty people, ten requests a minute each. */
 const ADDRESS_PER_MINUTE = 600;
 const OPENINGS_PER_HOUR = 600;
@@ -17,8 +24,20 @@ const count = (fallback: number) =>
     .min(1, "doit être d'au moins 1")
     .default(fallback);
 
-/** Variables of those who run the service: who may measure it, how much it takes, where its traces go. */
+const days = (fallback: number, least = 1) =>
+  z.coerce
+    .number("doit être un nombre de jours")
+    .int("doit être un nombre entier de jours")
+    .min(least, `doit être d'au moins ${least} jour(s)`)
+    .max(730, "ne peut pas dépasser 730 jours")
+    .default(fallback);
+
+/** Variables of those who run the service: who may measure it, how much it takes, what it keeps, where its traces go. */
 export const operationsShape = {
+  RETENTION_ANONYMOUS_DAYS: days(ANONYMOUS_DAYS),
+  RETENTION_CODE_DAYS: days(WITH_CODE_DAYS),
+  RETENTION_DOSSIER_DAYS: days(FOLLOWED_DAYS, 60),
+  RETENTION_ACCESS_LOG_DAYS: days(ACCESS_LOG_DAYS),
   METRICS_TOKEN: z.string().min(16, "doit avoir au moins 16 caractères").optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url("doit être une adresse complète (https://…)").optional(),
   WORKER_PORT: z.coerce
@@ -64,4 +83,19 @@ export const operationsOf = (env: Read): OperationsConfig => ({
     conversation: { limit: env.LIMIT_CONVERSATION_PER_MINUTE, windowMs: MINUTE_MS },
     account: { limit: env.LIMIT_ACCOUNT_PER_MINUTE, windowMs: MINUTE_MS },
   },
+});
+
+/** How long things are kept, in days. */
+export interface RetentionConfig {
+  readonly anonymousDays: number;
+  readonly withCodeDays: number;
+  readonly followedDays: number;
+  readonly accessLogDays: number;
+}
+
+export const retentionOf = (env: Read): RetentionConfig => ({
+  anonymousDays: env.RETENTION_ANONYMOUS_DAYS,
+  withCodeDays: env.RETENTION_CODE_DAYS,
+  followedDays: env.RETENTION_DOSSIER_DAYS,
+  accessLogDays: env.RETENTION_ACCESS_LOG_DAYS,
 });

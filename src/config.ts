@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { type OperationsConfig, operationsOf, operationsShape } from "./config-operations.ts";
+import {
+  type OperationsConfig,
+  operationsOf,
+  operationsShape,
+  type RetentionConfig,
+  retentionOf,
+} from "./config-operations.ts";
 import { type SignInConfig, signInConflicts, signInOf, signInShape } from "./config-sign-in.ts";
 import type { ModelPrice } from "./domain/model.ts";
-
-/** Retention by default (CNIL): anonymous 7 days, with a resume code 30 days. */
-const ANONYMOUS_DAYS = 7;
-const WITH_CODE_DAYS = 30;
-/** A dossier a structure follows, after the last contact; the log of accesses. */
-const FOLLOWED_DAYS = 730;
-const ACCESS_LOG_DAYS = 365;
 
 /**
  * A turn waits this long for a model, all calls together. An answer comes within three seconds: on a busy machine (load
@@ -17,14 +16,6 @@ const ACCESS_LOG_DAYS = 365;
 const MODEL_PATIENCE_MS = 1_800;
 /** Tokens one conversation may use: about thirty turns. */
 const MODEL_BUDGET = 60_000;
-
-const days = (fallback: number, least = 1) =>
-  z.coerce
-    .number("doit être un nombre de jours")
-    .int("doit être un nombre entier de jours")
-    .min(least, `doit être d'au moins ${least} jour(s)`)
-    .max(730, "ne peut pas dépasser 730 jours")
-    .default(fallback);
 
 /** A site as browsers name it: no path, no final slash, lower case. They compare it letter by letter. */
 const origin = z
@@ -77,10 +68,6 @@ const environmentSchema = z.object({
     .optional(),
   PUBLIC_URL: z.url("doit être une adresse complète (https://…)").optional(),
   ALLOWED_ORIGINS: origins,
-  RETENTION_ANONYMOUS_DAYS: days(ANONYMOUS_DAYS),
-  RETENTION_CODE_DAYS: days(WITH_CODE_DAYS),
-  RETENTION_DOSSIER_DAYS: days(FOLLOWED_DAYS, 60),
-  RETENTION_ACCESS_LOG_DAYS: days(ACCESS_LOG_DAYS),
   MODEL_BASE_URL: z.url("doit être une adresse complète (https://…/v1)").optional(),
   MODEL_API_KEY: z.string().min(1).default("aucune"),
   MODEL_NAME: z.string().min(1).optional(),
@@ -122,12 +109,7 @@ export interface Config {
   readonly factsKey: string | null;
   readonly publicUrl: string;
   readonly allowedOrigins: readonly string[];
-  readonly retention: {
-    readonly anonymousDays: number;
-    readonly withCodeDays: number;
-    readonly followedDays: number;
-    readonly accessLogDays: number;
-  };
+  readonly retention: RetentionConfig;
   /** Where vectors come from; null: none, searches go by words and codes. */
   readonly embeddings: {
     readonly baseUrl: string;
@@ -147,12 +129,9 @@ export interface Config {
     readonly budgetEuros: number | null;
   } | null;
   readonly signIn: SignInConfig;
-<<<<<<< HEAD
   /** What the telephony system shows to announce a call to an agent; null: it announces none. */
   readonly telephonyKey: string | null;
-=======
   readonly operations: OperationsConfig;
->>>>>>> 4cfb0a4 (feat(operations): steps timed, traces, measures and requests told without a word of anyone; limits by address, conversation and account)
   readonly logLevel: LogLevel;
 }
 
@@ -240,20 +219,12 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     factsKey: env.FACTS_KEY ?? null,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     allowedOrigins: env.ALLOWED_ORIGINS,
-    retention: {
-      anonymousDays: env.RETENTION_ANONYMOUS_DAYS,
-      withCodeDays: env.RETENTION_CODE_DAYS,
-      followedDays: env.RETENTION_DOSSIER_DAYS,
-      accessLogDays: env.RETENTION_ACCESS_LOG_DAYS,
-    },
+    retention: retentionOf(env),
     model: modelOf(env),
     embeddings: embeddingsOf(env),
     signIn: signInOf(env),
-<<<<<<< HEAD
     telephonyKey: env.TELEPHONY_KEY ?? null,
-=======
     operations: operationsOf(env),
->>>>>>> 4cfb0a4 (feat(operations): steps timed, traces, measures and requests told without a word of anyone; limits by address, conversation and account)
     logLevel: env.LOG_LEVEL,
   };
 };

@@ -1,7 +1,7 @@
 import type { Day } from "./day.ts";
-import type { Holds, HumanAuthor } from "./holding.ts";
 import type { PlanEdits, SignedPlan } from "./dossier-plan.ts";
 import type { DossierEvent } from "./dossier-work.ts";
+import type { Holds, HumanAuthor } from "./holding.ts";
 import type { Asked, Channel, Reply, Style } from "./reply.ts";
 import type { StatedFact } from "./situation.ts";
 
@@ -122,6 +122,15 @@ export interface TurnRecord {
   readonly before?: Snapshot;
 }
 
+/** A call as it was written up. */
+export interface HeldCall {
+  readonly par: string;
+  readonly le: string;
+  readonly suite: string;
+  readonly note: string;
+  readonly orientation: string | null;
+}
+
 /** What is kept of a conversation beside its messages and facts. */
 export interface HeldBeside {
   readonly consentements: readonly (Consent & { readonly le: string })[];
@@ -149,6 +158,12 @@ export interface HeldBeside {
     readonly evenements: readonly DossierEvent[];
     /** Their own words and choices in the plan; null when there are none. */
     readonly plan: PlanEdits | null;
+    readonly appels: readonly HeldCall[];
+    readonly rappels: readonly {
+      readonly telephone: string;
+      readonly quand: string;
+      readonly etat: string;
+    }[];
   }[];
   /** Browsers that hold a key, by when it was given; the keys themselves are not kept. */
   readonly cles: readonly { readonly donneeLe: string }[];

@@ -8,7 +8,7 @@ import type {
 import { notFound, SafeError } from "../domain/errors.ts";
 import type { Holds } from "../domain/holding.ts";
 import type { Database } from "./database.ts";
-import { createDossierRows, type DossierRows, type NewMessage } from "./dossier-rows.ts";
+import { createDossierRows, type DossierRows } from "./dossier-rows.ts";
 import { ERASED_TEXT, messagesTelling } from "./fact-erasure.ts";
 import { awaitsHuman, requestHandover } from "./handovers.ts";
 import { endsOn, heldBeside, noteConsent } from "./held-beside.ts";
@@ -18,6 +18,7 @@ import { createResumption, type Resumption } from "./resumption.ts";
 import { createSeal, type Seal } from "./sealing.ts";
 import { hashToken, newToken, resumeCodeOf } from "./secrets.ts";
 import { sqlState } from "./store-failure.ts";
+import { messageOfAssistant, messagesOf } from "./turn-messages.ts";
 import { createTurns, type Turns } from "./turns.ts";
 import { createUndoPoints, type UndoPoints } from "./undo-points.ts";
 
@@ -62,17 +63,6 @@ interface Parts {
 
 type FirstMessage = Parameters<Conversations["open"]>[1];
 type OpenedConversation = Awaited<ReturnType<Conversations["open"]>>;
-
-const messageOfAssistant = (
-  message: TurnRecord["assistant"],
-  answers: string | null,
-): NewMessage => ({ ...message, author: "assistant", key: null, answers });
-
-/** The messages of a turn, in order. */
-const messagesOf = ({ person, assistant }: TurnRecord): readonly NewMessage[] => [
-  ...(person ? [{ ...person, author: "person" as const, reply: null, answers: null }] : []),
-  messageOfAssistant(assistant, person?.id ?? null),
-];
 
 class StoredConversations implements Conversations {
   readonly #db: Database;

@@ -1,5 +1,5 @@
 import type { Day } from "../domain/day.ts";
-import type { Consent, HeldBeside } from "../domain/dossier.ts";
+import type { Consent, HeldBeside, HeldCall } from "../domain/dossier.ts";
 import type { PlanEdits, SignedPlan } from "../domain/dossier-plan.ts";
 import type { EventDetail } from "../domain/dossier-work.ts";
 import type { Database } from "./database.ts";
@@ -120,6 +120,36 @@ const signatures = async ({ db, seal }: Opening, dossier: string) => {
   );
 };
 
+const CALLS = `select n.id, a.nom as par, n.at as le, n.disposition as suite, n.note, n.platform as orientation
+  from app.call_note n join app.account a on a.id = n.account where n.dossier = $1 order by n.at, n.id`;
+
+const CALL_BACKS = `select id, phone, due_at as quand, state as etat from app.call_back
+  where dossier = $1 order by due_at, id`;
+
+const calls = async ({ db, seal }: Opening, dossier: string) => {
+  const notes = await db.query<Omit<HeldCall, "note"> & { id: string; note: string }>(CALLS, [
+    dossier,
+  ]);
+  const promised = await db.query<{ id: string; phone: string; quand: string; etat: string }>(
+    CALL_BACKS,
+    [dossier],
+  );
+  return {
+    appels: await Promise.all(
+      notes.rows.map(async ({ id, ...row }) => ({
+        ...row,
+        note: await seal.open(row.note, `call/${id}/note`),
+      })),
+    ),
+    rappels: await Promise.all(
+      promised.rows.map(async ({ id, phone, ...row }) => ({
+        ...row,
+        telephone: await seal.open(phone, `call-back/${id}/phone`),
+      })),
+    ),
+  };
+};
+
 const followed = async (opening: Opening) => {
   const dossiers = await opening.db.query<{
     id: string;
@@ -132,11 +162,12 @@ const followed = async (opening: Opening) => {
       ...row,
       validations: await signatures(opening, id),
       ...(await workOn(opening, id)),
+      ...(await calls(opening, id)),
     })),
   );
 };
 
-/** What is kept of a conversation beside messages and facts. Table by table, test/operations/export.db.test.ts says where each is. */
+/** What is kept of a conversation beside messages and facts. Table by table, test/operations/erasure.db.test.ts says where each is. */
 export const heldBeside = async (opening: Opening): Promise<HeldBeside> => {
   const keys = await opening.db.query<{ donneeLe: string }>(
     `select created_at as "donneeLe" from app.conversation_token where conversation = $1 order by created_at`,
