@@ -14,6 +14,8 @@ export declare const deskStylesheet: string;
 export declare const script: string;
 /** Script of the call console. */
 export declare const deskScript: string;
+/** Script of the pages of one dossier. */
+export declare const dossierScript: string;
 export declare const favicon: string;
 /** Fonts the first paint needs. */
 export declare const fonts: readonly string[];

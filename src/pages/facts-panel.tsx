@@ -23,14 +23,22 @@ const typed = (value: FactValue | null): string =>
   typeof value === "object" ? (value ?? []).join(", ") : String(value);
 
 /** The field that fits the fact: choices when it has some, else what can be typed. */
-export const FactInput = ({ fact, id }: { fact: KnownFact; id: string }) => {
+export const FactInput = ({
+  fact,
+  id,
+  name = "value",
+}: {
+  readonly fact: KnownFact;
+  readonly id: string;
+  readonly name?: string;
+}) => {
   const { definition, stated } = fact;
   const options = definition.type === "boolean" ? YES_NO : definition.values;
   // a town is known by its name, whatever code it is kept under
   const current = definition.id === PLACE ? fact.words : typed(stated.value);
   if (options && definition.type !== "list") {
     return (
-      <select id={id} name="value">
+      <select id={id} name={name}>
         {options.map(({ value, label }) => (
           <option value={value} selected={value === current}>
             {label}
@@ -42,7 +50,7 @@ export const FactInput = ({ fact, id }: { fact: KnownFact; id: string }) => {
   return (
     <input
       id={id}
-      name="value"
+      name={name}
       type={inputType(definition.type)}
       value={stated.value === null ? "" : current}
       min={definition.min}

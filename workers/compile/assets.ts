@@ -65,10 +65,11 @@ const STYLES = [
   ["desk", "bureau"],
 ] as const;
 
-/** The portal's script, and the call console's. */
+/** The portal's script, the call console's, and that of the pages of one dossier. */
 const SCRIPTS = [
   ["client/main", "passerelle"],
   ["console-client/main", "bureau"],
+  ["dossier-client/main", "dossier"],
 ] as const;
 
 /**
@@ -93,7 +94,7 @@ export const compileAssets = (root: string): void => {
     assets[sheet] = { type: "text/css; charset=utf-8", body: css, encoding: "utf8" };
     return sheet;
   });
-  const [script = "", deskScript] = SCRIPTS.map(([entry, name]) => {
+  const [script = "", deskScript, dossierScript] = SCRIPTS.map(([entry, name]) => {
     const js = bundled(root, `src/pages/${entry}.ts`);
     const path = hashed(name, "js", js);
     assets[path] = { type: SCRIPT_TYPE, body: js, encoding: "utf8" };
@@ -114,6 +115,7 @@ export const compileAssets = (root: string): void => {
     deskStylesheet,
     script,
     deskScript,
+    dossierScript,
     favicon,
     fonts: fonts.map(({ path }) => path),
     loaders,

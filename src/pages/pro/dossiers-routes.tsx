@@ -14,11 +14,11 @@ import { noteSchema } from "../../http/schemas/dossiers.ts";
 import { messageForm, messageOf, typedValue } from "../chat-forms.ts";
 import { knownFacts } from "../known-facts.ts";
 import { type DeskContext, formFor, pageFor } from "./doors.tsx";
+import { DOSSIERS as HOME, idOf, problemOf, withReason } from "./dossier/reason.tsx";
 import type { ShownFact } from "./dossier-facts.tsx";
 import { DossierPage } from "./dossier-page.tsx";
-import { DossiersPage, MotifPage } from "./dossiers-page.tsx";
+import { DossiersPage } from "./dossiers-page.tsx";
 
-const HOME = "/pro/dossiers";
 const jeton = z.string().max(100).default("");
 const motif = z.enum(MOTIFS);
 const keyForm = z.object({ jeton });
@@ -32,8 +32,6 @@ const factForm = z.object({
 });
 const sayForm = z.object({ ...messageForm.shape, jeton });
 const noteForm = keyForm.extend({ note: noteSchema.default("") });
-
-const idOf = (c: DeskContext): string => c.req.param("id") ?? "";
 
 interface Shown {
   readonly resumeCode?: string | null;
@@ -94,13 +92,17 @@ const create = async (c: DeskContext, session: DeskSession, form: z.output<typeo
   return show(c, session, await dossiers.view(id, form.motif, account), { resumeCode });
 };
 
-const view = async (c: DeskContext, session: DeskSession) => {
-  const dossiers = dossiersOf(c.var.services);
-  const id = idOf(c);
-  const known = await dossiers.motifOf(id, session.account);
-  if (!known) return c.html(<MotifPage session={session} id={id} />);
-  return show(c, session, await dossiers.view(id, known, session.account));
-};
+const view = (c: DeskContext, session: DeskSession) =>
+  withReason(c, session, async (motif) => {
+    const { account } = session;
+    const { view: dossier } = await dossierWorkOf(c.var.services).open(
+      idOf(c),
+      "standard",
+      motif,
+      account,
+    );
+    return show(c, session, dossier);
+  });
 
 const giveMotif = async (
   c: DeskContext,
@@ -112,25 +114,23 @@ const giveMotif = async (
   return c.redirect(`${HOME}/${idOf(c)}`, 303);
 };
 
-/** Does something to a dossier that was opened with a reason; asks for one otherwise. */
-const withMotif = async (
+/** Does something to a dossier that was opened with a reason, then shows it; a refusal is said above it. */
+const withMotif = (
   c: DeskContext,
   session: DeskSession,
   act: (motif: Motif) => Promise<DossierView>,
-) => {
-  const dossiers = dossiersOf(c.var.services);
-  const known = await dossiers.motifOf(idOf(c), session.account);
-  if (!known) return c.html(<MotifPage session={session} id={idOf(c)} />);
-  try {
-    await act(known);
-    return c.redirect(`${HOME}/${idOf(c)}`, 303);
-  } catch (failure) {
-    if (!(failure instanceof SafeError) || failure.code !== "invalid_input") throw failure;
-    const problem = [failure.message, ...failure.details.map(({ message }) => message)].join(" ");
-    const dossier = await dossiers.view(idOf(c), known, session.account);
-    return show(c, session, dossier, { problem, status: 400 });
-  }
-};
+  back = "",
+) =>
+  withReason(c, session, async (known) => {
+    try {
+      await act(known);
+      return c.redirect(`${HOME}/${idOf(c)}${back}`, 303);
+    } catch (failure) {
+      const problem = problemOf(failure);
+      const dossier = await dossiersOf(c.var.services).view(idOf(c), known, session.account);
+      return show(c, session, dossier, { problem, status: 400 });
+    }
+  });
 
 const correct = (c: DeskContext, session: DeskSession, form: z.output<typeof factForm>) =>
   withMotif(c, session, (known) => {
@@ -149,8 +149,11 @@ const say = (c: DeskContext, session: DeskSession, form: z.output<typeof sayForm
   });
 
 const validate = (c: DeskContext, session: DeskSession, form: z.output<typeof noteForm>) =>
-  withMotif(c, session, (known) =>
-    dossierWorkOf(c.var.services).validate(idOf(c), form.note, known, session.account),
+  withMotif(
+    c,
+    session,
+    (known) => dossierWorkOf(c.var.services).validate(idOf(c), form.note, known, session.account),
+    "/plan",
   );
 
 /** Dossiers of one's structure, as pages. */

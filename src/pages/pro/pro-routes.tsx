@@ -10,6 +10,7 @@ import { liveRoutes } from "./console/live-routes.ts";
 import { relayRoutes } from "./console/relay-routes.tsx";
 import { startRoutes } from "./console/start-routes.tsx";
 import { type DeskContext, showSignIn } from "./doors.tsx";
+import { dossierWorkPages } from "./dossier/work-routes.tsx";
 import { dossiersPages } from "./dossiers-routes.tsx";
 import { HomePage } from "./home-page.tsx";
 import { importsPages } from "./imports-routes.tsx";
@@ -33,6 +34,7 @@ export const proRoutes = () =>
     .route("/", accountsRoutes())
     .route("/", accessRoutes())
     .route("/", dossiersPages())
+    .route("/", dossierWorkPages())
     .route("/", lotsPages())
     .route("/", lotLinesPages())
     .route("/", startRoutes())

@@ -1,0 +1,101 @@
+import { frenchDay } from "../../../domain/day.ts";
+import type {
+  ChangeCause,
+  EventDetail,
+  HistoryEntry,
+  VerdictChange,
+} from "../../../domain/dossier-work.ts";
+import { asSentence, capital } from "../../../say/french.ts";
+import { typeset } from "../../typeset.ts";
+import { instantInWords } from "../words.ts";
+
+const STATUS = { eligible: "sans doute oui", ineligible: "non", unknown: "à préciser" } as const;
+
+const CAUSES: Readonly<Record<ChangeCause, string>> = {
+  faits: "un fait a changé",
+  date: "le temps a passé : un anniversaire, ou une loi qui commence ou finit",
+  regles: "la version des règles a changé",
+};
+
+const PLAN = {
+  texte: "texte réécrit",
+  annule: "retour au texte de la machine",
+  choix: "choix modifié",
+} as const;
+
+const Turned = ({ changes }: { changes: readonly VerdictChange[] }) => (
+  <>
+    Réponses qui ont changé :
+    <ul class="steps">
+      {changes.map(({ titre, from, to, cause, because }) => (
+        <li>
+          {titre} : {STATUS[from]}, maintenant <strong>{STATUS[to]}</strong> ({CAUSES[cause]}).{" "}
+          {because && typeset(asSentence(because))}
+        </li>
+      ))}
+    </ul>
+  </>
+);
+
+const Detail = ({ detail }: { detail: EventDetail }) => {
+  switch (detail.kind) {
+    case "note":
+      return <q>{detail.text}</q>;
+    case "plan":
+      return (
+        <>
+          Plan, {PLAN[detail.what]} : {detail.item}.
+        </>
+      );
+    case "code":
+      return <>Nouveau code donné. L'ancien n'ouvre plus rien.</>;
+    case "verdicts":
+      return <Turned changes={detail.changes} />;
+  }
+};
+
+const What = ({ entry }: { entry: HistoryEntry }) => {
+  if (entry.kind === "evenement") return <Detail detail={entry.detail} />;
+  if (entry.kind === "signature")
+    return <>Dossier signé, valable jusqu'au {frenchDay(entry.jusquau)}.</>;
+  const { label, before, after } = entry;
+  return (
+    <>
+      {capital(label)} : {before === null ? "" : `${before}, puis `}
+      <strong>{after ?? "retiré"}</strong>.
+    </>
+  );
+};
+
+const whoOf = (entry: HistoryEntry): string =>
+  entry.par ?? (entry.kind === "fait" ? "la personne" : "calculé");
+
+/** What happened to the dossier and why, the newest first. */
+export const HistoryList = ({ history }: { history: readonly HistoryEntry[] }) => (
+  <section aria-labelledby="historique">
+    <h2 id="historique">Historique</h2>
+    <section class="scroll" tabindex={0} aria-label="Lignes de l'historique">
+      <table class="rows">
+        <caption>{history.length} lignes, la plus récente d'abord</caption>
+        <thead>
+          <tr>
+            <th scope="col">Quand</th>
+            <th scope="col">Qui</th>
+            <th scope="col">Quoi</th>
+          </tr>
+        </thead>
+        <tbody>
+          {history.map((entry) => (
+            <tr>
+              <td>{instantInWords(entry.le)}</td>
+              <td>{whoOf(entry)}</td>
+              <td>
+                <What entry={entry} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  </section>
+);
