@@ -15,6 +15,7 @@ import { createCaseloads } from "./store/caseloads.ts";
 import type { Database } from "./store/database.ts";
 import { createDossierWorkStore } from "./store/dossier-work.ts";
 import { createDossiers } from "./store/dossiers.ts";
+import { createFollowings } from "./store/followings.ts";
 import { createSeal } from "./store/sealing.ts";
 import { createSessions } from "./store/sign-in-sessions.ts";
 import { createTickets } from "./store/sign-in-tickets.ts";
@@ -97,6 +98,7 @@ export const createDesk = (parts: DeskParts): DeskSide => {
     },
     telephonyKey: parts.telephonyKey ?? null,
     work: createDossierWorkStore(db, { seal, clock }),
+    followings: createFollowings(db, { seal }),
     healthWords: healthWordsOnce(),
     now: () => clock().toISOString(),
     origin: new URL(publicUrl).origin,

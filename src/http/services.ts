@@ -12,6 +12,7 @@ import type { DocumentWriters } from "../domain/document.ts";
 import type { DossierWorkStore } from "../domain/dossier-work.ts";
 import type { Dossiers } from "../domain/followed-dossier.ts";
 import type { Limits } from "../domain/limits.ts";
+import type { Followings } from "../domain/following.ts";
 import type { Referentials } from "../domain/market.ts";
 import type { ModelUsage } from "../domain/model.ts";
 import type { ServicePlaces } from "../domain/service-place.ts";
@@ -68,6 +69,7 @@ export interface Desk {
   /** What the telephony system shows when it announces a call; null: it announces none. */
   readonly telephonyKey: string | null;
   readonly work: DossierWorkStore;
+  readonly followings: Followings;
   /** The words of a free note that touch health: they do not belong there. */
   healthWords(text: string): readonly string[];
   /** Where this service is seen from outside: scheme, host, port. */

@@ -65,6 +65,9 @@ export const codeForm = z.object({ ...mannerShape, code: z.string().trim().min(1
 
 export const dossierForm = z.object(sessionShape);
 
+/** Which structure must not follow the conversation any more. */
+export const followForm = z.object({ ...sessionShape, dossier: z.string().max(60) });
+
 export const openForm = z.object({ ...mannerShape, ...openingShape });
 /** What a page asks: what was written after the last message it shows. */
 export const newsForm = z.object({

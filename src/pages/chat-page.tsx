@@ -1,6 +1,7 @@
 import { askWish } from "../conversation/own-questions.ts";
 import type { Day } from "../domain/day.ts";
 import type { Message } from "../domain/dossier.ts";
+import type { Follower } from "../domain/following.ts";
 import type { Asked, Reply } from "../domain/reply.ts";
 import type { Langue } from "../knowledge/langue.ts";
 import { phrase } from "../say/phrases.ts";
@@ -10,6 +11,7 @@ import type { Contact } from "./contact.ts";
 import { DisplayPanel, StyleSwitch } from "./display-panel.tsx";
 import { EndNotice } from "./end-notice.tsx";
 import { FactsPanel } from "./facts-panel.tsx";
+import { FollowNotice } from "./follow-notice.tsx";
 import { Icon } from "./icon.tsx";
 import type { KnownFact } from "./known-facts.ts";
 import { Page } from "./layout.tsx";
@@ -32,6 +34,8 @@ export interface ChatState {
   readonly last: Reply | null;
   /** Day a followed dossier ends unless somebody comes back; null: not soon. */
   readonly endsOn: Day | null;
+  /** Structures that follow what is said here. */
+  readonly followers: readonly Follower[];
   readonly wayTo: WayTo;
   /** Who answers now: a human asked for, a human, or the assistant. */
   readonly human: HumanState;
@@ -158,6 +162,7 @@ const Talk = ({ state, contact, langues }: ChatPageProps) => {
         <DisplayPanel session={session} langues={langues} />
       </div>
       <EndNotice endsOn={state.endsOn} />
+      {session && <FollowNotice followers={state.followers} session={session} />}
       <Log state={state} contact={contact} />
       <div id="coming" class="message assistant" aria-hidden="true" hidden></div>
       <p id="status" class="waiting" role="status"></p>

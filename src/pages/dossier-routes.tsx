@@ -1,14 +1,16 @@
 import { Hono } from "hono";
 import type { AppEnv } from "../http/context.ts";
 import { conversationsOf } from "../http/conversation-routes.ts";
+import { deskOf } from "../http/desk.ts";
 import { AllVerdictsPage } from "./all-verdicts.tsx";
 import { CallBackPage } from "./call-back.tsx";
 import { type ChatContext, heldSession, mannerIn, surroundingsOf } from "./chat-context.ts";
-import { callBackForm, dossierForm, phoneProblem, readForm } from "./chat-forms.ts";
+import { callBackForm, dossierForm, followForm, phoneProblem, readForm } from "./chat-forms.ts";
 import { loadState } from "./chat-state.ts";
 import { DonePage } from "./done-page.tsx";
 import { eraseWithProof } from "./erase-with-proof.ts";
 import { ErasedPage } from "./erased-page.tsx";
+import { PrintedCode } from "./resume-code.tsx";
 import { SummaryPage } from "./summary-page.tsx";
 
 const exportAll = async (c: ChatContext) => {
@@ -69,11 +71,46 @@ const callBack = async (c: ChatContext) => {
   );
 };
 
+/** The person refuses to be followed: the structure's dossier, notes and key are gone, and it is written down. */
+const stopFollowing = async (c: ChatContext) => {
+  const form = await readForm(c, followForm);
+  const session = heldSession(form);
+  const { services } = c.var;
+  const { manner, followers } = await loadState(session, mannerIn(c, form), services);
+  const desk = deskOf(services);
+  const stopped = await desk.followings.stop(session.id, form.dossier);
+  const follower = followers.find(({ id }) => id === form.dossier);
+  if (stopped && follower)
+    await desk.log.write({
+      action: "dossier-modification",
+      outcome: "accorde",
+      account: null,
+      structure: null,
+      subject: form.dossier,
+      concerns: follower.structureId,
+      detail: "suivi arrêté par la personne",
+    });
+  const { contact, origin } = surroundingsOf(c);
+  const code = stopped?.code ?? session.code;
+  return c.html(
+    <DonePage
+      title="Le suivi est arrêté"
+      text="Plus personne ne suit votre dossier avec l'ancien code."
+      contact={contact}
+      manner={manner}
+      back={{ ...session, code }}
+    >
+      {stopped && <PrintedCode code={code} origin={origin} />}
+    </DonePage>,
+  );
+};
+
 /** What a person may do with their dossier: read it, print it, take it away, hand it over, erase it. */
 export const dossierRoutes = () =>
   new Hono<AppEnv>()
     .post("/chat/aides", showVerdicts)
     .post("/chat/bilan", showSummary)
     .post("/chat/export", exportAll)
+    .post("/chat/suivi", stopFollowing)
     .post("/chat/effacer", erase)
     .post("/chat/rappel", callBack);

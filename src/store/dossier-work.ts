@@ -6,11 +6,10 @@ import type {
   FactChange,
   Looked,
 } from "../domain/dossier-work.ts";
-import { notFound } from "../domain/errors.ts";
+import { renewCode } from "./code-renewal.ts";
 import type { Database } from "./database.ts";
 import { createSealedJson, type SealedJson } from "./sealed-json.ts";
 import type { Seal } from "./sealing.ts";
-import { newToken, resumeCodeOf } from "./secrets.ts";
 
 export interface DossierWorkDeps {
   readonly seal: Seal;
@@ -31,17 +30,6 @@ const SIGN = `insert into app.dossier_validation (dossier, account, at, until, n
 
 const SIGNED =
   "select signed from app.dossier_validation where dossier = $1 order by id desc limit 1";
-
-const renewCode = async (db: Database, seal: Seal, conversation: string): Promise<string> => {
-  const code = await resumeCodeOf(newToken());
-  const [digest] = await seal.digests(code);
-  const { rowCount } = await db.query(
-    "update app.conversation set code_digest = $2 where id = $1",
-    [conversation, digest],
-  );
-  if (rowCount === 1) return code;
-  throw notFound("Ce dossier vient d'être effacé par la personne.");
-};
 
 const place = (id: string, what: string): string => `dossier/${id}/${what}`;
 

@@ -1,5 +1,6 @@
 import { frenchDay } from "../../domain/day.ts";
 import type { DossierView } from "../../domain/followed-dossier.ts";
+import type { Reply } from "../../domain/reply.ts";
 import type { FactDefinition } from "../../domain/situation.ts";
 import type { Verdict, VerdictStatus } from "../../domain/verdict.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
@@ -27,6 +28,17 @@ const FOLDED = [
   { status: "unknown", title: "À préciser" },
   { status: "ineligible", title: "Non, pas maintenant" },
 ] as const;
+
+/** Those recommended first, in the order they were; then the others as they come. */
+const ranked = (last: Reply | null): readonly Verdict[] => {
+  if (!last) return [];
+  const order = last.recommendations.dispositifs.map(({ dispositif }) => dispositif);
+  const rankOf = ({ dispositif }: Verdict): number => {
+    const at = order.indexOf(dispositif);
+    return at < 0 ? order.length : at;
+  };
+  return last.verdicts.toSorted((one, other) => rankOf(one) - rankOf(other));
+};
 
 const Verdicts = ({ verdicts }: { verdicts: readonly Verdict[] }) => {
   const those = (wanted: VerdictStatus) => verdicts.filter(({ status }) => status === wanted);
@@ -97,7 +109,7 @@ export const DossierPage = (props: DossierPageProps) => {
       <div class="three">
         <DossierFacts id={dossier.id} {...{ session, facts, others, adding, mayWrite }} />
         <Recommended last={dossier.last} />
-        <Verdicts verdicts={dossier.last?.verdicts ?? []} />
+        <Verdicts verdicts={ranked(dossier.last)} />
       </div>
     </DossierFrame>
   );

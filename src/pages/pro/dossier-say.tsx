@@ -32,7 +32,7 @@ const Question = ({ id, session, asked }: Omit<SayProps, "last"> & { readonly as
 
 /** What the person says, as it is said: wish, place, situation, several at once. */
 export const DossierSay = ({ id, session, last }: SayProps) => (
-  <section aria-labelledby="dire" class="unprinted">
+  <section aria-labelledby="dire" class="unprinted talk">
     <h2 id="dire">Entretien</h2>
     {last?.asked && <Question id={id} session={session} asked={last.asked} />}
     <form method="post" action={`/pro/dossiers/${id}/dire`}>

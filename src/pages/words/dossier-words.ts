@@ -47,6 +47,17 @@ export const DOSSIER_WORDS = {
     standard: "La personne verra ce que vous m'avez dit. Vous n'aurez rien à répéter.",
     falc: "La personne voit vos réponses. Vous ne répétez pas.",
   },
+  followedBy: {
+    standard: "Votre dossier est suivi par",
+    falc: "Un conseiller suit votre dossier :",
+  },
+  refuseFollowing: { standard: "Refuser ce suivi", falc: "Dire non" },
+  followingHelp: {
+    standard:
+      "Cette structure voit ce que vous dites ici. Si vous arrêtez, elle ne voit plus rien et ses notes sont effacées. Vous recevez un nouveau code.",
+    falc: "Ce conseiller lit vos réponses. Vous pouvez dire non. Ses notes sont effacées. Je vous donne un autre code.",
+  },
+  stopFollowing: { standard: "Arrêter le suivi par", falc: "Arrêter :" },
   askCall: "Demander un rappel",
   takeData: { standard: "Emporter mes données", falc: "Prendre mes réponses" },
   erase: "Effacer mon dossier",

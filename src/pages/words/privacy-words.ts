@@ -53,6 +53,8 @@ export const PRIVACY: Readonly<Record<Style, PrivacyText>> = {
         sentences: [
           "Personne, tant que vous ne donnez pas votre code et ne demandez pas de rappel.",
           "Un conseiller ou un agent de Proch'Emploi peut l'ouvrir avec votre code.",
+          "Sa structure suit alors votre dossier : c'est écrit en haut de la conversation, avec un bouton pour l'arrêter.",
+          "Ses notes et le plan qu'il signe sont dans les données que vous pouvez emporter.",
           "Rien n'est vendu, ni donné à une banque, à un employeur ou à un autre site.",
         ],
       },
@@ -119,6 +121,8 @@ export const PRIVACY: Readonly<Record<Style, PrivacyText>> = {
         sentences: [
           "Personne ne les voit.",
           "Si vous donnez votre code, un conseiller les voit.",
+          "C'est écrit en haut de la page.",
+          "Vous pouvez dire non.",
           "Je ne vends rien.",
         ],
       },

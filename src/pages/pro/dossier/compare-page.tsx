@@ -65,26 +65,28 @@ export const ComparePage = ({
   <DossierFrame id={id} session={session} current="/comparer" heading="Comparer deux options">
     {compared ? (
       <>
-        <form method="get" action={`/pro/dossiers/${id}/comparer`} class="fields">
-          <Choice
-            {...{
-              name: "un",
-              label: "Le premier",
-              options: compared.options,
-              chosen: compared.one.id,
-            }}
-          />
-          <Choice
-            {...{
-              name: "autre",
-              label: "Le second",
-              options: compared.options,
-              chosen: compared.other.id,
-            }}
-          />
-          <button type="submit" class="primary">
-            Comparer
-          </button>
+        <form method="get" action={`/pro/dossiers/${id}/comparer`}>
+          <div class="fields">
+            <Choice
+              {...{
+                name: "un",
+                label: "Le premier",
+                options: compared.options,
+                chosen: compared.one.id,
+              }}
+            />
+            <Choice
+              {...{
+                name: "autre",
+                label: "Le second",
+                options: compared.options,
+                chosen: compared.other.id,
+              }}
+            />
+            <button type="submit" class="primary">
+              Comparer
+            </button>
+          </div>
         </form>
         <Table compared={compared} />
       </>

@@ -110,16 +110,13 @@ export const Validations = ({
 );
 
 const Choices = ({ id, session, style }: { id: string; session: DeskSession; style: Style }) => (
-  <form
-    id={CHOICES_FORM}
-    method="post"
-    action={`/pro/dossiers/${id}/plan/choix`}
-    class="unprinted fields"
-  >
+  <form id={CHOICES_FORM} method="post" action={`/pro/dossiers/${id}/plan/choix`} class="unprinted">
     <FormKey session={session} />
     <input type="hidden" name="style" value={style} />
-    <p>Cochez ce que vous donnez à la personne, puis enregistrez.</p>
-    <button type="submit">Enregistrer les choix</button>
+    <div class="fields wide">
+      <p>Cochez ce que vous donnez à la personne, puis enregistrez.</p>
+      <button type="submit">Enregistrer les choix</button>
+    </div>
   </form>
 );
 
