@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<Style, Words>> = {
   standard: {
     title: "Votre plan d'action",
     estimate:
-      "ces réponses sont des estimations, calculées par un programme et relues par un conseiller. La décision revient à chaque organisme.",
+      "ces réponses sont des estimations, calculées par un programme. La décision revient à chaque organisme.",
     facts: "Ce que vous nous avez dit",
     health: "Ce qui touche à la santé n'est pas imprimé.",
     rights:
@@ -61,7 +61,7 @@ const WORDS: Readonly<Record<Style, Words>> = {
   },
   falc: {
     title: "Mon plan",
-    estimate: "un programme a fait ces réponses. Un conseiller les a lues. Chaque bureau décide.",
+    estimate: "un programme a fait ces réponses. Chaque bureau décide.",
     facts: "Ce que j'ai dit",
     health: "La santé n'est pas écrite ici.",
     rights: "Je peux demander pourquoi. Je peux corriger. Je peux dire non au suivi.",
