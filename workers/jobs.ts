@@ -60,6 +60,7 @@ export const SCHEDULES: readonly { readonly name: JobName; readonly pattern: str
   { name: "remind-call-backs", pattern: "*/5 7-19 * * 1-5" },
   { name: "reseal", pattern: "50 3 * * *" },
   { name: "index-metiers", pattern: "10 4 * * *" },
+  { name: "watch-outcomes", pattern: "0 5 * * *" },
   { name: "embed-formations", pattern: "15 * * * *" },
 ];
 

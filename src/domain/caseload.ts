@@ -1,4 +1,5 @@
 import type { Day } from "./day.ts";
+import type { Watch } from "./outcome-change.ts";
 import type { Facts } from "./situation.ts";
 import type { VerdictStatus } from "./verdict.ts";
 
@@ -102,6 +103,8 @@ export interface PersonOutcome {
   readonly sessions: readonly ProposedSession[];
   /** What to ask next, the most useful first. */
   readonly questions: readonly string[];
+  /** What is watched for this person, once they were looked at again. */
+  readonly watch?: Watch;
 }
 
 export interface CaseloadLine {
