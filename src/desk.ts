@@ -16,6 +16,7 @@ import type { Database } from "./store/database.ts";
 import { createDossierWorkStore } from "./store/dossier-work.ts";
 import { createDossiers } from "./store/dossiers.ts";
 import { createFollowings } from "./store/followings.ts";
+import { createOutcomeChanges } from "./store/outcome-changes.ts";
 import { createSeal } from "./store/sealing.ts";
 import { createSessions } from "./store/sign-in-sessions.ts";
 import { createTickets } from "./store/sign-in-tickets.ts";
@@ -100,6 +101,7 @@ export const createDesk = (parts: DeskParts): DeskSide => {
     work: createDossierWorkStore(db, { seal, clock }),
     followings: createFollowings(db, { seal }),
     healthWords: healthWordsOnce(),
+    changes: createOutcomeChanges(db, { seal, clock }),
     now: () => clock().toISOString(),
     origin: new URL(publicUrl).origin,
     signIn: createSignIn({

@@ -1,5 +1,4 @@
 import { UnrecoverableError } from "bullmq";
-import type { z } from "zod";
 import { dayInParis } from "#clock.ts";
 import { familles, metiers } from "#knowledge/compiled.js";
 import type { Embedder } from "#llm/embeddings.ts";
@@ -10,7 +9,8 @@ import { queueHandover } from "#store/handovers.ts";
 import { resealAll } from "#store/resealing.ts";
 import { purgeConversations, type Retention } from "#store/retention.ts";
 import { createSeal } from "#store/sealing.ts";
-import { type AdviseDeps, adviseLine } from "./caseloads/advise-line.ts";
+import { caseloadHandlers, type ListJobs } from "./caseloads/handlers.ts";
+import { checked } from "./checked.ts";
 import { rebuildConcepts } from "./concepts/rebuild-concepts.ts";
 import { embedFormations } from "./embeddings/embed-formations.ts";
 import type { Importer } from "./imports/command.ts";
@@ -30,26 +30,12 @@ export interface HandlerDeps {
   /** Left out: nothing is embedded. */
   readonly embedder?: Embedder | null;
   /** Left out: lists of people wait for a process that has it. */
-  readonly advising?: AdviseDeps | null;
+  readonly lists?: ListJobs | null;
   readonly report: Report;
 }
 
 const DAY_MS = 86_400_000;
 const ACCESS_LOG_DAYS = 365;
-
-/** Names the paths that are wrong, never their values. */
-const refusal = (error: z.ZodError): UnrecoverableError =>
-  new UnrecoverableError(
-    `invalid payload: ${error.issues.map(({ path, code }) => `${path.join(".") || "."} ${code}`).join(", ")}`,
-  );
-
-const checked =
-  <Payload>(schema: z.ZodType<Payload>, work: (payload: Payload) => Promise<void>) =>
-  async (payload: unknown): Promise<void> => {
-    const read = schema.safeParse(payload);
-    if (!read.success) throw refusal(read.error);
-    await work(read.data);
-  };
 
 /** One handler a job; each checks its payload before it does anything. */
 export const createHandlers = ({
@@ -59,7 +45,7 @@ export const createHandlers = ({
   clock,
   importers,
   embedder = null,
-  advising = null,
+  lists = null,
   report,
 }: HandlerDeps): Perform => {
   const seal = createSeal(factsKey);
@@ -72,13 +58,10 @@ export const createHandlers = ({
     import: checked(JOBS.import.payload, ({ upload }) =>
       importUpload(upload, { db, importers, today, now }),
     ),
-    "caseload-line": checked(JOBS["caseload-line"].payload, async ({ caseload, rank }) => {
-      if (!advising) throw new Error("nobody is advised here");
-      await adviseLine(caseload, rank, advising);
-    }),
     "remind-call-backs": checked(JOBS["remind-call-backs"].payload, async () => {
       await remindCallBacks(db, clock());
     }),
+    ...caseloadHandlers(lists),
     "purge-conversations": checked(JOBS["purge-conversations"].payload, async () => {
       const purged = await purgeConversations(db, { retention, clock });
       const at = clock();

@@ -35,6 +35,12 @@ export const JOBS = {
   },
   /** Marks the promised calls that are due soon, and frees those claimed and left. */
   "remind-call-backs": { payload: z.strictObject({}), attempts: 3, backoffMs: 10_000 },
+  /** Looks at what changes for the people of one structure, or of all. */
+  "watch-outcomes": {
+    payload: z.strictObject({ structure: z.uuid().optional() }),
+    attempts: 5,
+    backoffMs: MINUTE_MS,
+  },
   /** Tells the ends to come, erases the conversations past their time, shortens the log of accesses. */
   "purge-conversations": { payload: z.strictObject({}), attempts: 5, backoffMs: MINUTE_MS },
   /** Seals again, with the key in use, what older keys had sealed. */

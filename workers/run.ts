@@ -2,13 +2,15 @@ import type pg from "pg";
 import { dayInParis } from "#clock.ts";
 import type { Embedder } from "#llm/embeddings.ts";
 import { type CaseloadWork, createCaseloadWork, LINE_JOB } from "#store/caseload-work.ts";
+import { createConversations } from "#store/conversations.ts";
 import type { Database } from "#store/database.ts";
 import type { EmbeddedPool } from "#store/embedded/pool.ts";
 import { bury, type OutboxJob } from "#store/outbox.ts";
 import type { Retention } from "#store/retention.ts";
 import { createSeal } from "#store/sealing.ts";
 import { endUpload } from "#store/uploads.ts";
-import { type AdviseDeps, GIVEN_UP as LINE_GIVEN_UP } from "./caseloads/advise-line.ts";
+import { GIVEN_UP as LINE_GIVEN_UP } from "./caseloads/advise-line.ts";
+import type { ListJobs } from "./caseloads/handlers.ts";
 import type { People } from "./caseloads/people.ts";
 import { QUIET_MS, watchLists } from "./caseloads/watch-lists.ts";
 import { createHandlers } from "./handlers.ts";
@@ -52,10 +54,16 @@ export interface Workers {
 const GIVEN_UP =
   "L'import n'a pas abouti après plusieurs essais. Renvoyez le fichier ; si cela recommence, voyez avec l'exploitant.";
 
-const advisingOf = ({ db, clock, factsKey, lists }: WorkersDeps): AdviseDeps | null => {
+const listJobsOf = ({ db, clock, factsKey, lists }: WorkersDeps): ListJobs | null => {
   if (!lists) return null;
-  const work = createCaseloadWork(db, { seal: createSeal(factsKey), clock });
-  return { work, people: lists.people, today: () => dayInParis(clock()) };
+  const seal = createSeal(factsKey);
+  // only looked into: which facts are kept sealed matters to whoever writes
+  const conversations = createConversations(db, { factsKey, sensitiveFacts: new Set(), clock });
+  return {
+    ...{ db, seal, clock, conversations, people: lists.people },
+    work: createCaseloadWork(db, { seal, clock }),
+    today: () => dayInParis(clock()),
+  };
 };
 
 /** A line given up is told in its list. */
@@ -76,13 +84,13 @@ const giveUpImport = async (db: Database, { name, payload }: OutboxJob): Promise
 /** Starts the relay and the worker in this process: beside the service when embedded, alone in production. */
 export const startWorkers = async (deps: WorkersDeps): Promise<Workers> => {
   const { db, pool, report, clock, lists } = deps;
-  const advising = advisingOf(deps);
+  const listJobs = listJobsOf(deps);
   const queue = await openQueue(deps.queue, {
-    perform: createHandlers({ ...deps, importers, advising }),
+    perform: createHandlers({ ...deps, importers, lists: listJobs }),
     onDead: async (job) => {
       await bury(db, job, job);
       await giveUpImport(db, job);
-      if (advising) await giveUpLine(advising.work, job);
+      if (listJobs) await giveUpLine(listJobs.work, job);
     },
     report,
     ...(deps.lockMs === undefined ? {} : { lockMs: deps.lockMs }),

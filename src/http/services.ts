@@ -15,6 +15,7 @@ import type { Limits } from "../domain/limits.ts";
 import type { Followings } from "../domain/following.ts";
 import type { Referentials } from "../domain/market.ts";
 import type { ModelUsage } from "../domain/model.ts";
+import type { OutcomeChanges } from "../domain/outcome-change.ts";
 import type { ServicePlaces } from "../domain/service-place.ts";
 import type { Sessions, SignIn } from "../domain/sign-in.ts";
 import type { ImportKind, Uploads } from "../domain/upload.ts";
@@ -72,6 +73,8 @@ export interface Desk {
   readonly followings: Followings;
   /** The words of a free note that touch health: they do not belong there. */
   healthWords(text: string): readonly string[];
+  /** What opens and closes for the people a structure follows. */
+  readonly changes: OutcomeChanges;
   /** Where this service is seen from outside: scheme, host, port. */
   readonly origin: string;
   /** ISO instant. */

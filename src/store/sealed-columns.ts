@@ -47,6 +47,14 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     column: part,
     place: `'lot/' || caseload || '/' || rank || '/${part}'`,
   })),
+  { table: "app.dossier_outcome", column: "outcome", place: "'dossier/' || dossier || '/veille'" },
+  { table: "app.outcome_change", column: "detail", place: "'changement/' || id || '/detail'" },
+  { table: "app.prescription", column: "session", place: "'prescription/' || id || '/session'" },
+  {
+    table: "app.prescription_event",
+    column: "detail",
+    place: "'prescription/' || prescription || '/' || kind",
+  },
   { table: "app.consent", column: "record", place: "conversation || '/consent'" },
 ];
 

@@ -83,7 +83,9 @@ export class WatchedPeople {
   }
 
   async dossiers({ since, structure, limit }: WatchScope): Promise<readonly WatchedDossier[]> {
-    const { rows } = await this.#db.query<Omit<WatchedDossier, "watch"> & { outcome: string | null }>(
+    const { rows } = await this.#db.query<
+      Omit<WatchedDossier, "watch"> & { outcome: string | null }
+    >(
       `select d.structure, d.id as dossier, d.conversation, d.key, o.outcome
        from app.dossier d left join app.dossier_outcome o on o.dossier = d.id
        where (o.followed_at is null or o.followed_at < $1)
@@ -109,6 +111,14 @@ export class WatchedPeople {
       `update app.caseload_line set outcome = $3, followed_at = $4
        where caseload = $1 and rank = $2 and state = 'faite'`,
       [caseload, rank, sealed, this.#clock()],
+    );
+  }
+
+  /** Looked at, and nothing could be told. */
+  async passLine({ caseload, rank }: Omit<LineKey, "structure">): Promise<void> {
+    await this.#db.query(
+      "update app.caseload_line set followed_at = $3 where caseload = $1 and rank = $2",
+      [caseload, rank, this.#clock()],
     );
   }
 

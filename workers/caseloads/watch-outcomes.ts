@@ -1,6 +1,6 @@
 import { type OutcomeDeps, outcomeFor } from "#caseload/outcome-for.ts";
-import { addDays, type Day } from "#domain/day.ts";
 import type { ListedPerson, PersonOutcome } from "#domain/caseload.ts";
+import { addDays, type Day } from "#domain/day.ts";
 import type { Conversations } from "#domain/dossier.ts";
 import { SafeError } from "#domain/errors.ts";
 import type { ChangeSubject, OutcomeChange, Watch } from "#domain/outcome-change.ts";
@@ -8,7 +8,11 @@ import { outcomeChanges, watchOf } from "#recommend/outcome-changes.ts";
 import type { Database } from "#store/database.ts";
 import { keepChanges } from "#store/outcome-changes.ts";
 import type { Seal } from "#store/sealing.ts";
-import { createWatchedPeople, type WatchedDossier, type WatchedPeople } from "#store/watched-people.ts";
+import {
+  createWatchedPeople,
+  type WatchedDossier,
+  type WatchedPeople,
+} from "#store/watched-people.ts";
 import type { People } from "./people.ts";
 
 /** A birthday or a text is told this long before it comes: time to take an appointment. */
@@ -131,9 +135,10 @@ export const watchOutcomes = async (
     () => watched.lines(scope),
     async ({ structure: whose, subject, person, watch }) => {
       const look = await orNothing(() => lookAt(person, watch, deps.today(), deps.people()));
-      if (!look) return;
       await keep(deps, whose, subject, look, () =>
-        watched.keepLine(subject, { ...look.outcome, watch: look.watch }),
+        look
+          ? watched.keepLine(subject, { ...look.outcome, watch: look.watch })
+          : watched.passLine(subject),
       );
     },
   );

@@ -4,6 +4,7 @@ import { deskOf } from "../../http/desk.ts";
 import { sessionOf } from "../../http/desk-session.ts";
 import { accessRoutes } from "./access-routes.tsx";
 import { accountsRoutes } from "./accounts-routes.tsx";
+import { changesPages } from "./changes-routes.tsx";
 import { connexionRoutes } from "./connexion-routes.tsx";
 import { callRoutes } from "./console/call-routes.tsx";
 import { liveRoutes } from "./console/live-routes.ts";
@@ -35,6 +36,7 @@ export const proRoutes = () =>
     .route("/", accessRoutes())
     .route("/", dossiersPages())
     .route("/", dossierWorkPages())
+    .route("/", changesPages())
     .route("/", lotsPages())
     .route("/", lotLinesPages())
     .route("/", startRoutes())

@@ -1,0 +1,191 @@
+import { type Day, frenchDay } from "../../domain/day.ts";
+import { CAUSES, type ChangeCause, type FoundChange } from "../../domain/outcome-change.ts";
+import type { DeskSession } from "../../http/desk-session.ts";
+import { DeskPage, FormKey } from "./desk-page.tsx";
+import { counted } from "./lot-words.ts";
+import { instantInWords } from "./words.ts";
+
+/** The filter as it was asked. */
+export interface ChangesAsked {
+  readonly cause: ChangeCause["kind"] | "";
+  readonly sens: "ouvre" | "ferme" | "";
+  readonly classes: boolean;
+}
+
+interface ChangesPageProps {
+  readonly session: DeskSession;
+  readonly changes: readonly FoundChange[];
+  readonly asked: ChangesAsked;
+  readonly today: Day;
+  readonly most: number;
+  readonly mayWrite: boolean;
+  readonly said: string | null;
+}
+
+const CAUSE_WORDS: Readonly<Record<ChangeCause["kind"], string>> = {
+  loi: "un texte",
+  anniversaire: "un anniversaire",
+  session: "une nouvelle session",
+};
+
+const because = ({ cause, because: leaf, since, titre }: FoundChange): string => {
+  const condition = leaf ? ` Condition : ${leaf}` : "";
+  switch (cause.kind) {
+    case "anniversaire":
+      return `${cause.age} ans le ${frenchDay(since)}.${condition}`;
+    case "loi":
+      return `Règle en vigueur le ${frenchDay(since)}${cause.reference ? ` : ${cause.reference}` : ""}.${condition}`;
+    case "session":
+      return `Nouvelle session : ${titre}${cause.where ? ` (${cause.where})` : ""}.`;
+  }
+};
+
+const when = (since: Day, today: Day): string =>
+  since > today ? `à partir du ${frenchDay(since)}` : `depuis le ${frenchDay(since)}`;
+
+const Person = ({ change }: { change: FoundChange }) =>
+  change.dossier ? (
+    <a href={`/pro/dossiers/${change.dossier}`}>Dossier {change.dossier.slice(0, 8)}</a>
+  ) : (
+    <a href={`/pro/lots/${change.caseload}/lignes/${change.rank}`}>{change.label}</a>
+  );
+
+const Row = ({
+  change,
+  session,
+  today,
+  mayWrite,
+}: Pick<ChangesPageProps, "session" | "today" | "mayWrite"> & { readonly change: FoundChange }) => {
+  const { dismissedAt, dismissedBy } = change;
+  return (
+    <tr>
+      <th scope="row">
+        <Person change={change} />
+      </th>
+      <td>
+        <strong>{change.opens ? "s'ouvre" : "se ferme"}</strong> : {change.titre}
+      </td>
+      <td>{when(change.since, today)}</td>
+      <td>{because(change)}</td>
+      <td>
+        {dismissedAt && (
+          <span class="soft">
+            classé par {dismissedBy}, {instantInWords(dismissedAt)}{" "}
+          </span>
+        )}
+        {mayWrite && (
+          <form method="post" action={`/pro/lots/changements/${change.id}`}>
+            <FormKey session={session} />
+            <button
+              type="submit"
+              name="do"
+              value={dismissedAt ? "remettre" : "classer"}
+              class="quiet"
+            >
+              {dismissedAt ? "Remettre" : "Classer"}
+              <span class="visually-hidden"> : {change.titre}</span>
+            </button>
+          </form>
+        )}
+      </td>
+    </tr>
+  );
+};
+
+const Filters = ({ asked }: Pick<ChangesPageProps, "asked">) => (
+  <form method="get" action="/pro/lots/changements">
+    <div class="fields">
+      <p>
+        <label for="cause">À cause de</label>
+        <select id="cause" name="cause">
+          <option value="">tout</option>
+          {CAUSES.map((cause) => (
+            <option value={cause} selected={cause === asked.cause}>
+              {CAUSE_WORDS[cause]}
+            </option>
+          ))}
+        </select>
+      </p>
+      <p>
+        <label for="sens">Ce qui</label>
+        <select id="sens" name="sens">
+          <option value="">s'ouvre ou se ferme</option>
+          <option value="ouvre" selected={asked.sens === "ouvre"}>
+            s'ouvre
+          </option>
+          <option value="ferme" selected={asked.sens === "ferme"}>
+            se ferme
+          </option>
+        </select>
+      </p>
+      <p>
+        <label for="classes">Montrer</label>
+        <select id="classes" name="classes">
+          <option value="">ce qui est à voir</option>
+          <option value="oui" selected={asked.classes}>
+            ce qui est classé
+          </option>
+        </select>
+      </p>
+      <button type="submit" class="primary">
+        Filtrer
+      </button>
+    </div>
+  </form>
+);
+
+/** Who becomes eligible, or stops being so, and why: over the dossiers and the lists of a structure. */
+export const ChangesPage = (props: ChangesPageProps) => {
+  const { session, changes, asked, most, mayWrite, said } = props;
+  return (
+    <DeskPage title="Qui devient éligible" session={session} current="/pro/lots">
+      <p>
+        <a href="/pro/lots">Tous les lots</a>
+      </p>
+      <h1>Qui devient éligible, et pourquoi</h1>
+      {said && (
+        <p class="said" data-tone="yes" role="status">
+          {said}
+        </p>
+      )}
+      <p>
+        Chaque nuit, les dossiers suivis et les lots des six derniers mois sont regardés à nouveau :
+        les textes qui changent, les anniversaires des deux mois qui viennent, les nouvelles
+        sessions. Sans date de naissance, un anniversaire ne se voit pas.
+      </p>
+      {mayWrite && (
+        <form method="post" action="/pro/lots/changements">
+          <FormKey session={session} />
+          <div class="buttons">
+            <button type="submit">Regarder maintenant</button>
+          </div>
+        </form>
+      )}
+      <Filters asked={asked} />
+      <section class="scroll" tabindex={0} aria-label="Ce qui change">
+        <table class="rows">
+          <caption>
+            {changes.length === 0
+              ? "Rien à voir pour ce filtre."
+              : counted(changes.length, "changement", "changements")}
+            {changes.length === most && " : les plus récents seulement"}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Personne</th>
+              <th scope="col">Ce qui change</th>
+              <th scope="col">Quand</th>
+              <th scope="col">Pourquoi</th>
+              <th scope="col">Suite</th>
+            </tr>
+          </thead>
+          <tbody>
+            {changes.map((change) => (
+              <Row {...props} change={change} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </DeskPage>
+  );
+};
