@@ -14,6 +14,7 @@ import { createSavedViews } from "./store/caseload-views.ts";
 import { createCaseloads } from "./store/caseloads.ts";
 import type { Database } from "./store/database.ts";
 import { createDossierWorkStore } from "./store/dossier-work.ts";
+import { createDeadJobs } from "./store/dead-jobs.ts";
 import { createDossiers } from "./store/dossiers.ts";
 import { createFollowings } from "./store/followings.ts";
 import { createOutcomeChanges } from "./store/outcome-changes.ts";
@@ -102,6 +103,7 @@ export const createDesk = (parts: DeskParts): DeskSide => {
     followings: createFollowings(db, { seal }),
     healthWords: healthWordsOnce(),
     changes: createOutcomeChanges(db, { seal, clock }),
+    deadJobs: createDeadJobs(db, { clock }),
     now: () => clock().toISOString(),
     origin: new URL(publicUrl).origin,
     signIn: createSignIn({

@@ -1,15 +1,17 @@
 import { ConfigError, parseConfig } from "#config.ts";
 import { createEmbedder } from "#llm/embeddings.ts";
+import { createDeadJobs } from "#store/dead-jobs.ts";
 import { migrate } from "#store/migrate.ts";
 import { openPostgres } from "#store/postgres.ts";
 import { peopleOver } from "./caseloads/people.ts";
+import { deadJobsCommand } from "./dead-jobs.ts";
 import { openProbes } from "./probes.ts";
 import { reportAsJson } from "./report.ts";
 import { startWorkers } from "./run.ts";
 
 const EMBEDDED =
   "La base est embarquée : les tâches tournent dans le service lui-même (npm start).\n" +
-  "Un processus à part demande DATABASE_URL.\n";
+  "Un processus à part demande DATABASE_URL. Les travaux en échec sont sur la page /pro/travaux.\n";
 
 /** Resolves at the first request to stop. */
 const stopRequested = (): Promise<void> =>
@@ -18,6 +20,19 @@ const stopRequested = (): Promise<void> =>
     for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => resolve());
   });
 
+/** `npm run worker -- travaux`: the jobs set aside, from a terminal. */
+const tendDeadJobs = async (url: string, words: readonly string[]): Promise<void> => {
+  const { db } = openPostgres(url, { connections: 1 });
+  try {
+    const jobs = createDeadJobs(db, { clock: () => new Date() });
+    const { text, ok } = await deadJobsCommand(words, jobs);
+    process.stdout.write(text);
+    if (!ok) process.exitCode = 1;
+  } finally {
+    await db.close();
+  }
+};
+
 /** `npm run worker`: the relay and the workers on PostgreSQL, and Redis when REDIS_URL is set. */
 const main = async (): Promise<void> => {
   const config = parseConfig(process.env);
@@ -25,6 +40,8 @@ const main = async (): Promise<void> => {
     process.stdout.write(EMBEDDED);
     return;
   }
+  const [command, ...words] = process.argv.slice(2);
+  if (command === "travaux") return await tendDeadJobs(config.store.url, words);
   const stopping = stopRequested();
   const report = reportAsJson((line) => process.stdout.write(line));
   const { db, pool } = openPostgres(config.store.url, { connections: 4 });

@@ -16,7 +16,8 @@ export interface OutcomeChange {
   /** The scheme, or the training, it is about. */
   readonly subject: string;
   readonly titre: string;
-  readonly opens: boolean;
+  /** `eligible`: it opens; `ineligible`: it closes; `unknown`: it is no longer sure. */
+  readonly to: VerdictStatus;
   readonly cause: ChangeCause;
   /** The first day it holds: past, or to come. */
   readonly since: Day;

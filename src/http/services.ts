@@ -7,6 +7,7 @@ import type { Accounts, Directory } from "../domain/account.ts";
 import type { Calls } from "../domain/call.ts";
 import type { Caseloads, SavedViews } from "../domain/caseload.ts";
 import type { Day } from "../domain/day.ts";
+import type { DeadJobs } from "../domain/dead-letter.ts";
 import type { Rules } from "../domain/decision.ts";
 import type { DocumentWriters } from "../domain/document.ts";
 import type { DossierWorkStore } from "../domain/dossier-work.ts";
@@ -75,6 +76,8 @@ export interface Desk {
   healthWords(text: string): readonly string[];
   /** What opens and closes for the people a structure follows. */
   readonly changes: OutcomeChanges;
+  /** Work that failed for good. */
+  readonly deadJobs: DeadJobs;
   /** Where this service is seen from outside: scheme, host, port. */
   readonly origin: string;
   /** ISO instant. */

@@ -45,17 +45,19 @@ const verdictOn = (
   rules.evaluate(situationOn(facts, day, rules), { asOf: day, dispositifs: [dispositif] })[0] ??
   null;
 
-/** What opens, and what closes; between a no and a "we do not know", nobody is called. */
+/** What opens, closes, or is no longer sure; between a no and a "we do not know", nobody is called. */
 const matters = (from: VerdictStatus, to: VerdictStatus): boolean =>
-  to === "eligible" ? from !== "eligible" : from === "eligible" && to === "ineligible";
+  (from === "eligible") !== (to === "eligible");
 
 const sentences = (verdict: Verdict | null): ReadonlySet<string> =>
   new Set(verdict ? leavesOf(verdict.proof).map(({ text, status }) => `${status} ${text}`) : []);
 
+const TRUTHS = { eligible: "true", ineligible: "false", unknown: "unknown" } as const;
+
 /** The first condition that decides, and did not come out so before. */
 const decisive = (before: Verdict | null, after: Verdict) => {
   const known = sentences(before);
-  const wanted = after.status === "eligible" ? "true" : "false";
+  const wanted = TRUTHS[after.status];
   const fresh = leavesOf(after.proof).filter(
     ({ text, status }) => status === wanted && !known.has(`${status} ${text}`),
   );
@@ -103,7 +105,7 @@ const changeOf = (
   return {
     subject: dispositif,
     titre: after.titre,
-    opens: after.status === "eligible",
+    to: after.status,
     since,
     because: leaf?.text ?? null,
     cause: birthday === null ? { kind: "loi", reference } : { kind: "anniversaire", age: birthday },
@@ -182,7 +184,7 @@ const sessionChange = (
   return {
     subject: found.session,
     titre: found.intitule,
-    opens: true,
+    to: "eligible",
     since: today,
     because: null,
     cause: { kind: "session", session: found.session, where },

@@ -82,7 +82,7 @@ export const keepChanges = async (
   let kept = 0;
   for (const change of changes) {
     const id = crypto.randomUUID();
-    const told = [dossier ?? `${caseload}/${rank}`, change.subject, change.opens, change.since];
+    const told = [dossier ?? `${caseload}/${rank}`, change.subject, change.to, change.since];
     const [digest] = await seal.digests(JSON.stringify(told));
     const detail = await seal.seal(JSON.stringify({ ...change, label }), detailIn(id));
     const { rowCount } = await db.query(

@@ -1,79 +1,34 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createDocumentWriters } from "#node/document-writers.ts";
-import { newFactsKey } from "#store/sealing.ts";
-import { aColleague, type Colleague } from "#test/builders/a-colleague.ts";
-import { aDesk } from "#test/builders/a-desk.ts";
+import { dayInParis } from "#clock.ts";
+import { addDays } from "#domain/day.ts";
+import { bury } from "#store/outbox.ts";
 import { aDirtyList } from "#test/builders/a-dirty-list.ts";
-import { insertCatalogue } from "#test/builders/catalogue-rows.ts";
 import { eventually } from "#test/services/child-server.ts";
-import { embeddedStore } from "#test/services/databases.ts";
-import { startWorkers, type Workers } from "#workers/run.ts";
+import { deadJobsCommand } from "#workers/dead-jobs.ts";
+import { csv, type LotsUnderTest, lotsUnderTest } from "./lots-under-test.ts";
 
-type Store = Awaited<ReturnType<typeof embeddedStore>>;
-
-let store: Store;
-let workers: Workers;
-let desk: ReturnType<typeof aDesk>;
-let ines: Colleague;
-let elsewhere: Colleague;
-const factsKey = newFactsKey();
-const clock = () => new Date();
-
-const advisers = () => {
-  const { rules, finder, recommender } = desk.services;
-  if (!finder || !recommender) throw new Error("no finder");
-  return { rules, finder, recommender };
-};
-
-beforeAll(async () => {
-  store = await embeddedStore();
-  await insertCatalogue(store.db, [
-    {
-      id: "as",
-      intitule: "Aide-soignant",
-      romes: ["J1501"],
-      commune: "Lens",
-      lat: 50.43,
-      lon: 2.83,
-    },
-  ]);
-  const documents = createDocumentWriters();
-  desk = aDesk({ db: store.db, publicUrl: "http://desk.test", factsKey, whole: true, documents });
-  const add = (nom: string) => desk.desk.directory.addStructure({ nom, siret: null });
-  const [lens, arras] = [await add("Mission locale de Lens"), await add("Mission locale d'Arras")];
-  ines = await aColleague(desk, "Inès", { roles: ["conseiller"], structure: lens.id });
-  elsewhere = await aColleague(desk, "Paul", { roles: ["conseiller"], structure: arras.id });
-  workers = await startWorkers({
-    db: store.db,
-    pool: store.pool,
-    queue: { kind: "postgres", pool: store.pool },
-    retention: { anonymousDays: 7, withCodeDays: 30 },
-    clock,
-    factsKey,
-    lists: { people: advisers },
-    report: () => undefined,
-  });
-});
-afterAll(async () => {
-  await workers.close();
-  await store.close();
-});
-
-const csv = (text: string, name = "suivi.csv") => new File([text], name, { type: "text/csv" });
-
-const sendList = async (text: string): Promise<string> => {
-  const sent = await ines.post("/pro/lots", { fichier: csv(text) });
-  expect(sent.status, await sent.clone().text()).toBe(303);
-  return sent.headers.get("location") ?? "";
-};
-
-const untilDone = (address: string) =>
-  eventually(async () => expect(await ines.text(address)).toContain("Lot terminé"), 60_000);
+const TODAY = dayInParis(new Date());
 
 describe("a list of people, from the file to the dossier", () => {
+  let lots: LotsUnderTest;
+  let store: LotsUnderTest["store"];
+  let desk: LotsUnderTest["desk"];
+  let ines: LotsUnderTest["ines"];
+  let chief: LotsUnderTest["chief"];
+  let elsewhere: LotsUnderTest["elsewhere"];
+  let send: LotsUnderTest["send"];
+  let untilDone: LotsUnderTest["untilDone"];
+
+  beforeAll(async () => {
+    lots = await lotsUnderTest();
+    ({ store, desk, ines, chief, elsewhere, send, untilDone } = lots);
+  });
+  afterAll(() => lots.close());
+
   test("is checked before anything is done, then worked through, each bad line set aside and mended by hand", async () => {
     const { text, faults, good } = aDirtyList(24, 2);
-    const address = await sendList(text);
+    const address = await send(text);
     const checked = await ines.text(address);
     expect(checked).toContain(`24 lignes : ${good} lisibles, ${faults.length} à corriger.`);
     expect(checked).toContain("31/02/1999");
@@ -99,7 +54,7 @@ describe("a list of people, from the file to the dossier", () => {
   });
 
   test("gives the results sorted and filtered by their address, as CSV, PDF and ODT, and keeps views by account", async () => {
-    const address = await sendList(
+    const address = await send(
       "Nom;Âge;Ville;Projet\r\n=1+1;22;Lens;aide-soignante\r\nZoé;45;Lille;\r\nAmélie;19;Lens;aide-soignante\r\n",
     );
     const formula = await ines.text(address);
@@ -128,7 +83,7 @@ describe("a list of people, from the file to the dossier", () => {
   });
 
   test("opens a person's dossier once, with what their line says and a code given once, and writes it down", async () => {
-    const address = await sendList("Nom;Âge;Ville;Projet\r\nAmélie;19;Lens;aide-soignante\r\n");
+    const address = await send("Nom;Âge;Ville;Projet\r\nAmélie;19;Lens;aide-soignante\r\n");
     await ines.post(`${address}/lancer`);
     await untilDone(address);
     const line = `${address}/lignes/1`;
@@ -146,7 +101,7 @@ describe("a list of people, from the file to the dossier", () => {
   });
 
   test("does not exist for another structure, and the attempt is written down", async () => {
-    const address = await sendList("Nom;Âge\r\nAmélie;19\r\n");
+    const address = await send("Nom;Âge\r\nAmélie;19\r\n");
     for (const path of [address, `${address}/lignes/1`, `${address}/export.csv`])
       expect((await elsewhere.get(path)).status).toBe(404);
     expect((await elsewhere.post(`${address}/lancer`)).status).toBe(404);
@@ -155,7 +110,7 @@ describe("a list of people, from the file to the dossier", () => {
   });
 
   test("keeps nothing readable of the people in the store", async () => {
-    await sendList("Nom;Âge;Projet\r\nCANARIUM;19;cordiste\r\n");
+    await send("Nom;Âge;Projet\r\nCANARIUM;19;cordiste\r\n");
     const { rows } = await store.db.query("select * from app.caseload_line l, app.caseload c");
     expect(JSON.stringify(rows)).not.toMatch(/CANARIUM|cordiste/);
   });
@@ -180,5 +135,84 @@ describe("a list of people, from the file to the dossier", () => {
     const { id } = await sent.json();
     const events = await desk.app.request(`/v1/caseloads/${id}/events`, { headers: ines.headers });
     expect(await events.text()).toMatch(/event: done\ndata: .*"faites":1/);
+  });
+
+  test("tells whose birthday closes or opens what, and lets it be put away and back", async () => {
+    const turns26 = addDays(`${Number(TODAY.slice(0, 4)) - 26}${TODAY.slice(4)}`, 20);
+    const address = await send(
+      `Nom;Date de naissance;En emploi;En formation;Étudiant;RQTH\r\nLéa;${turns26};non;non;non;non\r\n`,
+    );
+    expect((await ines.post(`${address}/lancer`)).status).toBe(400);
+    expect((await ines.post(`${address}/lancer`, { accord: "oui" })).status).toBe(303);
+    await untilDone(address);
+    const changes = "/pro/lots/changements";
+    await ines.post(changes);
+    await eventually(async () => expect(await ines.text(changes)).toContain("26 ans le"), 30_000);
+    const page = await ines.text(`${changes}?cause=anniversaire&sens=ferme`);
+    expect(page).toContain("Léa");
+    expect(page).toContain("Contrat d&#39;engagement jeune");
+    const id = /changements\/([0-9a-f-]{36})/.exec(page)?.[1] ?? "";
+    expect((await elsewhere.post(`${changes}/${id}`, { do: "classer" })).status).toBe(303);
+    expect(await ines.text(changes)).toContain(id);
+    await ines.post(`${changes}/${id}`, { do: "classer" });
+    expect(await ines.text(changes)).not.toContain(id);
+    expect(await ines.text(`${changes}?classes=oui`)).toContain("classé par Inès");
+    await ines.post(`${changes}/${id}`, { do: "remettre" });
+    expect(await ines.text(changes)).toContain(id);
+  });
+
+  test("shows work that failed for good to who supervises, and does it again when asked", async () => {
+    const address = await send("Nom;Âge\r\nAmélie;19\r\n");
+    const caseload = address.split("/").pop() ?? "";
+    await ines.post(`${address}/lancer`);
+    await untilDone(address);
+    const payload = { schema: 1, caseload, rank: 1 };
+    await store.db.query(
+      "update app.caseload_line set state = 'echec', failure = 'essai' where caseload = $1",
+      [caseload],
+    );
+    const job = { id: randomUUID(), name: "caseload-line", payload, conversation: null };
+    await bury(store.db, job, { reason: "ECONNREFUSED", attempts: 8 });
+    expect((await ines.get("/pro/travaux")).status).toBe(403);
+    expect(await chief.text("/pro/travaux")).toContain("ECONNREFUSED");
+    expect(await chief.text(address)).toContain("1 en échec");
+    const said = await chief.post(`/pro/travaux/${job.id}`, { do: "relancer" });
+    expect(await said.text()).toContain("est relancé.");
+    await untilDone(address);
+    expect(await chief.text("/pro/travaux")).toContain("Aucun travail en échec.");
+    const jobs = desk.desk.deadJobs;
+    expect(await deadJobsCommand([], jobs)).toEqual({
+      text: "Aucun travail en échec.\n",
+      ok: true,
+    });
+    expect((await deadJobsCommand(["relancer", job.id], jobs)).ok).toBe(false);
+  });
+
+  test("is paused, goes on, and is cancelled: what is left is not done", async () => {
+    await lots.stopWorking();
+    const address = await send(aDirtyList(3, 0).text);
+    await ines.post(`${address}/lancer`);
+    await ines.post(`${address}/action`, { do: "pause" });
+    expect(await ines.text(address)).toContain("Lot en pause : 0 sur 3");
+    await lots.workAgain();
+    expect((await ines.post(`${address}/action`, { do: "pause" })).status).toBe(409);
+    await ines.post(`${address}/action`, { do: "reprendre" });
+    await untilDone(address);
+    const { rows } = await store.db.query<{ times: number }>(
+      "select times_done as times from app.caseload_line where caseload = $1",
+      [address.split("/").pop()],
+    );
+    expect(rows.map(({ times }) => times)).toEqual([1, 1, 1]);
+
+    await lots.stopWorking();
+    const other = await send(aDirtyList(3, 0).text);
+    await ines.post(`${other}/lancer`);
+    await ines.post(`${other}/action`, { do: "annuler" });
+    await lots.workAgain();
+    expect(await ines.text(other)).toContain("3 annulées");
+    expect((await ines.post(`${other}/action`, { do: "effacer" })).headers.get("location")).toBe(
+      "/pro/lots",
+    );
+    expect((await ines.get(other)).status).toBe(404);
   });
 });

@@ -26,7 +26,7 @@ const YOUNG: Facts = {
 test("the CEJ of somebody who turns 26 next month closes on their birthday, and the condition is said", () => {
   const change = changesFor(YOUNG).find(({ subject }) => subject === "cej");
   expect(change).toMatchObject({
-    opens: false,
+    to: "ineligible",
     since: "2026-12-20",
     cause: { kind: "anniversaire", age: 26 },
   });
@@ -62,7 +62,7 @@ test("a text that takes effect is told apart from a birthday, with its reference
     rules,
   );
   const cej = found.find(({ subject }) => subject === "cej");
-  expect(cej).toMatchObject({ opens: true, since: "2022-03-01", cause: { kind: "loi" } });
+  expect(cej).toMatchObject({ to: "eligible", since: "2022-03-01", cause: { kind: "loi" } });
 });
 
 test("when what is known of the person changed, nothing that follows is news", () => {

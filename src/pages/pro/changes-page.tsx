@@ -28,6 +28,12 @@ const CAUSE_WORDS: Readonly<Record<ChangeCause["kind"], string>> = {
   session: "une nouvelle session",
 };
 
+const MOVES = {
+  eligible: "s'ouvre",
+  ineligible: "se ferme",
+  unknown: "n'est plus sûr",
+} as const;
+
 const because = ({ cause, because: leaf, since, titre }: FoundChange): string => {
   const condition = leaf ? ` Condition : ${leaf}` : "";
   switch (cause.kind) {
@@ -63,7 +69,7 @@ const Row = ({
         <Person change={change} />
       </th>
       <td>
-        <strong>{change.opens ? "s'ouvre" : "se ferme"}</strong> : {change.titre}
+        <strong>{MOVES[change.to]}</strong> : {change.titre}
       </td>
       <td>{when(change.since, today)}</td>
       <td>{because(change)}</td>

@@ -48,7 +48,7 @@ const list = async (c: DeskContext, session: DeskSession, said: string | null = 
   const found = await kept.list(structureOf(session), asked.classes, MOST);
   const changes = found
     .filter(({ cause }) => asked.cause === "" || cause.kind === asked.cause)
-    .filter(({ opens }) => asked.sens === "" || opens === (asked.sens === "ouvre"));
+    .filter(({ to }) => asked.sens === "" || (to === "eligible") === (asked.sens === "ouvre"));
   const mayWrite = hasRole(session.account, ...LOT_WRITERS);
   const shown = { session, changes, asked, mayWrite, said, today: services.today() };
   return c.html(<ChangesPage {...shown} most={MOST} />);

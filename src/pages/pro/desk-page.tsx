@@ -45,6 +45,12 @@ export const DOORS: readonly {
     roles: ["editeur"],
   },
   {
+    href: "/pro/travaux",
+    title: "Travaux",
+    text: "Ce que les exécutants n'ont pas pu faire, et pourquoi ; le relancer.",
+    roles: ["superviseur", "admin"],
+  },
+  {
     href: "/pro/acces",
     title: "Accès",
     text: "Qui a ouvert quel dossier, quand et pourquoi ; ce qui a été refusé.",

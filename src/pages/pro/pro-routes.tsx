@@ -15,6 +15,7 @@ import { dossierWorkPages } from "./dossier/work-routes.tsx";
 import { dossiersPages } from "./dossiers-routes.tsx";
 import { HomePage } from "./home-page.tsx";
 import { importsPages } from "./imports-routes.tsx";
+import { jobsPages } from "./jobs-routes.tsx";
 import { lotLinesPages } from "./lot-lines-routes.tsx";
 import { lotsPages } from "./lots-routes.tsx";
 
@@ -36,6 +37,7 @@ export const proRoutes = () =>
     .route("/", accessRoutes())
     .route("/", dossiersPages())
     .route("/", dossierWorkPages())
+    .route("/", jobsPages())
     .route("/", changesPages())
     .route("/", lotsPages())
     .route("/", lotLinesPages())
