@@ -91,6 +91,12 @@ module.exports = {
       "How a file of cells is cut and decoded, whatever it is about.",
     ),
     only(
+      "prescription-is-a-port",
+      "prescription",
+      ["domain", "tables"],
+      "What goes to other systems and comes back: composed from a dossier already opened.",
+    ),
+    only(
       "caseload-asks-the-same-house",
       "caseload",
       ["domain", "knowledge", "tables", "find", "recommend", "say", "conversation"],

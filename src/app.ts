@@ -26,6 +26,7 @@ import {
   type RequestTraces,
   type ServicesFor,
 } from "./http/middleware.ts";
+import { prescriptionRoutes } from "./http/prescription-routes.ts";
 import { recommendationRoutes } from "./http/recommendation-routes.ts";
 import { serviceRoutes } from "./http/service-routes.ts";
 import { telephonyRoutes } from "./http/telephony-routes.ts";
@@ -93,6 +94,7 @@ export const createApp = (
   app.route("/", telephonyRoutes());
   app.route("/", dossierWorkRoutes());
   app.route("/", dossierPrintRoutes());
+  app.route("/", prescriptionRoutes());
   describeApi(app);
   app.route("/", assetRoutes());
   app.route("/", chatRoutes());

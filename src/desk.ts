@@ -13,11 +13,12 @@ import { createCalls } from "./store/calls.ts";
 import { createSavedViews } from "./store/caseload-views.ts";
 import { createCaseloads } from "./store/caseloads.ts";
 import type { Database } from "./store/database.ts";
-import { createDossierWorkStore } from "./store/dossier-work.ts";
 import { createDeadJobs } from "./store/dead-jobs.ts";
+import { createDossierWorkStore } from "./store/dossier-work.ts";
 import { createDossiers } from "./store/dossiers.ts";
 import { createFollowings } from "./store/followings.ts";
 import { createOutcomeChanges } from "./store/outcome-changes.ts";
+import { createPrescriptions } from "./store/prescriptions.ts";
 import { createSeal } from "./store/sealing.ts";
 import { createSessions } from "./store/sign-in-sessions.ts";
 import { createTickets } from "./store/sign-in-tickets.ts";
@@ -103,6 +104,7 @@ export const createDesk = (parts: DeskParts): DeskSide => {
     followings: createFollowings(db, { seal }),
     healthWords: healthWordsOnce(),
     changes: createOutcomeChanges(db, { seal, clock }),
+    prescriptions: createPrescriptions(db, { seal, clock }),
     deadJobs: createDeadJobs(db, { clock }),
     now: () => clock().toISOString(),
     origin: new URL(publicUrl).origin,

@@ -17,6 +17,7 @@ import type { Followings } from "../domain/following.ts";
 import type { Referentials } from "../domain/market.ts";
 import type { ModelUsage } from "../domain/model.ts";
 import type { OutcomeChanges } from "../domain/outcome-change.ts";
+import type { Prescriptions } from "../domain/prescription.ts";
 import type { ServicePlaces } from "../domain/service-place.ts";
 import type { Sessions, SignIn } from "../domain/sign-in.ts";
 import type { ImportKind, Uploads } from "../domain/upload.ts";
@@ -76,6 +77,8 @@ export interface Desk {
   healthWords(text: string): readonly string[];
   /** What opens and closes for the people a structure follows. */
   readonly changes: OutcomeChanges;
+  /** What was handed to the orientation tools, and what came back. */
+  readonly prescriptions: Prescriptions;
   /** Work that failed for good. */
   readonly deadJobs: DeadJobs;
   /** Where this service is seen from outside: scheme, host, port. */

@@ -39,6 +39,12 @@ export const DOORS: readonly {
     roles: ["agent", "conseiller"],
   },
   {
+    href: "/pro/prescriptions",
+    title: "Prescriptions",
+    text: "Ce qui a été prescrit, et les entrées, sorties et issues à 6 mois qui reviennent.",
+    roles: ["conseiller", "superviseur"],
+  },
+  {
     href: "/pro/imports",
     title: "Imports",
     text: "Envoyer un catalogue ou un référentiel, suivre sa lecture, voir ce qui a été refusé.",

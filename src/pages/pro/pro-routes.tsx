@@ -18,6 +18,7 @@ import { importsPages } from "./imports-routes.tsx";
 import { jobsPages } from "./jobs-routes.tsx";
 import { lotLinesPages } from "./lot-lines-routes.tsx";
 import { lotsPages } from "./lots-routes.tsx";
+import { prescriptionPages } from "./prescription-routes.tsx";
 
 const home = async (c: DeskContext) => {
   const session = await sessionOf(c);
@@ -38,6 +39,7 @@ export const proRoutes = () =>
     .route("/", dossiersPages())
     .route("/", dossierWorkPages())
     .route("/", jobsPages())
+    .route("/", prescriptionPages())
     .route("/", changesPages())
     .route("/", lotsPages())
     .route("/", lotLinesPages())
