@@ -106,8 +106,13 @@ const PERSONS = new Set(
 const isOfPerson = (reading: Reading, at: number): boolean =>
   textAt(reading, at - 1) === "de" && PERSONS.has(stem(textAt(reading, at - 2)));
 
+/** "il faut avoir 26 ans", "il faut 26 ans": what a rule wants is nobody's age. */
+const isRequired = (reading: Reading, at: number): boolean =>
+  saysAt(reading, at - 2, "faut", "avoir") || textAt(reading, at - 1) === "faut";
+
 /** "22 ans", unless a word around makes it a length of time. */
 const isAgeInYears = (reading: Reading, at: number, frame: number): boolean =>
+  !isRequired(reading, at) &&
   (frame > 0 || (reading.words[at]?.number ?? 0) >= YOUNGEST_BARE) &&
   (!isDuration(reading, at) ||
     isOfPerson(reading, at) ||

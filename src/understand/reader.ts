@@ -125,7 +125,7 @@ const createGrammar = ({ lexicon, communes, facts }: ReaderParts): Grammar => {
     prepare: (message, context) => {
       const tokens = tokenise(message);
       const spelt = withNumbers(speller.spell(tokens));
-      const words = context.forAnother ? asSaidBySelf(spelt) : spelt;
+      const words = context.forAnother ? asSaidBySelf(spelt, tokens) : spelt;
       return { message, tokens, words, clauses: clausesOf(words, message, kin), context };
     },
     claims,
