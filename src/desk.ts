@@ -17,11 +17,13 @@ import { createDeadJobs } from "./store/dead-jobs.ts";
 import { createDossierWorkStore } from "./store/dossier-work.ts";
 import { createDossiers } from "./store/dossiers.ts";
 import { createFollowings } from "./store/followings.ts";
+import { createKnowledgeState } from "./store/knowledge-state.ts";
 import { createOutcomeChanges } from "./store/outcome-changes.ts";
 import { createPrescriptions } from "./store/prescriptions.ts";
 import { createSeal } from "./store/sealing.ts";
 import { createSessions } from "./store/sign-in-sessions.ts";
 import { createTickets } from "./store/sign-in-tickets.ts";
+import { createFollowUp } from "./store/tally.ts";
 import { createGazetteer } from "./understand/gazetteer.ts";
 import { createHealthWords } from "./understand/privacy/health-words.ts";
 
@@ -93,6 +95,8 @@ export const createDesk = (parts: DeskParts): DeskSide => {
     sessions,
     log,
     dossiers: createDossiers(db, { seal, clock }),
+    followUp: createFollowUp(db),
+    knowledge: createKnowledgeState(db),
     caseloads: createCaseloads(db, { seal, clock }),
     views: createSavedViews(db),
     calls: createCalls(db, { seal, clock }),

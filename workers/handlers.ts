@@ -13,6 +13,7 @@ import { caseloadHandlers, type ListJobs } from "./caseloads/handlers.ts";
 import { checked } from "./checked.ts";
 import { rebuildConcepts } from "./concepts/rebuild-concepts.ts";
 import { embedFormations } from "./embeddings/embed-formations.ts";
+import { createFollowUpHandlers } from "./follow-up/handlers.ts";
 import type { Importer } from "./imports/command.ts";
 import { importUpload } from "./imports/import-upload.ts";
 import { isJobName, JOBS, type JobName } from "./jobs.ts";
@@ -62,6 +63,7 @@ export const createHandlers = ({
       await remindCallBacks(db, clock());
     }),
     ...caseloadHandlers(lists),
+    ...createFollowUpHandlers({ db, seal, clock }),
     "purge-conversations": checked(JOBS["purge-conversations"].payload, async () => {
       const purged = await purgeConversations(db, { retention, clock });
       const at = clock();

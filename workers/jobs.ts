@@ -41,6 +41,12 @@ export const JOBS = {
     attempts: 5,
     backoffMs: MINUTE_MS,
   },
+  /** Adds to the anonymous counts the conversations that are over. */
+  "tally-conversations": { payload: z.strictObject({}), attempts: 5, backoffMs: MINUTE_MS },
+  /** Looks whether the addresses that our knowledge cites still answer. */
+  "check-links": { payload: z.strictObject({}), attempts: 3, backoffMs: MINUTE_MS },
+  /** Plays a new version of the rules against the one before. */
+  "replay-law": { payload: z.strictObject({}), attempts: 3, backoffMs: MINUTE_MS },
   /** Tells the ends to come, erases the conversations past their time, shortens the log of accesses. */
   "purge-conversations": { payload: z.strictObject({}), attempts: 5, backoffMs: MINUTE_MS },
   /** Seals again, with the key in use, what older keys had sealed. */
@@ -62,6 +68,9 @@ export type JobData = z.infer<typeof jobDataSchema>;
 
 /** Jobs that come back by themselves, at the hour of Paris. */
 export const SCHEDULES: readonly { readonly name: JobName; readonly pattern: string }[] = [
+  { name: "tally-conversations", pattern: "0 3 * * *" },
+  { name: "check-links", pattern: "20 5 * * 1" },
+  { name: "replay-law", pattern: "40 4 * * *" },
   { name: "purge-conversations", pattern: "30 3 * * *" },
   { name: "remind-call-backs", pattern: "*/5 7-19 * * 1-5" },
   { name: "reseal", pattern: "50 3 * * *" },

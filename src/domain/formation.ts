@@ -1,6 +1,9 @@
 import { type Day, daysBetween } from "./day.ts";
 import type { Commune, Point } from "./place.ts";
 
+/** Days after which what a source says is to be checked with whoever gives the training. */
+export const STALE_DAYS = 60;
+
 export type Modalite = "presentiel" | "mixte" | "distance";
 export type EtatRecrutement = "ouvert" | "ferme" | "suspendu" | "inconnu";
 /** Who pays, in the rules' words (LHEO code in `knowledge/regles/listes`). */

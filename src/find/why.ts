@@ -1,5 +1,5 @@
 import { type Day, daysBetween, frenchDay } from "../domain/day.ts";
-import type { FormationQuery } from "../domain/formation.ts";
+import { type FormationQuery, STALE_DAYS } from "../domain/formation.ts";
 import type { SessionRow } from "./formation-row.ts";
 import type { Wish, WishedJob } from "./wish.ts";
 import { LINKS } from "./wish-signals.ts";
@@ -74,7 +74,6 @@ const seatReason = ({ places }: SessionRow): string => {
 };
 
 /** Days after which a catalogue's word is to be checked with the organism before relying on it. */
-const STALE_DAYS = 60;
 
 /** True when the source is older than a person should rely on, or of unknown age. */
 export const isStale = ({ source_updated_at: updated }: SessionRow, today: Day): boolean =>

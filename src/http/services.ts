@@ -11,6 +11,7 @@ import type { DeadJobs } from "../domain/dead-letter.ts";
 import type { Rules } from "../domain/decision.ts";
 import type { DocumentWriters } from "../domain/document.ts";
 import type { DossierWorkStore } from "../domain/dossier-work.ts";
+import type { FollowUp, KnowledgeState } from "../domain/follow-up.ts";
 import type { Dossiers } from "../domain/followed-dossier.ts";
 import type { Limits } from "../domain/limits.ts";
 import type { Followings } from "../domain/following.ts";
@@ -63,6 +64,10 @@ export interface Desk {
   readonly directory: Directory;
   readonly log: AccessLog;
   readonly dossiers: Dossiers;
+  /** Anonymous counts. */
+  readonly followUp: FollowUp;
+  /** How fresh and how sure what we know is. */
+  readonly knowledge: KnowledgeState;
   /** Lists of people sent to be advised all at once. */
   readonly caseloads: Caseloads;
   readonly views: SavedViews;

@@ -1,13 +1,13 @@
 import { CONFIDENCE_IN_WORDS, periodInWords, valueInWords } from "#decide/law-periods.ts";
-import { frenchDay } from "#domain/day.ts";
-import type { CompiledDispositif, CompiledRules } from "#knowledge/regles.ts";
 import {
   type DoubtfulValue,
   type DoubtfulVersion,
   type EstimatedAmount,
   findToVerify,
   type ToVerify,
-} from "./to-verify.ts";
+} from "#decide/to-verify.ts";
+import { frenchDay } from "#domain/day.ts";
+import type { CompiledDispositif, CompiledRules } from "#knowledge/regles.ts";
 
 interface Section {
   readonly title: string;

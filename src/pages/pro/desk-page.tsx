@@ -51,6 +51,18 @@ export const DOORS: readonly {
     roles: ["editeur"],
   },
   {
+    href: "/pro/savoir",
+    title: "Savoir",
+    text: "Fraîcheur des sources, imports à reprendre, liens cassés, règles à vérifier, effet d'un changement de la loi.",
+    roles: ["editeur"],
+  },
+  {
+    href: "/pro/pilotage",
+    title: "Pilotage",
+    text: "Publics, souhaits, besoins sans offre, freins, délais de rappel : des nombres, jamais des personnes.",
+    roles: ["superviseur"],
+  },
+  {
     href: "/pro/travaux",
     title: "Travaux",
     text: "Ce que les exécutants n'ont pas pu faire, et pourquoi ; le relancer.",

@@ -18,7 +18,9 @@ import { importsPages } from "./imports-routes.tsx";
 import { jobsPages } from "./jobs-routes.tsx";
 import { lotLinesPages } from "./lot-lines-routes.tsx";
 import { lotsPages } from "./lots-routes.tsx";
+import { pilotageRoutes } from "./pilotage-routes.tsx";
 import { prescriptionPages } from "./prescription-routes.tsx";
+import { savoirRoutes } from "./savoir-routes.tsx";
 
 const home = async (c: DeskContext) => {
   const session = await sessionOf(c);
@@ -47,4 +49,6 @@ export const proRoutes = () =>
     .route("/", liveRoutes())
     .route("/", callRoutes())
     .route("/", relayRoutes())
-    .route("/", importsPages());
+    .route("/", importsPages())
+    .route("/", pilotageRoutes())
+    .route("/", savoirRoutes());

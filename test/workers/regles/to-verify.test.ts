@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { lawFolder } from "#test/decide/fixtures/law.ts";
 import { readRules } from "#workers/compile/rules.ts";
 import { TO_VERIFY, writeToVerify } from "#workers/regles/commands.ts";
-import { findToVerify } from "#workers/regles/to-verify.ts";
+import { findToVerify } from "#decide/to-verify.ts";
 import { toVerifyText } from "#workers/regles/to-verify-text.ts";
 
 const project = fileURLToPath(new URL("../../..", import.meta.url));

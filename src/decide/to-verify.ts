@@ -1,6 +1,5 @@
-import { usesByDispositif } from "#decide/uses.ts";
-import { addMonths, type Day } from "#domain/day.ts";
-import type { Confidence } from "#domain/verdict.ts";
+import { addMonths, type Day } from "../domain/day.ts";
+import type { Confidence } from "../domain/verdict.ts";
 import type {
   CompiledAmount,
   CompiledDispositif,
@@ -8,7 +7,8 @@ import type {
   CompiledRules,
   CompiledVersion,
   ParameterValue,
-} from "#knowledge/regles.ts";
+} from "../knowledge/regles.ts";
+import { usesByDispositif } from "./uses.ts";
 
 /** A version of a dispositif to be confirmed. */
 export interface DoubtfulVersion {
