@@ -13,12 +13,13 @@ import { ERASED_TEXT, messagesTelling } from "./fact-erasure.ts";
 import { awaitsHuman, requestHandover } from "./handovers.ts";
 import { endsOn, heldBeside, noteConsent } from "./held-beside.ts";
 import { createHolds } from "./holds.ts";
+import { createOpenings } from "./openings.ts";
 import { enqueue } from "./outbox.ts";
 import { createResumption, type Resumption } from "./resumption.ts";
 import { createSeal, type Seal } from "./sealing.ts";
-import { hashToken, newToken, resumeCodeOf } from "./secrets.ts";
+import { hashToken } from "./secrets.ts";
 import { sqlState } from "./store-failure.ts";
-import { messageOfAssistant, messagesOf } from "./turn-messages.ts";
+import { messagesOf } from "./turn-messages.ts";
 import { createTurns, type Turns } from "./turns.ts";
 import { createUndoPoints, type UndoPoints } from "./undo-points.ts";
 
@@ -61,9 +62,6 @@ interface Parts {
   readonly clock: () => Date;
 }
 
-type FirstMessage = Parameters<Conversations["open"]>[1];
-type OpenedConversation = Awaited<ReturnType<Conversations["open"]>>;
-
 class StoredConversations implements Conversations {
   readonly #db: Database;
   readonly #seal: Seal;
@@ -72,6 +70,7 @@ class StoredConversations implements Conversations {
   readonly #resumption: Resumption;
   readonly #undo: UndoPoints;
   readonly #clock: () => Date;
+  readonly #openings: Pick<Conversations, "open">;
   readonly holds: Holds;
 
   constructor({ db, seal, rows, turns, resumption, undo, clock }: Parts) {
@@ -82,55 +81,12 @@ class StoredConversations implements Conversations {
     this.#resumption = resumption;
     this.#undo = undo;
     this.#clock = clock;
+    this.#openings = createOpenings(db, { rows, resumption, clock });
     this.holds = createHolds(db, clock);
   }
 
-  async open(conversation: NewConversation, first: FirstMessage) {
-    const { opening } = conversation;
-    if (opening === undefined) return await this.#make(newToken(), conversation, first);
-    try {
-      return (await this.#openedWith(opening)) ?? (await this.#make(opening, conversation, first));
-    } catch (error) {
-      // the same opening came twice at once: the other one made it
-      const made = sqlState(error) === UNIQUE_VIOLATION ? await this.#openedWith(opening) : null;
-      if (made) return made;
-      throw error;
-    }
-  }
-
-  async #openedWith(token: string): Promise<OpenedConversation | null> {
-    const { rows } = await this.#db.query<{ id: string }>(
-      "select conversation as id from app.conversation_token where hash = $1",
-      [await hashToken(token)],
-    );
-    const [row] = rows;
-    return row ? { id: row.id, token, resumeCode: await resumeCodeOf(token) } : null;
-  }
-
-  async #make(
-    token: string,
-    { channel, style, state }: NewConversation,
-    first: FirstMessage,
-  ): Promise<OpenedConversation> {
-    const id = crypto.randomUUID();
-    const now = this.#clock();
-    const sealed = await this.#rows.sealState(id, state);
-    return await this.#db.transaction(async () => {
-      const resumeCode = await this.#resumption.newCode(token, async (digest, key) => {
-        await this.#db.query(
-          `insert into app.conversation
-             (id, channel, style, state, code_digest, code_key, message_count, created_at, last_seen_at)
-           values ($1, $2, $3, $4, $5, $6, 1, $7, $7)`,
-          [id, channel, style, sealed, digest, key, now],
-        );
-      });
-      await this.#db.query(
-        "insert into app.conversation_token (hash, conversation, created_at) values ($1, $2, $3)",
-        [await hashToken(token), id, now],
-      );
-      await this.#rows.insertMessage(id, 1, messageOfAssistant(first, null));
-      return { id, token, resumeCode };
-    });
+  open(conversation: NewConversation, first: Parameters<Conversations["open"]>[1]) {
+    return this.#openings.open(conversation, first);
   }
 
   async find(id: string, token: string) {

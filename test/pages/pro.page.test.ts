@@ -1,12 +1,13 @@
-import { createServer } from "node:net";
 import { serve } from "@hono/node-server";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aDesk } from "#test/builders/a-desk.ts";
 import { unreadableInTheDark, violations } from "#test/services/axe.ts";
 import { sharedBrowser } from "#test/services/browser.ts";
+import { freePort } from "#test/services/child-server.ts";
 import { embeddedDatabase, type TestDatabase } from "#test/services/databases.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "#test/services/openid-provider.ts";
+import { unfold } from "#test/services/portal.ts";
 
 /** Every step waits for whole pages, and axe looks at each. */
 const STORY_MS = 240_000;
@@ -25,16 +26,8 @@ let server: ReturnType<typeof serve>;
 let url = "";
 const contexts: Record<string, BrowserContext> = {};
 
-/** A port of this machine that nobody uses now: the provider must know the address before the app listens. */
-const freePort = (): Promise<number> =>
-  new Promise((found) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => found(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-
 beforeAll(async () => {
+  // the provider must know the address before the app listens
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   [browser, opened, provider] = await Promise.all([
@@ -196,6 +189,13 @@ describe("the back office in a browser", { timeout: STORY_MS }, () => {
     await page.getByRole("button", { name: "Vérifier la suite" }).click();
     await page.getByText(/^Suite intacte : \d+ lignes/).waitFor();
     await looksRight(page, "acces");
+    await opened.db.query(
+      "insert into app.tally values ('2026-11-01', 'metier', 'Maçon', '', 41), ('2026-11-01', 'metier', 'Soudeur', '', 19)",
+    );
+    await page.goto(`${url}/pro/pilotage`);
+    await unfold(page);
+    await looksRight(page, "pilotage");
+    await page.goBack();
     await looksRightInTheDark(page);
     const download = page.waitForEvent("download");
     await page.getByRole("link", { name: "Télécharger ces lignes (CSV)" }).click();
@@ -204,6 +204,9 @@ describe("the back office in a browser", { timeout: STORY_MS }, () => {
 
   test("an editor sends a file from the page, and finds it among the imports", async () => {
     const page = await newPage("alix");
+    await page.goto(`${url}/pro/savoir`);
+    await unfold(page);
+    await looksRight(page, "savoir");
     await page.goto(`${url}/pro/imports`);
     await looksRight(page, "imports");
     const buffer = Buffer.from('<?xml version="1.0"?><lheo></lheo>');
