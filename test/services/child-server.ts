@@ -63,8 +63,13 @@ const postgresBin = (): string =>
     encoding: "utf8",
   }).trim();
 
+/** A server that can be stopped in the middle of everything and started again where it was. */
+export interface RestartableServer extends TestServer {
+  restart(): Promise<void>;
+}
+
 /** A PostgreSQL cluster of its own in a temporary folder, on a free port. */
-export const startPostgres = async (): Promise<TestServer> => {
+export const startPostgres = async (): Promise<RestartableServer> => {
   const bin = postgresBin();
   const folder = mkdtempSync(join(tmpdir(), "passerelle-pg-"));
   if (process.getuid?.() === 0) chownSync(folder, numericId("-u"), numericId("-g"));
@@ -83,17 +88,25 @@ export const startPostgres = async (): Promise<TestServer> => {
     "max_parallel_maintenance_workers=0",
     `unix_socket_directories=${folder}`,
   ];
-  const child = dieTogether(
-    spawn(
-      ...postgresCommand(join(bin, "postgres"), [
-        ...["-D", data, "-p", String(port), "-h", "127.0.0.1"],
-        ...settings.flatMap((setting) => ["-c", setting]),
-      ]),
-      { stdio: "ignore", cwd: "/" },
-    ),
-  );
+  const launch = (): ChildProcess =>
+    dieTogether(
+      spawn(
+        ...postgresCommand(join(bin, "postgres"), [
+          ...["-D", data, "-p", String(port), "-h", "127.0.0.1"],
+          ...settings.flatMap((setting) => ["-c", setting]),
+        ]),
+        { stdio: "ignore", cwd: "/" },
+      ),
+    );
+  let child = launch();
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    restart: async () => {
+      // SIGINT: clients are cut at once, as when the machine is rebooted in a hurry
+      child.kill("SIGINT");
+      await ended(child);
+      child = launch();
+    },
     stop: async () => {
       // SIGTERM to runuser reaches the postmaster; a "smart" shutdown waits for clients, so they must be closed.
       child.kill("SIGTERM");
@@ -103,21 +116,28 @@ export const startPostgres = async (): Promise<TestServer> => {
   };
 };
 
-/** A Redis of its own, nothing written to disk. */
-export const startRedis = async (): Promise<TestServer> => {
+/** A Redis of its own, nothing written to disk: started again, it has forgotten everything. */
+export const startRedis = async (): Promise<RestartableServer> => {
   const port = await freePort();
-  const child = dieTogether(
-    spawn(
-      "redis-server",
-      [
-        ...["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
-        ...["--maxmemory-policy", "noeviction"],
-      ],
-      { stdio: "ignore", cwd: tmpdir() },
-    ),
-  );
+  const launch = (): ChildProcess =>
+    dieTogether(
+      spawn(
+        "redis-server",
+        [
+          ...["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+          ...["--maxmemory-policy", "noeviction"],
+        ],
+        { stdio: "ignore", cwd: tmpdir() },
+      ),
+    );
+  let child = launch();
   return {
     url: `redis://127.0.0.1:${port}`,
+    restart: async () => {
+      child.kill("SIGKILL");
+      await ended(child);
+      child = launch();
+    },
     stop: async () => {
       child.kill("SIGTERM");
       await ended(child);

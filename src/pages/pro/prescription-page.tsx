@@ -1,16 +1,10 @@
 import { frenchDay } from "../../domain/day.ts";
 import type { PrescribedSession, Prescription } from "../../domain/prescription.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
-import { DeskPage, FormKey } from "./desk-page.tsx";
+import { FormKey } from "./desk-page.tsx";
+import { DossierFrame } from "./dossier/frame.tsx";
 import { EVENT_WORDS, VALUE_WORDS } from "./prescription-words.ts";
 import { instantInWords } from "./words.ts";
-
-/** The way in, for the page of a dossier. */
-export const PrescriptionLink = ({ id }: { id: string }) => (
-  <p class="unprinted">
-    <a href={`/pro/dossiers/${id}/prescription`}>Prescrire une session (OUIFORM, AGORA)</a>
-  </p>
-);
 
 /** What came back of a prescription, in one line. */
 export const Events = ({ events }: Pick<Prescription, "events">) => (
@@ -53,6 +47,7 @@ interface PrescriptionPageProps {
   readonly dossier: string;
   readonly sessions: readonly PrescribedSession[];
   readonly made: readonly Prescription[];
+  readonly mayWrite: boolean;
   readonly problem: string | null;
 }
 
@@ -100,25 +95,21 @@ const PrescribeForm = ({
 
 /** One person's session, handed to the orientation tools as a file. */
 export const PrescriptionPage = (props: PrescriptionPageProps) => {
-  const { session, dossier, sessions, made, problem } = props;
+  const { session, dossier, sessions, made, mayWrite, problem } = props;
   return (
-    <DeskPage title="Prescription" session={session} current="/pro/dossiers">
-      <p>
-        <a href={`/pro/dossiers/${dossier}`}>Dossier {dossier.slice(0, 8)}</a>
-      </p>
-      <h1>Prescrire une session</h1>
-      {problem && (
-        <p class="said" data-tone="warm" role="alert">
-          {problem}
-        </p>
-      )}
-      {sessions.length === 0 ? (
+    <DossierFrame
+      id={dossier}
+      session={session}
+      current="/prescription"
+      heading={`Prescrire, dossier ${dossier.slice(0, 8)}`}
+      problem={problem}
+    >
+      {sessions.length === 0 && (
         <p>
           Aucune session n'est proposée dans ce dossier : notez d'abord le projet et la commune.
         </p>
-      ) : (
-        <PrescribeForm {...props} />
       )}
+      {sessions.length > 0 && mayWrite && <PrescribeForm {...props} />}
       <section>
         <h2>Déjà prescrit</h2>
         {made.length === 0 && <p>Rien encore.</p>}
@@ -134,6 +125,6 @@ export const PrescriptionPage = (props: PrescriptionPageProps) => {
           ))}
         </ul>
       </section>
-    </DeskPage>
+    </DossierFrame>
   );
 };

@@ -6,6 +6,7 @@ import { LOT_READERS, LOT_WRITERS } from "../../http/caseload-routes.ts";
 import type { AppEnv } from "../../http/context.ts";
 import { dossiersOf } from "../../http/desk.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
+import { READERS, WRITERS } from "../../http/followed-dossier-routes.ts";
 import { prescriptionsOf } from "../../http/prescriptions.ts";
 import { hasRole } from "../../http/require-role.ts";
 import type { ReturnsReport } from "../../prescription/create-prescription-service.ts";
@@ -40,7 +41,8 @@ const show = async (c: DeskContext, session: DeskSession, problem: string | null
   const motif = await dossiersOf(services).motifOf(dossier, session.account);
   if (!motif) return c.html(<MotifPage session={session} id={dossier} />);
   const { sessions, made } = await prescriptionsOf(services).look(dossier, motif, session.account);
-  const shown = { session, dossier, sessions, made, problem };
+  const mayWrite = hasRole(session.account, ...WRITERS);
+  const shown = { session, dossier, sessions, made, mayWrite, problem };
   return c.html(<PrescriptionPage {...shown} />, problem === null ? 200 : 400);
 };
 
@@ -100,9 +102,9 @@ export const prescriptionPages = () =>
   new Hono<AppEnv>()
     .get(
       PAGE,
-      pageFor(LOT_WRITERS, (c, session) => show(c, session)),
+      pageFor(READERS, (c, session) => show(c, session)),
     )
-    .post(PAGE, formFor(LOT_WRITERS, prescribeForm, prescribe))
+    .post(PAGE, formFor(WRITERS, prescribeForm, prescribe))
     .get(
       LIST,
       pageFor(LOT_READERS, (c, session) => list(c, session)),

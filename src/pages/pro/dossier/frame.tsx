@@ -9,6 +9,7 @@ export const PAGES = [
   { path: "/plan", title: "Plan à donner", key: "p", does: "choisir, réécrire, signer, imprimer" },
   { path: "/comparer", title: "Comparer", key: "k", does: "deux options côte à côte" },
   { path: "/et-si", title: "Et si…", key: "s", does: "supposer sans rien écrire" },
+  { path: "/prescription", title: "Prescrire", key: "r", does: "fichier pour OUIFORM et AGORA" },
   { path: "/suivi", title: "Suivi", key: "n", does: "notes, code de la personne, historique" },
 ] as const;
 export type PagePath = (typeof PAGES)[number]["path"];
