@@ -1,4 +1,5 @@
 import { rules } from "#knowledge/compiled.js";
+import { benchCaseload } from "./caseload.ts";
 import { benchDecide } from "./decide.ts";
 import { benchFeeds } from "./feeds.ts";
 import { benchImport } from "./import.ts";
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
 
 /** Minutes, gigabytes or a browser: only when asked by name. */
 const LONG: typeof PARTS = {
+  caseload: benchCaseload,
   feeds: benchFeeds,
   page: benchPage,
   "search-growth": benchSearchGrowth,
