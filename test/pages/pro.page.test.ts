@@ -153,11 +153,14 @@ describe("the back office in a browser", { timeout: STORY_MS }, () => {
     await keyboard.press("Enter");
     await page.getByText("23 ans", { exact: false }).first().waitFor();
 
+    await page.getByRole("link", { name: "Plan à donner" }).focus();
+    await keyboard.press("Enter");
+    await page.waitForURL(/\/plan$/);
     await page.getByLabel(/^Note/).fill("Relu avec la personne.");
     await page.getByRole("button", { name: "Valider pour six mois" }).focus();
     await keyboard.press("Enter");
     await page.getByText("Validé par Inès Lefebvre").waitFor();
-    await looksRight(page, "dossier");
+    await looksRight(page, "plan");
     await looksRightInTheDark(page);
 
     await page.emulateMedia({ media: "print" });

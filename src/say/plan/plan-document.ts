@@ -78,6 +78,28 @@ const WORDS: Readonly<Record<Style, Words>> = {
   },
 };
 
+/** "Contact : …": what a line is about, before it. */
+const LABELLED = /^(À faire|Contact|À apporter|Aide|Argent|Montant|À savoir|Sous réserve) : (.+)$/u;
+
+/** Sentences in a row make a paragraph; a line that says what it is about stands alone. */
+const standardParts = (lines: readonly string[]): readonly Part[] => {
+  const parts: Part[] = [];
+  let running: string[] = [];
+  const close = (): void => {
+    if (running.length > 0) parts.push({ kind: "paragraph", line: running.join(" ") });
+    running = [];
+  };
+  for (const line of lines) {
+    const [, lead, text] = LABELLED.exec(line) ?? [];
+    if (lead && text) {
+      close();
+      parts.push({ kind: "paragraph", line: { lead: `${lead} :`, text: capital(text) } });
+    } else running.push(line);
+  }
+  close();
+  return parts;
+};
+
 const itemParts = (
   { title, given, reworded, section }: PlannedItem,
   style: Style,
@@ -87,9 +109,7 @@ const itemParts = (
   const heading: readonly Part[] =
     section === "projet" ? [] : [{ kind: "heading", level: 3, text: title }];
   const said: readonly Part[] =
-    style === "falc" && lines.length > 1
-      ? [{ kind: "list", items: lines }]
-      : lines.map((line): Part => ({ kind: "paragraph", line }));
+    style === "falc" && lines.length > 1 ? [{ kind: "list", items: lines }] : standardParts(lines);
   const author: readonly Part[] = reworded
     ? [{ kind: "paragraph", line: `Texte écrit par ${reworded.par}.`, tone: "soft" }]
     : [];
