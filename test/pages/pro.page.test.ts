@@ -160,15 +160,6 @@ describe("the back office in a browser", { timeout: STORY_MS }, () => {
     await page.getByRole("button", { name: "Valider pour six mois" }).focus();
     await keyboard.press("Enter");
     await page.getByText("Validé par Inès Lefebvre").waitFor();
-    await looksRight(page, "plan");
-    await looksRightInTheDark(page);
-
-    await page.emulateMedia({ media: "print" });
-    expect(await page.getByRole("button", { name: "Valider pour six mois" }).isVisible()).toBe(
-      false,
-    );
-    await page.getByText("Validé par Inès Lefebvre").waitFor();
-    if (SHOTS) await page.pdf({ path: `${SHOTS}/dossier.pdf`, format: "A4" });
   });
 
   test("who created a dossier gives the person a code that opens it on the portal", async () => {

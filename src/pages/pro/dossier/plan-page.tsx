@@ -131,15 +131,27 @@ const Section = ({
 }) => {
   const items = plan.items.filter((one) => one.section === section);
   if (items.length === 0) return null;
-  const kept = items.filter((one) => one.kept).length;
+  const kept = items.filter((one) => one.kept);
+  const left = items.filter((one) => !one.kept);
   return (
     <section class="column" aria-labelledby={`partie-${section}`}>
       <h2 id={`partie-${section}`}>
-        {SECTIONS[section]} ({kept} sur {items.length})
+        {SECTIONS[section]} ({kept.length} sur {items.length})
       </h2>
-      {items.map((item) => (
+      {kept.map((item) => (
         <PlanItemCard item={item} place={place} />
       ))}
+      {left.length > 0 && (
+        <details class="column unprinted">
+          <summary>
+            Laissés de côté ({left.length})
+            <span class="visually-hidden"> : {SECTIONS[section]}</span>
+          </summary>
+          {left.map((item) => (
+            <PlanItemCard item={item} place={place} />
+          ))}
+        </details>
+      )}
     </section>
   );
 };
@@ -199,11 +211,11 @@ export const PlanPage = ({ session, dossier, plan, mayWrite, problem }: PlanPage
         mayWrite && <Choices {...{ id, session, style }} />
       )}
       <div class="two">
-        <div class="column">{sections("projet", "etapes", "formations")}</div>
         <div class="column">
-          {sections("aides", "preciser")}
+          {sections("projet", "etapes", "formations")}
           <Validations {...{ dossier, session, mayWrite }} />
         </div>
+        <div class="column">{sections("aides", "preciser")}</div>
       </div>
       <Whole plan={plan} />
     </DossierFrame>
