@@ -38,6 +38,21 @@ const origins = z
   )
   .pipe(z.array(origin));
 
+/** Where machines of a cloud tell their secrets to whoever asks from inside. */
+const METADATA = /^(?:169\.254\.|\[?fe80:|\[?fd00:ec2:|metadata\.google\.internal$)/i;
+
+/** An address this service calls: the operator's word, and never a place of secrets. */
+const outgoing = z
+  .url({
+    protocol: /^https?$/,
+    abort: true,
+    error: "doit être une adresse complète (https://…/v1)",
+  })
+  .refine(
+    (text) => !METADATA.test(new URL(text).hostname),
+    "cette adresse est celle des secrets de la machine, pas celle d'un modèle",
+  );
+
 const euros = z.coerce
   .number("doit être un nombre d'euros")
   .min(0, "ne peut pas être négatif")
@@ -68,10 +83,10 @@ const environmentSchema = z.object({
     .optional(),
   PUBLIC_URL: z.url("doit être une adresse complète (https://…)").optional(),
   ALLOWED_ORIGINS: origins,
-  MODEL_BASE_URL: z.url("doit être une adresse complète (https://…/v1)").optional(),
+  MODEL_BASE_URL: outgoing.optional(),
   MODEL_API_KEY: z.string().min(1).default("aucune"),
   MODEL_NAME: z.string().min(1).optional(),
-  EMBEDDINGS_BASE_URL: z.url("doit être une adresse complète (https://…/v1)").optional(),
+  EMBEDDINGS_BASE_URL: outgoing.optional(),
   EMBEDDINGS_API_KEY: z.string().min(1).default("aucune"),
   EMBEDDINGS_MODEL: z.string().min(1).optional(),
   MODEL_TIMEOUT_MS: z.coerce

@@ -38,6 +38,7 @@ const entries = {
         hostile: "test/hostile/main.ts",
         look: "test/look/main.ts",
         eval: "test/evals/personas/main.ts",
+        fuzz: "test/fuzz/main.ts",
       }
     : {}),
 };
@@ -48,6 +49,9 @@ const BENCHED = [
   "builders",
   "doubles",
   "evals/personas",
+  "fuzz",
+  "http",
+  "workers/lheo",
   "hostile",
   "look",
   "services",

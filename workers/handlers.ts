@@ -6,7 +6,7 @@ import { purgeAccessLog } from "#store/access-checkpoints.ts";
 import { remindCallBacks } from "#store/call-backs.ts";
 import type { Database } from "#store/database.ts";
 import { queueHandover } from "#store/handovers.ts";
-import { resealAll } from "#store/resealing.ts";
+import { keysInUse, resealAll } from "#store/resealing.ts";
 import { purgeConversations, type Retention } from "#store/retention.ts";
 import { createSeal } from "#store/sealing.ts";
 import { caseloadHandlers, type ListJobs } from "./caseloads/handlers.ts";
@@ -74,6 +74,7 @@ export const createHandlers = ({
     reseal: checked(JOBS.reseal.payload, async () => {
       if ((await seal.keys()).older.length === 0) return;
       report({ level: "info", event: "resealed", ...(await resealAll(db, seal)) });
+      for (const use of await keysInUse(db)) report({ level: "info", event: "key-use", ...use });
     }),
     "index-metiers": checked(JOBS["index-metiers"].payload, async () => {
       await rebuildConcepts(db, { metiers, familles });

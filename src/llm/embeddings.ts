@@ -68,7 +68,8 @@ export const createEmbedder = ({ baseUrl, apiKey, model }: EmbeddingSettings): E
     apiKey,
     maxRetries: 0,
     // looked up at each call: the SDK would keep the fetch of its construction
-    fetch: (input, init) => globalThis.fetch(input, init),
+    // and where it is sent is where it goes: a provider cannot send us on to an address of this network
+    fetch: (input, init) => globalThis.fetch(input, { ...init, redirect: "error" }),
   });
   const breaker = circuitBreaker(handleAll, {
     halfOpenAfter: REST_MS,

@@ -96,6 +96,16 @@ export const phoneProblem = (phone: string): string | null => {
 
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
+/** @throws SafeError `invalid_input` for parts that are cut or badly named; `too_large` as it is */
+const bodyOf = async (c: Context<AppEnv>): Promise<unknown> => {
+  try {
+    return await c.req.parseBody();
+  } catch (failure) {
+    if (failure instanceof SafeError) throw failure;
+    throw invalidInput("Ce formulaire n'est pas arrivé entier. Envoyez-le de nouveau.");
+  }
+};
+
 /** Reads a form of a page. @throws SafeError `invalid_input`, `unsupported_media_type` */
 export const readForm = async <Schema extends z.ZodType>(
   c: Context<AppEnv>,
@@ -103,7 +113,7 @@ export const readForm = async <Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> => {
   if (!FORM.test(c.req.header("content-type") ?? ""))
     throw new SafeError("unsupported_media_type", "Il faut l'envoi d'un formulaire.");
-  const read = schema.safeParse(await c.req.parseBody());
+  const read = schema.safeParse(await bodyOf(c));
   if (read.success) return read.data;
   throw invalidInput("Ce formulaire ne convient pas.", issuesInFrench(read.error.issues));
 };

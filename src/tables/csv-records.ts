@@ -84,9 +84,14 @@ interface CsvForm {
   readonly width: number;
 }
 
+/** Cells of a line; 0 for one whose quotes no reading closes: it tells nothing of the width. */
 const widthOf = (text: string, delimiter: string): number => {
-  const [cells = []] = parse(text, { delimiter, relax_quotes: true, relax_column_count: true });
-  return cells.length;
+  try {
+    const [cells = []] = parse(text, { delimiter, relax_quotes: true, relax_column_count: true });
+    return cells.length;
+  } catch {
+    return 0;
+  }
 };
 
 /** Whether several lines make one record: quotes inside doubled, as many cells as the others. */

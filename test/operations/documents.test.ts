@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { unwatched } from "#domain/steps.ts";
+import { createMetrics, modelLines } from "#http/metrics.ts";
+import { createStepTimes } from "#http/step-times.ts";
+import { createModelLedger } from "#llm/model-ledger.ts";
+import { textOf } from "#test/conventions/source-files.ts";
+
+/** Names of the series the service gives, wherever they are written. */
+const given = new Set(
+  [
+    createMetrics().text(),
+    createStepTimes(unwatched).text(),
+    modelLines(createModelLedger({ prompt: 1, completion: 1 }).usage()),
+    textOf("src/service-operations.ts"),
+    textOf("workers/probes.ts"),
+  ].flatMap((text) => text.match(/passerelle_\w+/g) ?? []),
+);
+
+const strangers = (text: string): readonly string[] =>
+  (text.match(/passerelle_\w+/g) ?? []).filter((name) => !given.has(name.replace(/_bucket$/, "")));
+
+const alerts = z
+  .object({
+    groups: z.array(
+      z.object({
+        rules: z.array(
+          z.object({
+            alert: z.string(),
+            expr: z.string(),
+            labels: z.object({ gravite: z.string() }),
+          }),
+        ),
+      }),
+    ),
+  })
+  .parse(parse(textOf("docs/operations/alertes.yml")))
+  .groups.flatMap(({ rules }) => rules);
+
+describe("what operators are given", () => {
+  test("alerts ask for measures that exist, and each has its runbook", () => {
+    expect(alerts.length).toBeGreaterThan(8);
+    expect(alerts.flatMap(({ expr }) => strangers(expr))).toEqual([]);
+    const runbooks = [...textOf("docs/operations/alertes.md").matchAll(/^## (\w+)$/gm)].map(
+      ([, name]) => name,
+    );
+    expect(runbooks).toEqual(alerts.map(({ alert }) => alert));
+  });
+
+  test("the dashboard shows measures that exist, from whatever source is chosen", () => {
+    const text = textOf("docs/operations/grafana.json");
+    expect(JSON.parse(text).panels.length).toBeGreaterThan(8);
+    expect(strangers(text)).toEqual([]);
+  });
+});
+
+/** `file` « title » of every row of a table. */
+const testsNamedIn = (document: string) =>
+  [...textOf(document).matchAll(/^\|.*`(test\/[\w./-]+)` « (.+?) »/gm)].map(
+    ([, file = "", title = ""]) => ({
+      file,
+      title,
+    }),
+  );
+
+describe.each([
+  ["docs/securite/menaces.md", 30],
+  ["docs/operations/preuves.md", 15],
+])("%s", (document, least) => {
+  test("names tests that exist, by their titles", () => {
+    const named = testsNamedIn(document);
+    expect(named.length).toBeGreaterThanOrEqual(least);
+    const lost = named.filter(({ file, title }) => !textOf(file).includes(title));
+    expect(lost).toEqual([]);
+  });
+
+  test("leaves no line without its test or its command", () => {
+    const rows = textOf(document)
+      .split("\n")
+      .filter((line) => /^\| (?!menace|T \||---|-)/.test(line) && !/^\|-/.test(line));
+    expect(rows.filter((row) => !/`test\/|`npm run/.test(row))).toEqual([]);
+  });
+});
