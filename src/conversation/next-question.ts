@@ -99,6 +99,12 @@ const contestedAmong = ({ facts, state }: Asking): StatedFact | undefined =>
       value !== null && state.contested.includes(fact) && !state.settled.includes(fact),
   );
 
+/** A town named for another reason ("j'étais maçon à Roubaix"), around which trainings are looked for: theirs, perhaps. */
+const namedPlace = ({ facts, state }: Asking): StatedFact | undefined =>
+  state.commune === null || facts.some(({ fact }) => fact === PLACE)
+    ? undefined
+    : { fact: PLACE, value: state.commune, saidIn: null, quote: null, confidence: "doubtful" };
+
 const confirmation = (
   doubtful: StatedFact,
   deps: Pick<TurnDeps, "rules" | "finder">,
@@ -115,8 +121,12 @@ const ruleQuestion = (
 ): Asked | null => {
   const wanted = new Set(useful.map(({ fact }) => fact));
   // where somebody lives says their region and département: a doubtful town is confirmed, they are never asked
-  if (PLACES.some((fact) => wanted.has(fact))) wanted.add(PLACE);
-  const doubtful = contestedAmong(asking) ?? doubtfulAmong(asking, wanted);
+  const isPlaceWanted = PLACES.some((fact) => wanted.has(fact));
+  if (isPlaceWanted) wanted.add(PLACE);
+  const doubtful =
+    contestedAmong(asking) ??
+    doubtfulAmong(asking, wanted) ??
+    (isPlaceWanted ? namedPlace(asking) : undefined);
   const confirm = doubtful && confirmation(doubtful, deps);
   if (confirm) return confirm;
   const definition = useful

@@ -99,12 +99,29 @@ const isDuration = (reading: Reading, at: number): boolean =>
 
 /** "un gars de 21 ans": "de" after a person tells an age. */
 const PERSONS = new Set(
-  ["gars", "homme", "femme", "fille", "jeune", "mec", "meuf", "personne", "maman", "papa"].map(
-    stem,
-  ),
+  [
+    "gars",
+    "garcon",
+    "mineur",
+    "mineure",
+    "homme",
+    "femme",
+    "fille",
+    "jeune",
+    "mec",
+    "meuf",
+    "personne",
+    "maman",
+    "papa",
+  ].map(stem),
 );
+const OWNED = new Set(["mon", "ma", "mes", "sa", "son", "ses", "leur"]);
+/** A note begins with the person it is about: "DE de 48 ans". */
+const HEAD = 3;
 const isOfPerson = (reading: Reading, at: number): boolean =>
-  textAt(reading, at - 1) === "de" && PERSONS.has(stem(textAt(reading, at - 2)));
+  textAt(reading, at - 1) === "de" &&
+  ((PERSONS.has(stem(textAt(reading, at - 2))) && !OWNED.has(textAt(reading, at - 3))) ||
+    (reading.context.forAnother === true && at <= HEAD));
 
 /** "il faut avoir 26 ans", "il faut 26 ans": what a rule wants is nobody's age. */
 const isRequired = (reading: Reading, at: number): boolean =>

@@ -62,10 +62,24 @@ const indexOfWords = (reading: Reading, label: string): number => {
   );
 };
 
+/** As it was typed: "C1" is a level, whatever "c" would mean in a sentence. */
+const typedAt = (reading: Reading, value: string, text: string): Answer => {
+  const wanted = text.split(" ");
+  const token = reading.tokens.findIndex((_, at) =>
+    wanted.every((plain, offset) => reading.tokens[at + offset]?.plain === plain),
+  );
+  const from = reading.words.findIndex((word) => word.token === token);
+  const to = reading.words.findLastIndex((word) => word.token < token + wanted.length);
+  return token < 0 || from < 0 ? null : { value, from, to };
+};
+
 const choiceAt = (reading: Reading, value: string, said: string): Answer => {
   const text = apart(fold(said));
-  const at = text === "" ? -1 : indexOfWords(reading, text);
-  return at < 0 ? null : { value, from: at, to: at + text.split(" ").length - 1 };
+  if (text === "") return null;
+  const at = indexOfWords(reading, text);
+  return at < 0
+    ? typedAt(reading, value, text)
+    : { value, from: at, to: at + text.split(" ").length - 1 };
 };
 
 const RANKS: readonly (readonly string[])[] = [

@@ -21,7 +21,18 @@ const isCount = (reading: Reading, at: number, children: ReadonlySet<string>): b
   (["petit", "petits", "petite", "petites", "grands", "jeunes"].includes(textAt(reading, at + 1)) &&
     children.has(stem(textAt(reading, at + 2))));
 
-const STOP_CHILDREN = new Set(["je", "permis", "rsa", "depuis", "habite", "cap", "bac"]);
+const STOP_CHILDREN = new Set([
+  "je",
+  "permis",
+  "rsa",
+  "depuis",
+  "habite",
+  "cap",
+  "bac",
+  // "il y a 7 mois" tells of another time
+  "y",
+  "ya",
+]);
 
 const OTHER_UNITS = new Set(["h", "heure", "heures", "euro", "euros", "jours", "semaines"]);
 
@@ -68,10 +79,24 @@ const MINE = new Set([
   "petite",
   "les",
   "notre",
+  "avec",
+  "sa",
+  "son",
+  "ses",
 ]);
+
+const YOUNGEST_PERSON = 14;
+
+/** "Garçon de 16 ans, Méru": noted by a professional, it is the person in front of them. */
+const isThePerson = (reading: Reading, at: number): boolean =>
+  reading.context.forAnother === true &&
+  reading.words[at]?.breakBefore !== "none" &&
+  textAt(reading, at + 1) === "de" &&
+  (reading.words[at + 2]?.number ?? 0) >= YOUNGEST_PERSON;
 
 const ownsChild = (reading: Reading, at: number): boolean => {
   const before = textAt(reading, at - 1);
+  if (isThePerson(reading, at)) return false;
   return (
     MINE.has(before) ||
     reading.words[at - 1]?.number !== null ||

@@ -39,6 +39,10 @@ const VERBS_BEFORE_MORE = new Set([
 
 const textAt = (words: readonly Word[], index: number): string => words[index]?.text ?? "";
 
+/** "plus chez mes parents", "non plus de RSA": nothing else is said before. */
+const opensAt = (words: readonly Word[], at: number): boolean =>
+  at === 0 || words[at]?.breakBefore !== "none" || textAt(words, at - 1) === "non";
+
 const isDenialAt = (words: readonly Word[], at: number): boolean => {
   const text = textAt(words, at);
   if (DENIALS.has(text)) return !HOLLOW.has(textAt(words, at + 1));
@@ -49,7 +53,7 @@ const isDenialAt = (words: readonly Word[], at: number): boolean => {
       !counts &&
       !AFTER_MORE.has(after) &&
       !BEFORE_MORE.has(textAt(words, at - 1)) &&
-      VERBS_BEFORE_MORE.has(textAt(words, at - 1))
+      (VERBS_BEFORE_MORE.has(textAt(words, at - 1)) || opensAt(words, at))
     );
   }
   return false;

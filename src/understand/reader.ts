@@ -167,8 +167,10 @@ const isNoWish = ({ intent, asks }: Signals): boolean =>
 
 /** A question holds no bare answer: "c'est quoi une POEI ?" does not answer "quel âge ?". */
 const withoutBareAnswer = (grammar: Grammar, reading: Reading): Reading => {
-  const { intent, asks } = grammar.signals(reading, []);
-  const isOther = intent?.kind === "out-of-scope" || intent?.kind === "chitchat";
+  const { intent, asks, yesNo } = grammar.signals(reading, []);
+  // "non, ça va" answers, though "ça va ?" is small talk
+  const isOther =
+    intent?.kind === "out-of-scope" || (intent?.kind === "chitchat" && yesNo === null);
   return asks || isOther || opensQuestion(reading)
     ? { ...reading, context: { ...reading.context, asked: null } }
     : reading;

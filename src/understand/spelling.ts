@@ -118,6 +118,8 @@ const GRAMMAR: readonly string[] = [
 
 /** What the speller knows: words left alone, and words it may correct into. */
 interface Dictionary {
+  /** People of the family, by stem: "sa fille" is not "ça fille". */
+  readonly kin: ReadonlySet<string>;
   readonly spellings: Readonly<Record<string, string>>;
   readonly known: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
@@ -133,6 +135,7 @@ const dictionaryOf = (lexicon: CompiledLexicon, places: ReadonlySet<string>): Di
     (word) => word.length >= SLIP_MINIMUM,
   );
   return {
+    kin: new Set([...lexicon.relatives, ...lexicon.children].map(stem)),
     spellings: lexicon.spellings,
     known: new Set([...targets, ...lexicon.ordinary].map(stem)),
     places,
@@ -198,6 +201,7 @@ const respell = (
   { plain, accented }: Token,
   next: string | undefined,
 ): string => {
+  if (plain === "sa" && next !== undefined && dictionary.kin.has(stem(next))) return plain;
   const squeezed = plain.replace(/([a-z])\1{2,}/g, "$1");
   const { spellings } = dictionary;
   const table = spellings[accented] ?? spellings[plain] ?? spellings[squeezed];

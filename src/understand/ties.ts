@@ -77,6 +77,11 @@ const ELSEWHERE = new Set([
 ]);
 export const PREPOSITIONS = new Set(["a", "sur", "de", "vers", "dans"]);
 
+/** "je suis de Lens", and as people who learn French say it: "moi de Lens". */
+const isSelf = (reading: Reading, at: number): boolean =>
+  textAt(reading, at) === "moi" ||
+  (textAt(reading, at) === "suis" && textAt(reading, at - 1) === "je");
+
 /** Whether a place named at this word is the person's home, near it, elsewhere, or said alone. */
 export const tieOf = (reading: Reading, at: number): Tie => {
   const { from } = clauseAt(reading.clauses, at);
@@ -85,8 +90,7 @@ export const tieOf = (reading: Reading, at: number): Tie => {
   const governor = textAt(reading, index);
   const stepped = index < at - 1;
   if (index >= from && LIVES.has(stem(governor))) return "lives";
-  if (stepped && governor === "suis" && index >= from && textAt(reading, index - 1) === "je")
-    return "lives";
+  if (stepped && index >= from && isSelf(reading, index)) return "lives";
   if (elsewhereIn(reading, from, at)) return "elsewhere";
   return stepped && PREPOSITIONS.has(textAt(reading, at - 1)) ? "near" : "bare";
 };

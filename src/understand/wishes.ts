@@ -171,6 +171,14 @@ const triggered: Way = (search, at) => {
   return isOpened ? nameFrom(search, from) : null;
 };
 
+const NOTED = "projet";
+
+/** "sans emploi ni formation, sans aide": what comes after the comma is something else. */
+const isListed = (reading: Reading, next: number): boolean => {
+  const [before, after] = [reading.words[next - 1], reading.words[next]];
+  return before !== undefined && reading.message.slice(before.end, after?.start).includes(",");
+};
+
 /** "formation de …", "mon rêve c'est …". */
 const named: Way = (search, at) => {
   const { reading } = search;
@@ -178,7 +186,9 @@ const named: Way = (search, at) => {
   const clause = clauseAt(reading.clauses, at);
   if (end === null || clause.subject === "other" || clause.past) return null;
   const before = [textAt(reading, at - 1), textAt(reading, at - 2)];
-  if (before.some((text) => PAST_FORMATION.has(text))) return null;
+  if (before.some((text) => PAST_FORMATION.has(text)) || isListed(reading, end + 1)) return null;
+  // "projet serveuse" is a note, "mon projet avance" a sentence
+  if (textAt(reading, at) === NOTED && clause.from !== at) return null;
   return nameFrom(search, afterOpenings(search, end + 1));
 };
 
