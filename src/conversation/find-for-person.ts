@@ -60,7 +60,8 @@ export const findForPerson = async (
   verdicts: readonly Verdict[],
   deps: FindDeps,
 ): Promise<Recommendations> => {
-  if (!canSearch(state)) return { ...NOTHING_RECOMMENDED, dispositifs: dispositifsFor(verdicts) };
+  if (!canSearch(state))
+    return { ...NOTHING_RECOMMENDED, dispositifs: dispositifsFor(verdicts, situation.personne) };
   const found = await deps.recommender.recommend(requestFor(state, { situation, verdicts }, deps));
   // until the person has chosen among several, none is theirs
   return state.romes.length > 0 ? found : { ...found, metiers: [] };

@@ -50,9 +50,9 @@ const MOST_QUESTIONS: Readonly<Record<Channel, number>> = {
   hotline: 16,
 };
 
-/** Health, justice: asked late to who said nothing of it, and first to who agreed to speak of it. */
+/** Health, justice: asked late to who said nothing of it. Who agreed to speak of it has something to say: it comes first. */
 const UNAGREED = 0.5;
-const AGREED = 3;
+const AGREED = 30;
 
 const wasSkipped = ({ state }: Asking, id: string): boolean => state.skipped.includes(id);
 
@@ -154,12 +154,14 @@ const promiseOf = ({ state, channel }: Asking, { useful, left }: Useful): number
 };
 
 const willingness = (
-  { state }: Asking,
+  { state, facts }: Asking,
   fact: string,
   { rules }: Pick<TurnDeps, "rules">,
 ): number => {
   if (!rules.fact(fact)?.sensitive) return 1;
-  return state.sensitiveConsent === true ? AGREED : UNAGREED;
+  if (state.sensitiveConsent !== true) return UNAGREED;
+  const isSaid = facts.some((one) => one.value === true && rules.fact(one.fact)?.sensitive);
+  return isSaid ? 1 : AGREED;
 };
 
 /** Below this an answer would teach next to nothing of what they came for. */

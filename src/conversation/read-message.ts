@@ -92,7 +92,8 @@ const saysNothing = ({ facts, wish, commune }: Understanding): boolean =>
   facts.length === 0 && wish === null && !commune;
 
 /** "mon chien est malade", "j'ai une fuite d'eau": somebody does something, no job is named. */
-const SENTENCE = /^(?:j['’ ]\s*(?!aime)|je\s|(?:mon|ma|mes|il|elle|tu|vous|on|y)\s|c['’]est\s)/iu;
+const SENTENCE =
+  /^(?:j['’ ]\s*(?!aime)|je\s(?!sais\s(?!pas\b))|(?:mon|ma|mes|il|elle|tu|vous|on|y)\s|c['’]est\s)/iu;
 
 /** Free words to "quel métier ?" are the wish itself, to "quelle ville ?" a place; words of no trade are neither. */
 const readFreeWords = (

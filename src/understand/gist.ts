@@ -7,7 +7,6 @@ const YIELDING = new Set<Intent["kind"]>([
   "greet",
   "thank",
   "goodbye",
-  "out-of-scope",
   "insult",
   "repeat",
   "cancel",
@@ -24,14 +23,20 @@ export interface Gist {
   readonly stated: boolean;
   /** A fact, a wish or a place was read. */
   readonly understood: boolean;
+  /** It ends with a question mark. */
+  readonly asks: boolean;
   /** The question just asked was answered. */
   readonly answered: boolean;
 }
 
-const yields = (intent: Intent, { understood, stated, answered, wished }: Gist): boolean =>
+const yields = (intent: Intent, { understood, stated, answered, wished, asks }: Gist): boolean =>
   (wished && intent.kind === "ask") ||
   (stated && intent.kind === "ask" && intent.topic === "other") ||
   (understood && YIELDING.has(intent.kind)) ||
+  // a town alone does not make a question ours
+  ((stated || answered) &&
+    intent.kind === "out-of-scope" &&
+    !(asks && intent.matter !== "autre")) ||
   (answered && intent.kind === "dont-know");
 
 /** What the person is doing: in danger first, imagining next, then what the words show. */

@@ -16,6 +16,7 @@ import { intentOf } from "./gist.ts";
 import { createIntentReader, type Signals } from "./intents.ts";
 import { createLanguageReader } from "./languages.ts";
 import { withNumbers } from "./numbers.ts";
+import { createOtherMatters } from "./other-matters.ts";
 import { createPlaceReader, type PlaceReader } from "./places.ts";
 import { opensQuestion } from "./questions.ts";
 import type { Claim, Reading } from "./reading.ts";
@@ -100,6 +101,7 @@ interface Grammar {
   readonly signals: ReturnType<typeof createIntentReader>;
   readonly language: ReturnType<typeof createLanguageReader>;
   readonly supposition: SuppositionReader;
+  readonly isOtherMatter: (reading: Reading) => boolean;
 }
 
 const allowedIn = (
@@ -133,6 +135,7 @@ const createGrammar = ({ lexicon, communes, facts }: ReaderParts): Grammar => {
     wishes: createWishReader(lexicon),
     signals: createIntentReader(lexicon),
     language: createLanguageReader(lexicon),
+    isOtherMatter: createOtherMatters(lexicon),
     supposition: createSuppositionReader(lexicon, kin, readAll),
   };
 };
@@ -176,6 +179,8 @@ const withoutBareAnswer = (grammar: Grammar, reading: Reading): Reading => {
     : reading;
 };
 
+const OTHER_MATTER = { kind: "out-of-scope", matter: "autre" } as const;
+
 const readFrench = (grammar: Grammar, prepared: Reading): Understanding => {
   const reading = withoutBareAnswer(grammar, prepared);
   const place = grammar.places.read(reading);
@@ -193,9 +198,11 @@ const readFrench = (grammar: Grammar, prepared: Reading): Understanding => {
     stated: wish !== null || claims.some(({ fact }) => fact !== PLACE_FACT),
     answered: claims.some(({ fact }) => fact === reading.context.asked),
     wished: wish !== null,
+    asks: /\?\s*$/u.test(reading.message),
   };
+  const intent = intentOf(signals, gist, supposed);
   return {
-    intent: intentOf(signals, gist, supposed),
+    intent: intent.kind === "unclear" && grammar.isOtherMatter(reading) ? OTHER_MATTER : intent,
     facts: claims.map((claim) => readFact(reading, claim)),
     corrected: start === null ? [] : claims.filter(({ to }) => to >= start).map(({ fact }) => fact),
     wish,

@@ -95,7 +95,7 @@ const wordsOf = (lexicon: CompiledLexicon): Set<string> => {
 /** Longer words forgive more; short ones would turn into one another. */
 const SOUND_MINIMUM = 4;
 const SLIP_MINIMUM = 5;
-const GLUED_MINIMUM = 3;
+const GLUED_MINIMUM = 4;
 
 const closest = (word: string, candidates: readonly string[]): string | null => {
   const near = candidates.filter((candidate) => isOneSlipAway(word, candidate));
@@ -131,7 +131,15 @@ interface Dictionary {
 
 const dictionaryOf = (lexicon: CompiledLexicon, places: ReadonlySet<string>): Dictionary => {
   const targets = new Set([...wordsOf(lexicon), ...GRAMMAR]);
-  const long = [...targets, ...[...targets].map((word) => `${word}e`)].filter(
+  // "puces" is no insult misspelt
+  const rude = new Set(
+    lexicon.intents
+      .filter(({ kind }) => kind === "insult")
+      .flatMap(({ sequences }) => sequences)
+      .flatMap((sequence) => sequence.split(/[ |]/)),
+  );
+  const polite = [...targets].filter((word) => !rude.has(word));
+  const long = [...polite, ...polite.map((word) => `${word}e`)].filter(
     (word) => word.length >= SLIP_MINIMUM,
   );
   return {

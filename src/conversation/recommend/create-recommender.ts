@@ -4,7 +4,7 @@ import type { Metier } from "../../domain/metier.ts";
 import { leavesOf } from "../../domain/proof.ts";
 import type { RecommendedFormation } from "../../domain/recommendation.ts";
 import type { Recommendations } from "../../domain/reply.ts";
-import type { Situation } from "../../domain/situation.ts";
+import type { Facts, Situation } from "../../domain/situation.ts";
 import type { Question, Verdict } from "../../domain/verdict.ts";
 import type { RankingContext } from "../../recommend/candidate.ts";
 import { buildPathway } from "../../recommend/pathway/build-pathway.ts";
@@ -165,18 +165,31 @@ const whyOf = ({ proof, references, dispositif }: Verdict) => {
     .map(({ text }) => ({ text, evidence: law?.id ?? `dispositif:${dispositif}` }));
 };
 
+/** A contract already signed, as the vocabulary names it ("cej_signe"), is no news: the others come before. */
+const newFirst = (verdicts: readonly Verdict[], personne: Facts): readonly Verdict[] => {
+  const isHeld = ({ dispositif }: Verdict): boolean =>
+    personne[`${dispositif.replaceAll("-", "_")}_signe`] === true;
+  return [...verdicts.filter((one) => !isHeld(one)), ...verdicts.filter(isHeld)];
+};
+
 /** Schemes that say yes, in the order a counsellor tells them; statuses are no rights to be told. */
-export const dispositifsFor = (verdicts: readonly Verdict[]): Recommendations["dispositifs"] =>
-  rankVerdicts(verdicts)
-    .filter(({ status, categorie }) => status === "eligible" && categorie !== "statut")
-    .map((verdict) => ({
-      dispositif: verdict.dispositif,
-      titre: verdict.titre,
-      status: verdict.status,
-      confidence: verdict.confidence,
-      why: whyOf(verdict),
-      nextStep: verdict.nextStep,
-    }));
+export const dispositifsFor = (
+  verdicts: readonly Verdict[],
+  personne: Facts = {},
+): Recommendations["dispositifs"] =>
+  newFirst(
+    rankVerdicts(verdicts).filter(
+      ({ status, categorie }) => status === "eligible" && categorie !== "statut",
+    ),
+    personne,
+  ).map((verdict) => ({
+    dispositif: verdict.dispositif,
+    titre: verdict.titre,
+    status: verdict.status,
+    confidence: verdict.confidence,
+    why: whyOf(verdict),
+    nextStep: verdict.nextStep,
+  }));
 
 const recommend = async (
   request: RecommendationRequest,
@@ -188,7 +201,7 @@ const recommend = async (
   const cited = {
     metiers: recommendMetiers(leads, { person, tensions, souhait: request.souhait }, request.limit),
     formations: ranked.formations.slice(0, request.limit),
-    dispositifs: dispositifsFor(looked.verdicts),
+    dispositifs: dispositifsFor(looked.verdicts, request.situation.personne),
     ecartees: ranked.ecartees,
     parcours: await pathwayOf(request, looked, ranked, deps),
   };

@@ -1,0 +1,60 @@
+import type { CompiledLexicon } from "../knowledge/lexique.ts";
+import { createMatcher } from "./matcher.ts";
+import { type Reading, textAt } from "./reading.ts";
+
+/** Shorter, it is only not understood. */
+const SHORTEST = 4;
+const MODALS = new Set(["peux", "peut", "pouvez", "pourrais", "pourriez", "veux", "voulez"]);
+const YOU = new Set(["tu", "vous"]);
+const OWN = new Set(["mon", "ma", "mes", "notre", "nos"]);
+/** They ask for help, which is ours to give until we know for what. */
+const HELPING = new Set([
+  "aide",
+  "aidez",
+  "dis",
+  "dites",
+  "excuse",
+  "excusez",
+  "laisse",
+  "laissez",
+]);
+
+/** "aide" and "aides" are ours; "aider" is what one asks of anybody. */
+const singular = (word: string): string => word.replace(/s$/u, "");
+
+const isAsked = ({ message }: Reading): boolean => /\?\s*$/u.test(message);
+
+/** "traduis-moi…", "prêtez-nous…". */
+const ordersUs = (reading: Reading): boolean =>
+  ["moi", "nous"].includes(textAt(reading, 1)) &&
+  /(?:s|ez|e)$/u.test(textAt(reading, 0)) &&
+  !HELPING.has(textAt(reading, 0));
+
+/** "tu peux me prêter…", "peux-tu…", "tu crois en… ?". */
+const addressesUs = (reading: Reading): boolean => {
+  const [first, second] = [textAt(reading, 0), textAt(reading, 1)];
+  if (MODALS.has(first) && YOU.has(second)) return true;
+  return YOU.has(first) && (MODALS.has(second) || isAsked(reading));
+};
+
+/** Tells messages of which no word is ours: asked of us, or about something the person owns. */
+export const createOtherMatters = (lexicon: CompiledLexicon): ((reading: Reading) => boolean) => {
+  const topics = lexicon.intents
+    .filter(({ kind }) => kind === "topic")
+    .flatMap(({ sequences }) => sequences);
+  const isName = (sequence: string): boolean => sequence.includes(" ");
+  const words = new Set([
+    ...topics.filter((one) => !isName(one)).flatMap((slot) => slot.split("|").map(singular)),
+    ...lexicon.questions.file.map(singular),
+    ...["travail", "boulot", "job", "metier", "projet", "vie"],
+  ]);
+  const names = createMatcher([{ sequences: topics.filter(isName), payload: true }]);
+  const holdsOurs = ({ words: said }: Reading): boolean =>
+    said.some(({ text }) => words.has(singular(text))) || names.all(said).length > 0;
+  /** "mon chat a des puces": neither family nor work. */
+  const isOfAThing = (reading: Reading): boolean => OWN.has(textAt(reading, 0));
+  return (reading) =>
+    reading.words.length >= SHORTEST &&
+    !holdsOurs(reading) &&
+    (isOfAThing(reading) || ordersUs(reading) || addressesUs(reading) || isAsked(reading));
+};
