@@ -189,6 +189,8 @@ export const outcomeOf = (turned: Turned, deps: WordsDeps): Outcome => {
   }
   if (intent.kind === "what-if") return supposed(intent, turned, deps);
   if (intent.kind === "levers") return leversFor(intent.dispositif, turned, deps);
+  // facts said beside it make it yield, where it is read; a town alone does not
+  if (intent.kind === "out-of-scope") return intent;
   if (isInformative(turned)) return guide(turned, deps);
   return aside(turned) ?? guide(turned, deps);
 };

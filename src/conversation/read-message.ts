@@ -59,6 +59,7 @@ const checkedText = (text: string): string => {
 const OWN = new Set([WISH, METIER, CONSENT, CONFIRMATION]);
 
 const SILENCE = { intent: { kind: "silence" } } as const;
+const OTHER_MATTER = { intent: { kind: "out-of-scope", matter: "autre" } } as const;
 const UNCLEAR = { intent: { kind: "unclear" } } as const;
 
 const readWish = (words: string): Understanding =>
@@ -110,7 +111,7 @@ const readFreeWords = (
   if (asked !== WISH && asked !== METIER) return understanding;
   return finder.knowsTrade(text) && !SENTENCE.test(text)
     ? silent([], { wish: text })
-    : silent([], UNCLEAR);
+    : silent([], understanding.elsewhere ? OTHER_MATTER : UNCLEAR);
 };
 
 const readText = (

@@ -78,6 +78,8 @@ export interface Understanding {
   readonly commune: Commune | null;
   /** True when the person says "tu" to the assistant. */
   readonly tutoie: boolean;
+  /** No word of it is ours: a short answer that names no trade is then another matter. */
+  readonly elsewhere?: boolean;
 }
 
 /** What reading may lean on: the question just asked, so that "22" or "oui" can be an answer. */

@@ -1,3 +1,4 @@
+import { stem } from "../domain/folding.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { createMatcher } from "./matcher.ts";
 import { type Reading, textAt } from "./reading.ts";
@@ -51,8 +52,10 @@ export const createOtherMatters = (lexicon: CompiledLexicon): ((reading: Reading
   const names = createMatcher([{ sequences: topics.filter(isName), payload: true }]);
   const holdsOurs = ({ words: said }: Reading): boolean =>
     said.some(({ text }) => words.has(singular(text))) || names.all(said).length > 0;
+  const kin = new Set([...lexicon.relatives, ...lexicon.children].map(stem));
   /** "mon chat a des puces": neither family nor work. */
-  const isOfAThing = (reading: Reading): boolean => OWN.has(textAt(reading, 0));
+  const isOfAThing = (reading: Reading): boolean =>
+    OWN.has(textAt(reading, 0)) && !kin.has(stem(textAt(reading, 1)));
   return (reading) =>
     reading.words.length >= SHORTEST &&
     !holdsOurs(reading) &&

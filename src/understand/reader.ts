@@ -201,13 +201,15 @@ const readFrench = (grammar: Grammar, prepared: Reading): Understanding => {
     asks: /\?\s*$/u.test(reading.message),
   };
   const intent = intentOf(signals, gist, supposed);
+  const elsewhere = grammar.isOtherMatter(reading);
   return {
-    intent: intent.kind === "unclear" && grammar.isOtherMatter(reading) ? OTHER_MATTER : intent,
+    intent: intent.kind === "unclear" && elsewhere ? OTHER_MATTER : intent,
     facts: claims.map((claim) => readFact(reading, claim)),
     corrected: start === null ? [] : claims.filter(({ to }) => to >= start).map(({ fact }) => fact),
     wish,
     commune,
     tutoie: signals.tutoie,
+    elsewhere,
   };
 };
 

@@ -1,5 +1,6 @@
 import { stem } from "../domain/folding.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
+import { rudeWordsOf, spelledWordsOf } from "./lexicon-words.ts";
 import { numberWords } from "./numbers.ts";
 import { isOneSlipAway, soundOf } from "./phonetics.ts";
 import type { Token, Word } from "./words.ts";
@@ -62,36 +63,6 @@ const indexBy = (words: Iterable<string>, keyOf: (word: string) => string): Inde
   return index;
 };
 
-const wordsOf = (lexicon: CompiledLexicon): Set<string> => {
-  const sequences = [
-    ...lexicon.statements,
-    ...lexicon.diplomas,
-    ...lexicon.intents,
-    ...lexicon.dangers,
-    ...lexicon.dispositifs,
-  ].flatMap((entry) => entry.sequences);
-  const { triggers, openings, direct, closings, deeds, empty, never } = lexicon.wish;
-  const areas = Object.keys(lexicon.departements);
-  const all = [
-    ...sequences,
-    ...areas,
-    ...triggers,
-    ...openings,
-    ...direct,
-    ...closings,
-    ...deeds,
-    ...empty,
-    ...never,
-  ];
-  return new Set(
-    [
-      ...all.flatMap((sequence) => sequence.split(/[ |]/)),
-      ...lexicon.relatives,
-      ...lexicon.children,
-    ].filter((word) => /^[a-z]{2,}$/.test(word)),
-  );
-};
-
 /** Longer words forgive more; short ones would turn into one another. */
 const SOUND_MINIMUM = 4;
 const SLIP_MINIMUM = 5;
@@ -130,14 +101,9 @@ interface Dictionary {
 }
 
 const dictionaryOf = (lexicon: CompiledLexicon, places: ReadonlySet<string>): Dictionary => {
-  const targets = new Set([...wordsOf(lexicon), ...GRAMMAR]);
+  const targets = new Set([...spelledWordsOf(lexicon), ...GRAMMAR]);
   // "puces" is no insult misspelt
-  const rude = new Set(
-    lexicon.intents
-      .filter(({ kind }) => kind === "insult")
-      .flatMap(({ sequences }) => sequences)
-      .flatMap((sequence) => sequence.split(/[ |]/)),
-  );
+  const rude = rudeWordsOf(lexicon);
   const polite = [...targets].filter((word) => !rude.has(word));
   const long = [...polite, ...polite.map((word) => `${word}e`)].filter(
     (word) => word.length >= SLIP_MINIMUM,
