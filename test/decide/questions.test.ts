@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { rules, TODAY } from "./fixtures/law.ts";
+import { createRules } from "#decide/rules.ts";
+import { rules, smallLaw, TODAY } from "./fixtures/law.ts";
 
 const planFor = (situation: Record<string, unknown>, dispositifs?: readonly string[]) =>
   rules.questions(rules.check({ situation }, TODAY), {
@@ -61,5 +62,58 @@ describe("questions left", () => {
 
   it("counts a question that another one opens", () => {
     expect(planFor({}, ["sejour"]).left).toBe(2);
+  });
+});
+
+/** The same law, where people answer yes to some facts more or less often. */
+const lawWhere = (shares: Readonly<Record<string, number>>) =>
+  createRules({
+    ...smallLaw.value,
+    facts: smallLaw.value.facts.map((fact) => {
+      const yes = shares[fact.id];
+      return yes === undefined ? fact : { ...fact, shares: { true: yes, false: 1 - yes } };
+    }),
+  });
+
+const verdictsOf = (law: typeof rules) =>
+  law.evaluate(law.check({ situation: { age: 22 } }, TODAY), { asOf: TODAY });
+
+describe("how often an answer is given", () => {
+  const firstIn = (law: typeof rules): string | undefined => {
+    const situation = law.check(
+      { situation: { niveau: "b1", commune: "62498", enfants: [] } },
+      TODAY,
+    );
+    const { questions } = law.questions(situation, {
+      asOf: TODAY,
+      dispositifs: ["deux-sur-trois"],
+    });
+    return questions[0]?.fact;
+  };
+
+  it("puts first the question that nearly everybody's answer settles", () => {
+    expect(firstIn(lawWhere({ inscrit: 0.98, rqth: 0.5 }))).toBe("inscrit");
+  });
+
+  it("leaves for later the question whose answer is nearly known", () => {
+    expect(firstIn(lawWhere({ inscrit: 0.02, rqth: 0.5 }))).toBe("rqth");
+  });
+
+  it("changes no verdict", () => {
+    expect(verdictsOf(lawWhere({ inscrit: 0.98, rqth: 0.01 }))).toEqual(verdictsOf(rules));
+  });
+});
+
+describe("what matters more to the person", () => {
+  it("is asked about first", () => {
+    const { questions } = rules.questions(rules.check({ situation: {} }, TODAY), {
+      asOf: TODAY,
+      dispositifs: ["egal", "sejour"],
+      weights: new Map([
+        ["sejour", 5],
+        ["egal", 0.1],
+      ]),
+    });
+    expect(questions[0]?.fact).toBe("europeen");
   });
 });

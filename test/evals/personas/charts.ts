@@ -1,4 +1,4 @@
-/** Inline SVG with its values written beside each bar: nothing to hover, nothing to load. */
+/** Bars made of text and boxes: they fold on a phone, print, and are read aloud; nothing to hover, nothing to load. */
 import { escaped } from "./escaped.ts";
 
 export interface Bar {
@@ -8,25 +8,14 @@ export interface Bar {
   readonly shown: string;
 }
 
-const ROW = 28;
-const LABEL = 230;
-const WIDTH = 640;
-const ROOM = 90;
-
-const barOf = ({ label, value, shown }: Bar, at: number, most: number): string => {
-  const y = at * ROW;
-  const width = Math.max(1, ((WIDTH - LABEL - ROOM) * value) / most);
-  return [
-    `<text x="${LABEL - 10}" y="${y + 18}" text-anchor="end">${escaped(label)}</text>`,
-    `<rect x="${LABEL}" y="${y + 5}" width="${width.toFixed(1)}" height="16" rx="3"/>`,
-    `<text x="${(LABEL + width + 8).toFixed(1)}" y="${y + 18}">${escaped(shown)}</text>`,
-  ].join("");
+const barOf = ({ label, value, shown }: Bar, most: number): string => {
+  const width = Math.max(0.5, (100 * value) / most).toFixed(1);
+  return `<dt>${escaped(label)}</dt><dd><span class="bar"><span style="width:${width}%"></span></span>${escaped(shown)}</dd>`;
 };
 
 /** Horizontal bars, one hue, each with its label on the left and its value at its end. */
 export const barChart = (title: string, bars: readonly Bar[]): string => {
   const most = Math.max(1e-9, ...bars.map(({ value }) => value));
-  return `<figure><figcaption>${escaped(title)}</figcaption><svg role="img" aria-label="${escaped(title)}" viewBox="0 0 ${WIDTH} ${bars.length * ROW + 4}" width="${WIDTH}">${bars
-    .map((bar, at) => barOf(bar, at, most))
-    .join("")}</svg></figure>`;
+  const rows = bars.map((bar) => barOf(bar, most)).join("");
+  return `<figure><figcaption>${escaped(title)}</figcaption><dl>${rows}</dl></figure>`;
 };

@@ -18,6 +18,8 @@ export interface Run {
 
 const PUBLICS = { demandeur: "Demandeurs", conseiller: "Conseillers", hotline: "Hotline" } as const;
 
+const decimal = (value: number): string => value.toFixed(1).replace(".", ",");
+
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 const sentText = ({ sent }: Exchange): string =>
@@ -32,7 +34,7 @@ const trialHtml = (grade: Grade): string => {
   const list = faults
     .map(({ criterion, text }) => `<li><b>${criterion}</b> : ${escaped(text)}</li>`)
     .join("");
-  return `<details><summary>${mark} essai ${transcript.trial + 1} — ${userTurns} messages, première piste au ${turnsToFirst ?? "jamais"}</summary>${
+  return `<details><summary>${mark} essai ${transcript.trial + 1} — ${userTurns} messages, ${turnsToFirst === null ? "aucune piste juste" : `piste juste au message ${turnsToFirst}`}</summary>${
     list ? `<ul>${list}</ul>` : ""
   }<p class="service">${escaped(transcript.welcome).replaceAll("\n", "<br>")}</p>${transcript.exchanges.map(exchangeHtml).join("")}</details>`;
 };
@@ -50,7 +52,7 @@ const personaHtml = (grades: readonly Grade[]): string => {
 };
 
 const targetRow = ({ name, wanted, measured, reached }: Target): string =>
-  `<tr><td>${escaped(name)}</td><td class="n">${wanted}</td><td class="n">${measured}</td><td class="${reached ? "yes" : "no"}">${reached ? "✔ atteint" : "✘ manqué"}</td></tr>`;
+  `<tr><td>${escaped(name)}</td><td class="n">${wanted}</td><td class="n">${measured} <span class="${reached ? "yes" : "no"}">${reached ? "✔ atteint" : "✘ manqué"}</span></td></tr>`;
 
 const publicsChart = (grades: readonly Grade[]): string =>
   barChart(
@@ -88,7 +90,7 @@ const faultsChart = (grades: readonly Grade[]): string => {
 };
 
 const questionsLine = ({ questionsMean, fullForm, standard, falc, p95Ms }: Figures): string =>
-  `<p>Questions posées : ${questionsMean.toFixed(1)} par conversation, sur ${fullForm} que compte le formulaire entier. Mots par phrase : ${standard.mean.toFixed(1)} en standard (${percent(standard.above15)} au-delà de 15), ${falc.mean.toFixed(1)} en facile à lire. Réponse en ${Math.round(p95Ms)} ms (95 % des messages).</p>`;
+  `<p>Questions posées : ${decimal(questionsMean)} par conversation, sur ${fullForm} que compte le formulaire entier. Mots par phrase : ${decimal(standard.mean)} en standard (${percent(standard.above15)} au-delà de 15), ${decimal(falc.mean)} en facile à lire. Réponse en ${Math.round(p95Ms)} ms (95 % des messages).</p>`;
 
 const FILTERS = Object.entries({ tous: "Tous", ...PUBLICS })
   .map(
@@ -109,5 +111,5 @@ export const pageOf = ({ title, at, grades, figures, unfair }: Run): string => {
         `<li>${persona} : ${what}, ${escaped(between.join(" / "))}</li>`,
     )
     .join("");
-  return `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${STYLE}</style><main><h1>${escaped(title)}</h1><p>${escaped(at)} — ${figures.personas} personas, ${figures.conversations} conversations. Des personnes simulées ne sont pas des personnes : ces chiffres ne remplacent pas un essai avec elles.</p><table><thead><tr><th>Mesure</th><th>Voulu</th><th>Obtenu</th><th></th></tr></thead><tbody>${rows}</tbody></table>${questionsLine(figures)}${publicsChart(grades)}${turnsChart(grades)}${faultsChart(grades)}${twins ? `<h2>Personnes jumelles traitées autrement</h2><ul>${twins}</ul>` : ""}<h2>Les conversations</h2><section>${FILTERS}${groups.map(personaHtml).join("")}</section></main></html>`;
+  return `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${STYLE}</style><main><h1>${escaped(title)}</h1><p>${escaped(at)} — ${figures.personas} personas, ${figures.conversations} conversations. Des personnes simulées ne sont pas des personnes : ces chiffres ne remplacent pas un essai avec elles.</p><table><thead><tr><th scope="col">Mesure</th><th scope="col" class="n">Voulu</th><th scope="col" class="n">Obtenu</th></tr></thead><tbody>${rows}</tbody></table>${questionsLine(figures)}${publicsChart(grades)}${turnsChart(grades)}${faultsChart(grades)}${twins ? `<h2>Personnes jumelles traitées autrement</h2><ul>${twins}</ul>` : ""}<h2>Les conversations</h2><section>${FILTERS}${groups.map(personaHtml).join("")}</section></main></html>`;
 };
