@@ -1,5 +1,6 @@
 import type { SignInConfig } from "./config-sign-in.ts";
 import { createRules } from "./decide/rules.ts";
+import { toConfirm } from "./decide/to-confirm.ts";
 import type { AccessLog } from "./domain/access-log.ts";
 import type { LocalPerson, PendingSignIn, Tickets } from "./domain/sign-in.ts";
 import type { Desk } from "./http/services.ts";
@@ -96,7 +97,7 @@ export const createDesk = (parts: DeskParts): DeskSide => {
     log,
     dossiers: createDossiers(db, { seal, clock }),
     followUp: createFollowUp(db),
-    knowledge: createKnowledgeState(db),
+    knowledge: { ...createKnowledgeState(db), toConfirm: () => toConfirm(rules) },
     caseloads: createCaseloads(db, { seal, clock }),
     views: createSavedViews(db),
     calls: createCalls(db, { seal, clock }),

@@ -95,10 +95,25 @@ export interface LawReplay {
   readonly at: string;
 }
 
+/** One thing a lawyer must confirm, in a line. */
+export interface ToConfirm {
+  readonly what: string;
+  readonly detail: string;
+  readonly source: string;
+  readonly url: string | null;
+}
+
+export interface ToConfirmGroup {
+  readonly title: string;
+  readonly items: readonly ToConfirm[];
+}
+
 /** What an editor must know of the state of our knowledge. */
 export interface KnowledgeState {
   sources(): Promise<readonly SourceState[]>;
   links(): Promise<LinkStates>;
   /** The latest first. */
   replays(): Promise<readonly LawReplay[]>;
+  /** What a lawyer must confirm, the most urgent first. */
+  toConfirm(): readonly ToConfirmGroup[];
 }

@@ -5,7 +5,7 @@ const MOST_LINKS = 200;
 const MOST_REPLAYS = 5;
 
 /** What workers wrote down of our sources, links and rules. */
-export const createKnowledgeState = (db: Database): KnowledgeState => ({
+export const createKnowledgeState = (db: Database): Omit<KnowledgeState, "toConfirm"> => ({
   async sources() {
     const { rows } = await db.query<SourceState>(
       `select id, name, kind, updated_at as "updatedAt", imported_at as "importedAt", demonstration

@@ -28,14 +28,16 @@ export const walkTheDesk = async ({ page, album, url, signIn, code }: DeskWalk):
   await page.goto(`${url}/pro`);
   await album.take(page, "connexion");
   await page.goto(signIn);
+  await page.locator("main button").first().click();
+  await page.waitForURL(`${url}/pro`);
   for (const [state, path] of PAGES) {
     const answer = await page.goto(url + path);
     if (answer?.status() === 200) await album.take(page, state);
   }
   await page.goto(`${url}/pro/dossiers`);
   await page.getByLabel("Code que la personne dicte").fill(code);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/pro\/dossiers\/[0-9a-f-]{36}$/);
+  await page.getByRole("button", { name: "Ouvrir", exact: true }).click();
+  await page.waitForURL(/\/pro\/dossiers\/[0-9a-f-]{36}/);
   await album.take(page, "dossier");
   await page.emulateMedia({ media: "print" });
   await album.take(page, "dossier-papier");

@@ -37,7 +37,28 @@ const aBrokenService = (): Promise<ServedApp> => {
   );
 };
 
+/** Invented results of workers, so that the pages that show them have something to show. */
+const FOLLOWED = [
+  `insert into app.tally (month, measure, label, place, count)
+   select '2026-11-01', measure, label, place, count from (values
+     ('canal', 'portail', '', 412), ('canal', 'téléphone', '', 96), ('canal', 'conseiller', '', 51),
+     ('public', 'moins de 26 ans', '', 233), ('public', 'touche le RSA', '', 141),
+     ('public', 'sans le bac (niveau 3 au plus)', '', 307), ('public', 'quartier prioritaire', '', 88),
+     ('souhait', 'Accompagnant ou accompagnante petite enfance', 'Lens-Hénin', 64),
+     ('souhait', 'Maçon ou maçonne', 'Béthune-Bruay', 37), ('sans-offre', 'Couvreur', 'Sambre-Avesnois', 18),
+     ('obstacle', 'se déplacer', '', 129), ('obstacle', 'la garde d''enfant', '', 57),
+     ('rappel', 'rappelé en moins de 2 jours', '', 71), ('rappel', 'rappelé après plus de 15 jours', '', 12)
+   ) as invented (measure, label, place, count)`,
+  `insert into app.link_check values
+   ('https://exemple.fr/aide-disparue', 'Aide au permis', '2026-11-16T05:20:00Z', 'broken', 'réponse 404', '2026-11-09T05:20:00Z'),
+   ('https://exemple.fr/ancienne', 'Visale', '2026-11-16T05:20:00Z', 'moved', 'réponse 301, vers https://exemple.fr/nouvelle', null)`,
+  `insert into app.law_replay values ('a1b2c3', 'd4e5f6', 612,
+   '[{"dispositif":"cej","change":"éligible → non éligible","reason":"condition ajoutée : « Vous avez moins de 25 ans » (faux)","proven":3,"kept":40}]',
+   '2026-11-20T05:00:00Z')`,
+];
+
 const { db, close } = await embeddedDatabase();
+for (const sql of FOLLOWED) await db.query(sql);
 await importDemonstration(db, { today: new Date().toISOString().slice(0, 10) });
 const port = await freePort();
 const publicUrl = `http://127.0.0.1:${port}`;

@@ -34,7 +34,7 @@ const named = ({ label, place }: ShownCount): string =>
   capital(place ? `${label}, ${place}` : label);
 
 const Figures = ({ section, counts }: { section: Section; counts: readonly ShownCount[] }) => (
-  <table>
+  <table class="rows narrow">
     <caption class="visually-hidden">{section.title}</caption>
     <thead>
       <tr>

@@ -1,15 +1,27 @@
 import type { Child } from "hono/jsx";
 import { type Day, daysBetween, frenchDay } from "../../domain/day.ts";
-import type { LawReplay, LinkState, LinkStates, SourceState } from "../../domain/follow-up.ts";
+import type {
+  LawReplay,
+  LinkState,
+  LinkStates,
+  SourceState,
+  ToConfirm,
+  ToConfirmGroup,
+} from "../../domain/follow-up.ts";
 import { STALE_DAYS } from "../../domain/formation.ts";
 import type { Upload } from "../../domain/upload.ts";
-import type { ToConfirm, ToConfirmGroup } from "./savoir-words.ts";
 import { instantInWords } from "./words.ts";
 
 export const Part = ({ id, title, children }: { id: string; title: string; children: Child }) => (
   <section aria-labelledby={id}>
     <h2 id={id}>{title}</h2>
     {children}
+  </section>
+);
+
+const Rows = ({ name, children }: { name: string; children?: Child }) => (
+  <section class="scroll" tabindex={0} aria-label={name}>
+    <table class="rows">{children}</table>
   </section>
 );
 
@@ -31,7 +43,7 @@ export const Sources = (props: { sources: readonly SourceState[]; today: Day }) 
   props.sources.length === 0 ? (
     <p>Aucune source n'est importée.</p>
   ) : (
-    <table>
+    <Rows name="Sources">
       <thead>
         <tr>
           <th scope="col">Source</th>
@@ -55,7 +67,7 @@ export const Sources = (props: { sources: readonly SourceState[]; today: Day }) 
           </tr>
         ))}
       </tbody>
-    </table>
+    </Rows>
   );
 
 const LINES_SHOWN = 3;
@@ -68,7 +80,7 @@ export const TroubledImports = ({ uploads }: { uploads: readonly Upload[] }) =>
   uploads.length === 0 ? (
     <p>Aucun import récent n'a échoué ni laissé de ligne de côté.</p>
   ) : (
-    <table>
+    <Rows name="Imports à reprendre">
       <thead>
         <tr>
           <th scope="col">Fichier</th>
@@ -102,7 +114,7 @@ export const TroubledImports = ({ uploads }: { uploads: readonly Upload[] }) =>
           </tr>
         ))}
       </tbody>
-    </table>
+    </Rows>
   );
 
 const LINK_WORDS: Readonly<Record<LinkState["state"], string>> = {
@@ -122,7 +134,7 @@ export const Links = ({ links: { checked, troubled } }: { links: LinkStates }) =
         : `${checked} ${checked > 1 ? "liens vérifiés" : "lien vérifié"}, ${troubled.length} à voir.`}
     </p>
     {troubled.length > 0 && (
-      <table>
+      <Rows name="Liens à voir">
         <thead>
           <tr>
             <th scope="col">Adresse</th>
@@ -147,7 +159,7 @@ export const Links = ({ links: { checked, troubled } }: { links: LinkStates }) =
             </tr>
           ))}
         </tbody>
-      </table>
+      </Rows>
     )}
   </>
 );
@@ -168,7 +180,7 @@ export const ToConfirmList = ({ groups }: { groups: readonly ToConfirmGroup[] })
         <summary>
           {title} ({items.length})
         </summary>
-        <table>
+        <Rows name={title}>
           <thead>
             <tr>
               <th scope="col">Règle ou montant</th>
@@ -181,14 +193,14 @@ export const ToConfirmList = ({ groups }: { groups: readonly ToConfirmGroup[] })
               <Item item={item} />
             ))}
           </tbody>
-        </table>
+        </Rows>
       </details>
     ))}
   </>
 );
 
 const Changes = ({ replay }: { replay: LawReplay }) => (
-  <table>
+  <Rows name="Changements de verdict">
     <thead>
       <tr>
         <th scope="col">Dispositif</th>
@@ -213,7 +225,7 @@ const Changes = ({ replay }: { replay: LawReplay }) => (
         </tr>
       ))}
     </tbody>
-  </table>
+  </Rows>
 );
 
 /** What each new version of the rules changed, or would change, to situations already known. */

@@ -1,14 +1,11 @@
 import { Hono } from "hono";
-import { findToVerify } from "../../decide/to-verify.ts";
 import type { Upload } from "../../domain/upload.ts";
 import type { AppEnv } from "../../http/context.ts";
 import { deskOf } from "../../http/desk.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
-import { rules } from "../../knowledge/compiled.js";
 import { DeskPage } from "./desk-page.tsx";
 import { type DeskContext, pageFor } from "./doors.tsx";
 import { Links, Part, Replays, Sources, ToConfirmList, TroubledImports } from "./savoir-parts.tsx";
-import { toConfirm } from "./savoir-words.ts";
 
 const EDITOR = "editeur";
 const UPLOADS_LOOKED_AT = 50;
@@ -17,7 +14,7 @@ const isTroubled = ({ state, report }: Upload): boolean =>
   state === "failed" || (report !== null && (report.refused > 0 || !report.complete));
 
 const show = async (c: DeskContext, session: DeskSession) => {
-  const { uploads, today } = c.var.services;
+  const { uploads, today, rules } = c.var.services;
   const { knowledge } = deskOf(c.var.services);
   const [sources, links, replays, sent] = await Promise.all([
     knowledge.sources(),
@@ -46,7 +43,7 @@ const show = async (c: DeskContext, session: DeskSession) => {
       </Part>
       <Part id="a-verifier" title="Règles à vérifier">
         <p class="soft">Règles de la version {rules.version}, à confirmer par un juriste.</p>
-        <ToConfirmList groups={toConfirm(findToVerify(rules))} />
+        <ToConfirmList groups={knowledge.toConfirm()} />
       </Part>
     </DeskPage>,
   );

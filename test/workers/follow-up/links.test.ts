@@ -17,7 +17,8 @@ beforeAll(async () => {
     answer.writeHead(status, status === 301 ? { Location: "http://127.0.0.1/ailleurs" } : {}).end();
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  ({ port } = { port: String((server.address() as AddressInfo).port) }); // a TCP server that listens has one
+  const { port: taken } = server.address() as AddressInfo; // a TCP server that listens has one
+  port = String(taken);
 });
 afterAll(
   () =>

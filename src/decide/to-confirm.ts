@@ -1,19 +1,8 @@
-import { CONFIDENCE_IN_WORDS, periodInWords, valueInWords } from "../../decide/law-periods.ts";
-import type { DoubtfulValue, DoubtfulVersion, ToVerify } from "../../decide/to-verify.ts";
-import { frenchDay } from "../../domain/day.ts";
-
-/** One thing a lawyer must confirm, in a line. */
-export interface ToConfirm {
-  readonly what: string;
-  readonly detail: string;
-  readonly source: string;
-  readonly url: string | null;
-}
-
-export interface ToConfirmGroup {
-  readonly title: string;
-  readonly items: readonly ToConfirm[];
-}
+import { frenchDay } from "../domain/day.ts";
+import type { ToConfirm, ToConfirmGroup } from "../domain/follow-up.ts";
+import type { CompiledRules } from "../knowledge/regles.ts";
+import { CONFIDENCE_IN_WORDS, periodInWords, valueInWords } from "./law-periods.ts";
+import { type DoubtfulValue, type DoubtfulVersion, findToVerify } from "./to-verify.ts";
 
 const versionItem = ({ dispositif, version }: DoubtfulVersion): ToConfirm => {
   const [reference] = version.references;
@@ -33,8 +22,9 @@ const valueItem = ({ parameter, value, usedBy }: DoubtfulValue): ToConfirm => ({
 });
 
 /** What a lawyer must confirm, the most urgent first; the whole of it is in `A_VERIFIER.md`. */
-export const toConfirm = (found: ToVerify): readonly ToConfirmGroup[] =>
-  [
+export const toConfirm = (rules: CompiledRules): readonly ToConfirmGroup[] => {
+  const found = findToVerify(rules);
+  return [
     {
       title: "Règles dont la source est peu sûre",
       items: found.lowVersions.map(versionItem),
@@ -51,3 +41,4 @@ export const toConfirm = (found: ToVerify): readonly ToConfirmGroup[] =>
     { title: "Règles à confirmer ensuite", items: found.mediumVersions.map(versionItem) },
     { title: "Montants à confirmer ensuite", items: found.mediumValues.map(valueItem) },
   ].filter(({ items }) => items.length > 0);
+};
