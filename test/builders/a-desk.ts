@@ -19,6 +19,7 @@ interface DeskOptions {
   readonly local?: boolean;
   readonly factsKey?: string;
   readonly clock?: () => Date;
+  readonly telephonyKey?: string;
   /** True: the whole service over the store, as `npm start` has it; false: small doubles around the desk. */
   readonly whole?: boolean;
   /** Left out: nothing is written to be printed. */
@@ -36,6 +37,7 @@ export const aDesk = (options: DeskOptions) => {
     signIn: { production, openId, adminEmails },
     local: options.local ?? (!production && openId === null),
     publicUrl,
+    telephonyKey: options.telephonyKey ?? null,
     clock: options.clock ?? (() => new Date()),
   });
   const { desk } = side;
