@@ -55,6 +55,7 @@ const BENCHED = [
   "hostile",
   "look",
   "services",
+  "sign-in",
   "situations",
   "understand",
 ].map((folder) => `test/${folder}`);

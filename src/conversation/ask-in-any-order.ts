@@ -8,7 +8,8 @@ import type { SentMessage } from "./service.ts";
 import { situationOf } from "./situation-of.ts";
 import type { Before } from "./understood.ts";
 
-const questionOf = (
+/** The question of a fact, or of the conversation itself; null when only the conversation knows its choices. */
+export const questionOf = (
   fact: string,
   style: "standard" | "falc",
   { rules }: Pick<TurnDeps, "rules">,

@@ -12,9 +12,16 @@ import type {
 } from "../domain/call.ts";
 import type { Day } from "../domain/day.ts";
 import { invalidInput, notFound, SafeError } from "../domain/errors.ts";
-import type { DossierService } from "../domain/followed-dossier.ts";
+import type { Said } from "../domain/followed-dossier.ts";
 import { callBackProblem } from "../domain/working-hours.ts";
-import { accessOf, type DossierServiceDeps, held, structureOf } from "./create-dossier-service.ts";
+import {
+  accessOf,
+  type DossierServiceDeps,
+  held,
+  noteSaid,
+  structureOf,
+  viewAround,
+} from "./create-dossier-service.ts";
 import type { ConversationService } from "./service.ts";
 
 /** What an agent needs to have in sight of what was said; the rest is in the dossier. */
@@ -29,31 +36,44 @@ export interface Guesses {
 
 export interface CallServiceDeps extends DossierServiceDeps {
   readonly conversations: ConversationService;
-  readonly dossierService: DossierService;
   readonly calls: Calls;
   readonly log: AccessLog;
   readonly phoneGuesses: Guesses;
   readonly today: () => Day;
 }
 
-const view = async (
-  id: string,
-  account: Account,
-  { conversations, dossierService, calls, ...deps }: CallServiceDeps,
-): Promise<CallView> => {
-  const followed = await held(id, account, { conversations, ...deps });
-  const dossier = await dossierService.view(id, MOTIF, account);
-  const { conversation, key } = followed;
-  const { messages, heldBy, holder, awaitsHuman } = await conversations.news(conversation, key, 0);
+const view = async (id: string, account: Account, deps: CallServiceDeps): Promise<CallView> => {
+  const { conversations, calls, dossiers, log } = deps;
+  const followed = await held(id, account, deps);
+  const { conversation, key, structure } = followed;
+  const about = { subject: id, concerns: structure, motif: MOTIF } as const;
+  await log.write(accessOf("dossier-lecture", account, about));
+  await dossiers.touch(id);
+  const seen = await conversations.view(conversation, key);
+  const { messages, heldBy, holder, awaitsHuman, last } = seen;
   return {
-    dossier,
+    dossier: await viewAround(last, followed, deps),
     heldBy,
     holder,
     awaitsHuman,
     questions: await conversations.questions(conversation, key),
     notes: await calls.notes(id),
-    exchange: messages.slice(-EXCHANGE_SHOWN).map(({ author, text, at }) => ({ author, text, at })),
+    exchange: messages.slice(-EXCHANGE_SHOWN).map(({ author, text, at, noted = false }) => ({
+      ...{ author, text, at, noted },
+    })),
   };
+};
+
+const answer = async (
+  id: string,
+  said: Said,
+  account: Account,
+  deps: CallServiceDeps,
+): Promise<void> => {
+  const followed = await held(id, account, deps);
+  await noteSaid(followed, said, account, deps);
+  const about = { subject: id, concerns: followed.structure, motif: MOTIF } as const;
+  await deps.log.write(accessOf("dossier-modification", account, about));
 };
 
 const FEWEST_DIGITS = 9;
@@ -162,6 +182,7 @@ export const createCallService = (deps: CallServiceDeps): CallService => {
   return {
     view: (id, account) => view(id, account, deps),
     findByPhone: (phone, account) => findByPhone(phone, account, deps),
+    answer: (id, said, account) => answer(id, said, account, deps),
     async undo(id, account) {
       const { conversation, key, structure } = await held(id, account, deps);
       const undone = (await conversations.undo(conversation, key)) !== null;

@@ -82,7 +82,9 @@ const answer = async (
   const asking = { ...before, conversation: { ...before.conversation, state } };
   const taken = await answerMessage(asking, message, deps, listener);
   if (!message.noted) return { before, taken };
-  const record = { ...taken.record, before: snapshotOf(before) };
+  const { person } = taken.record;
+  const noted = person && { ...person, noted: true as const };
+  const record = { ...taken.record, person: noted, before: snapshotOf(before) };
   return { before, taken: { ...taken, record } };
 };
 

@@ -68,10 +68,19 @@ export const held = async (
 };
 
 export const viewOf = async (
+  followed: FollowedDossier,
+  deps: DossierServiceDeps,
+): Promise<DossierView> => {
+  const { last } = await deps.conversations.view(followed.conversation, followed.key);
+  return viewAround(last, followed, deps);
+};
+
+/** The dossier around a last reply already at hand. */
+export const viewAround = async (
+  last: DossierView["last"],
   { id, conversation, key }: FollowedDossier,
   { conversations, dossiers }: DossierServiceDeps,
 ): Promise<DossierView> => {
-  const { last } = await conversations.view(conversation, key);
   const history = await conversations.history(conversation, key);
   const changes = new Map((await dossiers.changes(id)).map((change) => [change.fact, change]));
   const validations = await dossiers.validations(id);
@@ -135,14 +144,15 @@ const motifOf = async (
 };
 
 /** Takes a turn of the conversation; the facts it states were noted by this account. */
-const noteSaid = async (
+export const noteSaid = async (
   { id, conversation, key }: FollowedDossier,
   said: Said,
   account: Account,
   { conversations, dossiers }: DossierServiceDeps,
 ): Promise<void> => {
-  const { facts: former } = await conversations.view(conversation, key);
-  const before = new Map(former.map(({ fact, saidIn }) => [fact, saidIn]));
+  const former = await conversations.history(conversation, key);
+  const inForce = former.filter(({ withdrawnAt }) => withdrawnAt === null);
+  const before = new Map(inForce.map(({ fact, saidIn }) => [fact, saidIn]));
   const { facts } = await conversations.take(conversation, key, { ...said, noted: true });
   for (const { fact, saidIn } of facts)
     if (before.get(fact) !== saidIn) await dossiers.noteChange(id, fact, account.id);

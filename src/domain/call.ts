@@ -1,6 +1,6 @@
 import type { Account } from "./account.ts";
 import type { Day } from "./day.ts";
-import type { DossierView } from "./followed-dossier.ts";
+import type { DossierView, Said } from "./followed-dossier.ts";
 import type { HeldBy } from "./holding.ts";
 import type { Asked, Block } from "./reply.ts";
 
@@ -127,6 +127,8 @@ export interface CallView {
     readonly author: "person" | "assistant" | "human";
     readonly text: string;
     readonly at: string;
+    /** Written down by a professional. */
+    readonly noted: boolean;
   }[];
 }
 
@@ -141,6 +143,8 @@ export interface CallService {
   view(id: string, account: Account): Promise<CallView>;
   /** @throws SafeError `too_many_requests`, `invalid_input` */
   findByPhone(phone: string, account: Account): Promise<PhoneFound>;
+  /** Writes down an answer, or what the person says. @throws SafeError `invalid_input` */
+  answer(id: string, said: Said, account: Account): Promise<void>;
   /** False when there was nothing to undo. */
   undo(id: string, account: Account): Promise<boolean>;
   suppose(id: string, text: string, account: Account): Promise<readonly Block[]>;

@@ -23,6 +23,8 @@ export interface Message {
   readonly at: string;
   /** Of a human's message: who the person reads. */
   readonly by?: HumanAuthor;
+  /** Said to a professional, who wrote it down. */
+  readonly noted?: true;
 }
 
 /** A message that answers none: a human's, or the assistant's when somebody comes or goes. */

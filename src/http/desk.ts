@@ -32,8 +32,7 @@ export const dossiersOf = (services: Services): DossierService =>
 /** What agents do with calls. @throws SafeError `unavailable` */
 export const callsOf = (services: Services): CallService => {
   const { calls, phoneGuesses } = deskOf(services);
-  const dossierService = dossiersOf(services);
-  return createCallService({ ...dossierDeps(services), dossierService, calls, phoneGuesses });
+  return createCallService({ ...dossierDeps(services), calls, phoneGuesses });
 };
 
 /** Conversations that go from one to another. @throws SafeError `unavailable` */

@@ -20,7 +20,7 @@ const NOTES = `select n.id, n.at, n.disposition, n.note, n.platform, a.nom as pa
 
 const LAST_OF_PERSON = `select max(m.seq) as seq
   from app.message m join app.dossier d on d.conversation = m.conversation
-  where d.id = $1 and d.structure = $2 and m.author = 'person'`;
+  where d.id = $1 and d.structure = $2 and m.author = 'person' and m.signed_as is null`;
 
 /** Notes of calls and calls announced, with the promises and hand-overs, over the store: see migration 014. */
 export const createCalls = (db: Database, deps: CallsDeps): Calls => {

@@ -8,7 +8,8 @@ import type { Seal } from "./sealing.ts";
 type ConversationRow = Omit<Conversation, "state"> & { readonly state: string };
 type MessageRow = Omit<Message, "reply" | "by"> & {
   readonly reply: string | null;
-  readonly by: HumanAuthor | null;
+  /** Who signed a human's message; `true`: written down by a professional. */
+  readonly by: HumanAuthor | true | null;
 };
 type FactRow = Omit<FactEntry, "value"> & {
   readonly value: FactValue | null;
@@ -32,6 +33,14 @@ const textIn = (conversation: string, id: string) => `${conversation}/message/${
 const replyIn = (conversation: string, id: string) => `${conversation}/message/${id}/reply`;
 const valueIn = (conversation: string, fact: string) => `${conversation}/fact/${fact}/value`;
 const quoteIn = (conversation: string, fact: string) => `${conversation}/fact/${fact}/quote`;
+
+const signed = (by: MessageRow["by"]): Pick<Message, "by" | "noted"> => {
+  if (by === null) return {};
+  return by === true ? { noted: true } : { by };
+};
+
+const signature = ({ by, noted }: NewMessage): string | null =>
+  by || noted ? JSON.stringify(by ?? true) : null;
 
 export const createDossierRows = (db: Database, deps: DossierRowsDeps): DossierRows =>
   new DossierRows(db, deps);
@@ -73,7 +82,7 @@ export class DossierRows {
     return await Promise.all(
       rows.map(async ({ by, ...row }) => ({
         ...row,
-        ...(by ? { by } : {}),
+        ...signed(by),
         text: await this.#seal.open(row.text, textIn(conversation, row.id)),
         reply: await this.#openReply(conversation, row.id, row.reply),
       })),
@@ -113,7 +122,7 @@ export class DossierRows {
   }
 
   async insertMessage(conversation: string, seq: number, message: NewMessage): Promise<void> {
-    const { id, author, key, answers, at, by } = message;
+    const { id, author, key, answers, at } = message;
     const text = await this.#seal.seal(message.text, textIn(conversation, id));
     const reply =
       message.reply === null
@@ -122,10 +131,7 @@ export class DossierRows {
     await this.#db.query(
       `insert into app.message (conversation, id, seq, author, text, reply, key, answers, at, signed_as)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
-        ...[conversation, id, seq, author, text, reply, key, answers, at],
-        by ? JSON.stringify(by) : null,
-      ],
+      [...[conversation, id, seq, author, text, reply, key, answers, at], signature(message)],
     );
   }
 

@@ -1,5 +1,6 @@
 import { rules } from "#knowledge/compiled.js";
 import { benchCaseload } from "./caseload.ts";
+import { benchConsole } from "./console.ts";
 import { benchDecide } from "./decide.ts";
 import { benchFeeds } from "./feeds.ts";
 import { benchImport } from "./import.ts";
@@ -10,6 +11,7 @@ import { benchTurn } from "./turn.ts";
 
 /** `npm run bench -- decide import turn`: the parts named; when none is, all that take seconds. */
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
+  console: benchConsole,
   decide: () => benchDecide(rules),
   import: benchImport,
   retrieval: benchRetrieval,

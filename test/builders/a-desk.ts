@@ -1,3 +1,4 @@
+import { type Clock, dayInParis } from "#clock.ts";
 import type { DocumentWriters } from "#domain/document.ts";
 import { createDeskAccounts } from "#http/desk-session.ts";
 import type { Services } from "#http/services.ts";
@@ -27,6 +28,11 @@ interface DeskOptions {
   readonly services?: Partial<Services>;
 }
 
+const clockOf = (clock: () => Date): Clock => ({
+  today: () => dayInParis(clock()),
+  now: () => clock().toISOString(),
+});
+
 /** The real back office over a store, as run-service builds it. */
 export const aDesk = (options: DeskOptions) => {
   const { db, publicUrl, openId = null, adminEmails = [], production = false } = options;
@@ -49,6 +55,7 @@ export const aDesk = (options: DeskOptions) => {
         allowedOrigins: [],
         addressOf: () => "127.0.0.1",
         reportFailure: options.services?.reportFailure ?? (() => undefined),
+        ...(options.clock ? { clock: clockOf(options.clock) } : {}),
         importKinds: [{ id: "lheo", title: "catalogue LHEO" }],
       })
     : someServices({ desk, accounts: createDeskAccounts(desk), ...options.services });

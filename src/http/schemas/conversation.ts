@@ -85,6 +85,9 @@ export const viewSchema = z
         key: z.string().nullable(),
         at: z.string(),
         by: humanSchema.optional(),
+        noted: z.literal(true).optional().openapi({
+          description: "Dit à un professionnel, qui l'a noté.",
+        }),
       }),
     ),
     facts: listOf(statedFactSchema),

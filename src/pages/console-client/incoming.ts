@@ -62,7 +62,11 @@ const refresh = (): void => {
   );
   const isNote = document.getElementById("note") !== null;
   const dossier = place?.dataset["dossier"];
-  if (dossier && !typing && !isNote && !answerField()?.value) void ask(`/pro/appels/${dossier}`);
+  // never under the hands: only while the answer waits, empty
+  const isWaiting = document.activeElement === answerField() && !answerField()?.value;
+  if (!dossier || typing || isNote || !isWaiting) return;
+  const step = document.querySelector<HTMLAnchorElement>("a[data-go][aria-current]");
+  void ask(step?.href ?? `/pro/appels/${dossier}`);
 };
 
 /** Follows the events of this agent; the browser comes back by itself after a cut. */

@@ -1,7 +1,9 @@
 import type { z } from "@hono/zod-openapi";
 import { Hono } from "hono";
+import { questionOf } from "../../../conversation/ask-in-any-order.ts";
+import type { Asked } from "../../../domain/reply.ts";
 import type { AppEnv } from "../../../http/context.ts";
-import { callsOf, deskOf, dossiersOf } from "../../../http/desk.ts";
+import { callsOf, deskOf } from "../../../http/desk.ts";
 import type { DeskSession } from "../../../http/desk-session.ts";
 import { finderOf } from "../../../http/finding-routes.ts";
 import { WRITERS } from "../../../http/followed-dossier-routes.ts";
@@ -9,13 +11,11 @@ import { type DeskContext, formFor, pageFor } from "../doors.tsx";
 import { answerOf } from "./answer-of.ts";
 import { answerForm, keyForm, noteForm, placeForm, wrapForm } from "./forms.ts";
 import { HelpPage } from "./help.tsx";
-import { loadConsole } from "./load-state.ts";
 import { showConsole, withProblem } from "./show-console.tsx";
-import { type StepId, stepNamed } from "./steps.ts";
+import { stepNamed } from "./steps.ts";
 
 const HOME = "/pro/appels";
 const COMMUNES_SHOWN = 6;
-const MOTIF = "appel";
 
 const idOf = (c: DeskContext): string => c.req.param("id") ?? "";
 
@@ -25,35 +25,31 @@ const view = (c: DeskContext, session: DeskSession) =>
     fact: c.req.query("question") ?? null,
   });
 
-/** An agent stays in the step they chose as long as it has something to ask. */
-const stepAfter = async (
+/** The question an answer is to: any of them may be asked, and asked again. */
+const askedIn = async (
   c: DeskContext,
-  session: DeskSession,
-  chosen: string,
-): Promise<StepId | null> => {
-  const step = stepNamed(chosen);
-  if (!step) return null;
-  const { place } = await loadConsole(idOf(c), session, c.var.services);
-  return place.left[step] > 0 ? step : null;
+  { account }: DeskSession,
+  fact: string,
+): Promise<Asked | null> => {
+  if (fact === "") return null;
+  const { services } = c.var;
+  const known = questionOf(fact, "standard", services);
+  if (known) return known;
+  const { questions } = await callsOf(services).view(idOf(c), account);
+  return questions.find((one) => one.fact === fact) ?? null;
 };
 
-const answer = (c: DeskContext, session: DeskSession, form: z.output<typeof answerForm>) =>
-  withProblem(
-    c,
-    session,
-    idOf(c),
-    { step: stepNamed(form.etape), resumeCode: form.code },
-    async () => {
-      const { services } = c.var;
-      const id = idOf(c);
-      const { questions } = await callsOf(services).view(id, session.account);
-      const asked = questions.find(({ fact }) => fact === form.fact) ?? null;
-      const said = answerOf(form, asked, finderOf(services));
-      await dossiersOf(services).say(id, said, MOTIF, session.account);
-      const step = form.etape ? await stepAfter(c, session, form.etape) : null;
-      return { step, resumeCode: form.code };
-    },
-  );
+const answer = (c: DeskContext, session: DeskSession, form: z.output<typeof answerForm>) => {
+  const step = stepNamed(form.etape);
+  const shown = { step, resumeCode: form.code };
+  return withProblem(c, session, idOf(c), shown, async () => {
+    const { services } = c.var;
+    const asked = form.answer === undefined ? await askedIn(c, session, form.fact) : null;
+    const said = answerOf(form, asked, finderOf(services));
+    await callsOf(services).answer(idOf(c), said, session.account);
+    return { ...shown, answered: true };
+  });
+};
 
 const undo = (c: DeskContext, session: DeskSession) =>
   withProblem(c, session, idOf(c), {}, async () => {

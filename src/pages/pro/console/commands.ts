@@ -62,7 +62,12 @@ export interface ReadCommand {
 }
 
 const A_CODE = /^[0-9a-z]{4}[ .-]?[0-9a-z]{4}[ .-]?[0-9a-z]{4}$/iu;
-const A_PHONE = /^\+?\d[\d .()-]{8,}$/u;
+/** Ten digits from 0, or an international number: a code of twelve figures is none. */
+const A_PHONE = /^(?:0\d{9}|(?:\+|00)\d{9,13})$/u;
+
+/** True for a telephone number, whatever its spaces. */
+export const looksLikePhone = (text: string): boolean =>
+  A_PHONE.test(text.replace(/[\s.()-]/g, ""));
 
 /** How well typed letters fit a name: all of them in order, the fewer gaps the better; null when they do not. */
 export const fuzzyScore = (typed: string, name: string): number | null => {
@@ -105,7 +110,7 @@ export const commandsFor = (typed: string): readonly (typeof COMMANDS)[number][]
 export const readCommand = (typed: string): ReadCommand | null => {
   const text = typed.trim().replace(/^\//u, "").trim();
   if (text === "") return null;
-  if (A_PHONE.test(text)) return { id: "numero", rest: text };
+  if (looksLikePhone(text)) return { id: "numero", rest: text };
   const [name = "", ...rest] = text.split(/\s+/);
   const exact = COMMANDS.find(({ id }) => id === fold(name));
   if (exact) return { id: exact.id, rest: rest.join(" ") };

@@ -55,10 +55,10 @@ const WHO = { person: "Personne", assistant: "Assistant", human: "Nous" } as con
 
 const Exchange = ({ state: { view } }: Pick<PanelProps, "state">) => (
   <div class="exchange" tabindex={0} role="log" aria-label="Conversation sur le portail">
-    {view.exchange.map(({ author, text, at }) => (
+    {view.exchange.map(({ author, text, at, noted }) => (
       <p data-author={author}>
         <span class="soft">
-          {WHO[author]}, {frenchHour(at)}
+          {noted ? "Noté" : WHO[author]}, {frenchHour(at)}
         </span>
         <br />
         {text}

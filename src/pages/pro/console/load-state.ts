@@ -1,3 +1,4 @@
+import { questionOf } from "../../../conversation/ask-in-any-order.ts";
 import { PLACE } from "../../../conversation/own-questions.ts";
 import type { CallView } from "../../../domain/call.ts";
 import { DISPOSITIONS } from "../../../domain/call.ts";
@@ -9,7 +10,8 @@ import type { Services } from "../../../http/services.ts";
 import { callNote } from "../../../say/call-note.ts";
 import { knownFacts } from "../../known-facts.ts";
 import type { ConsoleState, TimedFact, WrapDraft } from "./console-state.ts";
-import { placeIn, type StepId } from "./steps.ts";
+import { rankedVerdicts } from "./ranked-verdicts.ts";
+import { nothingLeft, placeIn, type StepId } from "./steps.ts";
 
 const PLATFORMS = ["proch-emploi", "mission-locale", "france-travail"] as const;
 const MOST_PLATFORMS = 8;
@@ -19,6 +21,8 @@ const FIRST_HOUR = "09:00";
 export interface Showing {
   readonly step?: StepId | null;
   readonly fact?: string | null;
+  /** True after an answer: a step that has nothing left to ask gives way to the next. */
+  readonly answered?: boolean;
   readonly resumeCode?: string | null;
   readonly problem?: string | null;
   readonly said?: string | null;
@@ -67,7 +71,7 @@ const draftOf = (
         value: words,
         said: words,
       })),
-    verdicts: view.dossier.last?.verdicts ?? [],
+    verdicts: rankedVerdicts(view.dossier.last),
     formations: view.dossier.last?.recommendations.formations ?? [],
     labelOf,
   }),
@@ -84,6 +88,27 @@ const platformsNear = async (codeInsee: string | null, { places }: Services) =>
     ? places.services({ codeInsee, reseaux: PLATFORMS, limit: MOST_PLATFORMS })
     : [];
 
+/** Where the script is: the question chosen by name first, even one already answered; then the step's, or the best. */
+const placeOf = (view: CallView, showing: Showing, services: Services) => {
+  const { fact = null, answered = false, step = null } = showing;
+  const asked = fact === null ? null : questionOf(fact, "standard", services);
+  const others = view.questions.filter((one) => one.fact !== asked?.fact);
+  const questions = asked ? [asked, ...others] : view.questions;
+  const wanted = answered && nothingLeft(questions, step) ? null : step;
+  return { place: placeIn(questions, { step: wanted, fact }), chosen: wanted };
+};
+
+const NOTHING_SAID = {
+  resumeCode: null,
+  problem: null,
+  said: null,
+  supposed: null,
+  nearby: null,
+} as const;
+
+const codeOf = (home: TimedFact | undefined): string | null =>
+  typeof home?.stated.value === "string" ? home.stated.value : null;
+
 /** One call as the console shows it now. @throws SafeError `not_found` */
 export const loadConsole = async (
   id: string,
@@ -95,23 +120,15 @@ export const loadConsole = async (
   const facts = timedFacts(view, services);
   const labelOf = (fact: string): string => services.rules.fact(fact)?.label ?? fact;
   const home = facts.find(({ definition }) => definition.id === PLACE);
-  const { step = null, fact = null } = showing;
-  const place = placeIn(view.questions, { step, fact });
+  const { place, chosen } = placeOf(view, showing, services);
   const isEnd = place.step === "conclusion";
-  const insee = typeof home?.stated.value === "string" ? home.stated.value : null;
-  const hold = view.heldBy;
-  const structures = await deskOf(services).directory.structures();
+  const { resumeCode, problem, said, supposed, nearby } = { ...NOTHING_SAID, ...showing };
   return {
-    ...{ id, view, facts, labelOf, place, structures },
-    chosen: step,
+    ...{ id, view, facts, labelOf, place, chosen, resumeCode, problem, said, supposed, nearby },
+    structures: await deskOf(services).directory.structures(),
     commune: home?.words ?? null,
-    platforms: isEnd ? await platformsNear(insee, services) : [],
+    platforms: isEnd ? await platformsNear(codeOf(home), services) : [],
     draft: showing.draft ?? draftOf(view, facts, labelOf, services),
-    mine: hold !== null && view.holder === account.id,
-    resumeCode: showing.resumeCode ?? null,
-    problem: showing.problem ?? null,
-    said: showing.said ?? null,
-    supposed: showing.supposed ?? null,
-    nearby: showing.nearby ?? null,
+    mine: view.holder === account.id,
   };
 };

@@ -10,7 +10,7 @@ import { finderOf } from "../../../http/finding-routes.ts";
 import { WRITERS } from "../../../http/followed-dossier-routes.ts";
 import type { Services } from "../../../http/services.ts";
 import { type DeskContext, formFor, pageFor } from "../doors.tsx";
-import { type CommandId, readCommand } from "./commands.ts";
+import { type CommandId, looksLikePhone, readCommand } from "./commands.ts";
 import { commandForm, moveForm, postponeForm, startForm } from "./forms.ts";
 import { problemIn, showConsole, withProblem } from "./show-console.tsx";
 import { StartPage, type StartProps } from "./start-page.tsx";
@@ -19,7 +19,6 @@ import { STEPS, stepNamed } from "./steps.ts";
 const HOME = "/pro/appels";
 const MOTIF = "appel";
 const NEARBY = { radiusKm: 50, limit: 5 } as const;
-const A_PHONE = /^\+?[\d .()-]{9,}$/;
 
 export const waitingWithPlaces = async (
   session: DeskSession,
@@ -96,7 +95,7 @@ const openByCode = async (c: DeskContext, session: DeskSession, code: string) =>
 const start = (c: DeskContext, session: DeskSession, form: z.output<typeof startForm>) =>
   orStart(c, session, form.cle, () => {
     if (form.do === "nouveau") return create(c, session);
-    return A_PHONE.test(form.cle)
+    return looksLikePhone(form.cle)
       ? openByPhone(c, session, form.cle)
       : openByCode(c, session, form.cle);
   });
@@ -128,14 +127,18 @@ const goTo = ({ c, session, id, rest }: Asked) => {
 const ask = ({ c, session, id, rest }: Asked) =>
   withProblem(c, session, id, {}, async () => {
     const { questions } = await callsOf(c.var.services).view(id, session.account);
+    const useful = new Set(questions.map(({ fact }) => fact));
     const wanted = fold(rest);
-    const { rules } = c.var.services;
-    const found = questions.find(({ fact, question }) =>
-      [fact.replaceAll("_", " "), rules.fact(fact)?.label ?? "", question].some((text) =>
-        fold(text).includes(wanted),
-      ),
-    );
-    return found ? { fact: found.fact } : { problem: "Aucune question utile n'a ce mot." };
+    const fitting = c.var.services.rules
+      .facts()
+      .filter(({ about }) => about === "personne")
+      .filter((one) =>
+        [one.id, one.label, one.question].some((text) =>
+          fold(text.replaceAll("_", " ")).includes(wanted),
+        ),
+      );
+    const found = fitting.find((one) => useful.has(one.id)) ?? fitting[0];
+    return found && wanted ? { fact: found.id } : { problem: "Aucune question n'a ce mot." };
   });
 
 type Act = (asked: Asked) => Response | Promise<Response>;
@@ -153,7 +156,7 @@ const ON_DOSSIER: Partial<Record<CommandId, Act>> = {
     }),
   fait: ({ c, session, id, rest }) =>
     withProblem(c, session, id, {}, async () => {
-      await dossiersOf(c.var.services).say(id, { text: rest }, MOTIF, session.account);
+      await callsOf(c.var.services).answer(id, { text: rest }, session.account);
       return {};
     }),
   si: ({ c, session, id, rest }) =>

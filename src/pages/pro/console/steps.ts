@@ -103,6 +103,10 @@ const countsOf = (questions: readonly Asked[]): Record<StepId, number> => {
   return left;
 };
 
+/** True when a step has no question to ask, or none any more: after an answer, the best one is next. */
+export const nothingLeft = (questions: readonly Asked[], step: StepId | null): boolean =>
+  step !== null && questions.every((one) => stepOfAsked(one) !== step);
+
 /**
  * Where the call is: the step asked for, else that of the question worth most; an offer once nothing is left to ask.
  * The order of the questions is that of the rules.
