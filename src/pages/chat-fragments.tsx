@@ -52,7 +52,11 @@ export const fragmentsOf = async (
     ),
     replies: await written(
       manner,
-      <Replies asked={asked} left={questionsLeft} facts={urgent ? [] : facts} />,
+      <Replies
+        asked={asked}
+        left={questionsLeft}
+        facts={urgent || human === "holds" ? [] : facts}
+      />,
     ),
     verdicts: await written(manner, <VerdictList verdicts={verdicts} session={session} />),
     facts: await written(manner, <FactsPanel {...{ facts, session, contact, origin }} />),
@@ -62,7 +66,10 @@ export const fragmentsOf = async (
   };
 };
 
-/** Messages of others after this one; the person's own are on their page already. @throws SafeError `not_found` */
+/**
+ * Messages of others after this one: the person's own are on their page already, and what a professional writes down
+ * is between them and the dossier. @throws SafeError `not_found`
+ */
 export const newsFragmentsOf = async (
   session: Session,
   chosen: Manner,
@@ -74,8 +81,12 @@ export const newsFragmentsOf = async (
     chosen,
     services,
   );
-  const others = messages.filter(({ seq, author }) => seq > after && author !== "person");
-  const asked = human === "holds" ? null : (last?.asked ?? null);
+  const others = messages.filter(
+    ({ seq, author }, index) =>
+      seq > after && author !== "person" && messages[index - 1]?.noted !== true,
+  );
+  const isHeld = human === "holds";
+  const asked = isHeld ? null : (last?.asked ?? null);
   return {
     messages: await Promise.all(
       others.map(async (message) => ({
@@ -86,7 +97,7 @@ export const newsFragmentsOf = async (
     seq: messages.at(-1)?.seq ?? after,
     replies: await written(
       manner,
-      <Replies asked={asked} left={last?.questionsLeft ?? 0} facts={facts} />,
+      <Replies asked={asked} left={last?.questionsLeft ?? 0} facts={isHeld ? [] : facts} />,
     ),
     human,
   };

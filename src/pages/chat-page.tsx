@@ -170,7 +170,7 @@ const Talk = ({ state, contact, langues }: ChatPageProps) => {
         session={session}
         asked={session ? openQuestion(state) : askWish()}
         left={last?.questionsLeft ?? 0}
-        facts={isUrgent(last) ? [] : facts}
+        facts={isUrgent(last) || state.human === "holds" ? [] : facts}
         messageKey={state.messageKey}
       />
       <div id="verdicts">

@@ -2,6 +2,7 @@ import type { z } from "@hono/zod-openapi";
 import { Hono } from "hono";
 import { SafeError } from "../../../domain/errors.ts";
 import { fold } from "../../../domain/folding.ts";
+import type { FactDefinition } from "../../../domain/situation.ts";
 import { nextWorkingDay } from "../../../domain/working-hours.ts";
 import type { AppEnv } from "../../../http/context.ts";
 import { callsOf, deskOf, dossiersOf, relaysOf } from "../../../http/desk.ts";
@@ -123,21 +124,29 @@ const goTo = ({ c, session, id, rest }: Asked) => {
   return showConsole(c, session, id, { step: stepNamed(step) });
 };
 
-/** The question whose words start as typed. */
+/** Questions of these words: those named so first, then those that speak of it. */
+const factsNamed = (
+  wanted: string,
+  facts: readonly FactDefinition[],
+): readonly FactDefinition[] => {
+  const ofPerson = facts.filter(({ about }) => about === "personne");
+  const named = ({ id, label }: FactDefinition): string =>
+    fold(`${id.replaceAll("_", " ")} ${label}`);
+  const starting = ofPerson.filter((one) => named(one).startsWith(wanted));
+  const naming = ofPerson.filter((one) => named(one).includes(wanted));
+  const speaking = ofPerson.filter(({ question }) => fold(question).includes(wanted));
+  return [...starting, ...naming, ...speaking];
+};
+
+/** The question whose words are typed. */
 const ask = ({ c, session, id, rest }: Asked) =>
   withProblem(c, session, id, {}, async () => {
     const { questions } = await callsOf(c.var.services).view(id, session.account);
     const useful = new Set(questions.map(({ fact }) => fact));
     const wanted = fold(rest);
-    const fitting = c.var.services.rules
-      .facts()
-      .filter(({ about }) => about === "personne")
-      .filter((one) =>
-        [one.id, one.label, one.question].some((text) =>
-          fold(text.replaceAll("_", " ")).includes(wanted),
-        ),
-      );
-    const found = fitting.find((one) => useful.has(one.id)) ?? fitting[0];
+    const fitting = factsNamed(wanted, c.var.services.rules.facts());
+    const named = fitting.filter(({ id }) => id.replaceAll("_", " ").startsWith(wanted));
+    const found = named[0] ?? fitting.find(({ id }) => useful.has(id)) ?? fitting[0];
     return found && wanted ? { fact: found.id } : { problem: "Aucune question n'a ce mot." };
   });
 

@@ -1,0 +1,198 @@
+import { loadavg } from "node:os";
+import { AxeBuilder } from "@axe-core/playwright";
+import { serve } from "@hono/node-server";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { issueLocalLinks } from "#sign-in/create-sign-in.ts";
+import { aDesk } from "#test/builders/a-desk.ts";
+import { launchBrowser } from "#test/services/browser.ts";
+import { embeddedDatabase, type TestDatabase } from "#test/services/databases.ts";
+import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** Every step waits for the page's part, and axe looks at some. */
+const STORY_MS = 240_000;
+const DESKTOP = { width: 1440, height: 900 };
+const SHOTS = process.env["TEST_SHOTS"];
+
+let browser: Browser;
+let opened: TestDatabase;
+let desk: ReturnType<typeof aDesk>;
+let server: ReturnType<typeof serve>;
+let url = "";
+let agent: Page;
+
+beforeAll(async () => {
+  [browser, opened] = await Promise.all([launchBrowser(), embeddedDatabase()]);
+  const today = new Date().toISOString().slice(0, 10);
+  await importDemonstration(opened.db, { today });
+  // the origin of forms is that of the request: the port is only known once it listens
+  desk = aDesk({ db: opened.db, publicUrl: "http://127.0.0.1", whole: true });
+  await new Promise<void>((listening) => {
+    server = serve({ fetch: desk.app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => {
+      url = `http://127.0.0.1:${port}`;
+      listening();
+    });
+  });
+  const context = await browser.newContext({ locale: "fr-FR", viewport: DESKTOP });
+  agent = await context.newPage();
+  const links = await issueLocalLinks({ directory: desk.desk.directory, links: desk.links });
+  const link = links.find(({ nom }) => nom.startsWith("Sacha"))?.link ?? "";
+  await agent.goto(`${url}/connexion/locale?lien=${link}`);
+  await agent.getByRole("button").first().click();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await new Promise<void>((closed) => {
+    server.close(() => closed());
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  });
+  await opened.close();
+});
+
+const looksRight = async (page: Page, name: string): Promise<void> => {
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`),
+    name,
+  ).toEqual([]);
+};
+
+interface Timed {
+  readonly what: string;
+  readonly ms: number;
+}
+
+/** A console that is driven by keys alone: each act ends when the part of the page is there. */
+const atTheKeyboard = (page: Page) => {
+  const times: Timed[] = [];
+  const waitDone = async (what: string, start: number): Promise<void> => {
+    await page.waitForFunction(() =>
+      /^Affiché/.test(document.querySelector("[data-took]")?.textContent ?? ""),
+    );
+    times.push({ what, ms: Math.round(performance.now() - start) });
+  };
+  const forget = () =>
+    page.evaluate(() => {
+      const took = document.querySelector("[data-took]");
+      if (took) took.textContent = "";
+    });
+  const act = async (what: string, keys: () => Promise<void>): Promise<void> => {
+    await forget();
+    const start = performance.now();
+    await keys();
+    await waitDone(what, start);
+  };
+  const typed = (text: string) =>
+    act(text, async () => {
+      await page.keyboard.type(text);
+      await page.keyboard.press("Enter");
+    });
+  const key = (name: string) => act(name, () => page.keyboard.press(name));
+  const command = (text: string) =>
+    act(`/${text}`, async () => {
+      await page.keyboard.press("/");
+      await page.keyboard.type(text);
+      await page.keyboard.press("Enter");
+    });
+  return { times, typed, key, command };
+};
+
+describe("a call in a browser", { timeout: STORY_MS }, () => {
+  test("an agent serves a caller by keyboard alone, from hello to the note", async () => {
+    await agent.goto(`${url}/pro/appels`);
+    await looksRight(agent, "appels");
+    await agent.keyboard.press("Alt+n");
+    await agent.locator("#console").waitFor();
+    await agent.locator("[data-code]").waitFor();
+    const { times, typed, key, command } = atTheKeyboard(agent);
+    const script = agent.locator(".call-script");
+
+    await typed("elle a 22 ans et elle veut travailler avec les petits enfants");
+    await agent.locator(".known").getByText("22 ans").waitFor();
+    await command("question commune");
+    await typed("liev");
+    await agent.locator(".known").getByText("Liévin").waitFor();
+    await agent.locator(".sessions li").first().waitFor();
+    await command("question emploi en cours");
+    await key("n");
+    await command("question france travail");
+    await key("o");
+    await looksRight(agent, "appel");
+    await key("u");
+    await command("si elle avait 26 ans");
+    await agent.getByRole("heading", { name: "Et si…" }).waitFor();
+    await key("Alt+6");
+    expect(await script.locator(".aloud").count()).toBeGreaterThan(0);
+    await looksRight(agent, "proposition");
+
+    // what matters is in sight: nothing of the window scrolls
+    const overflow = await agent.evaluate(
+      () => document.documentElement.scrollHeight - window.innerHeight,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+
+    await key("Alt+7");
+    const note = agent.getByLabel("Note, sans rien sur la santé");
+    expect(await note.inputValue()).toContain("âge : 22 ans");
+    await agent.keyboard.press("Control+End");
+    await agent.keyboard.type(" Elle a mal au dos.");
+    await agent.locator("[data-health-words]", { hasText: "mal au dos" }).waitFor();
+    await looksRight(agent, "conclusion");
+    for (let count = 0; count < " Elle a mal au dos.".length; count += 1)
+      await agent.keyboard.press("Backspace");
+    await key("Control+Enter");
+    await script.getByText("L'appel est conclu").waitFor();
+    await agent.keyboard.press("F1");
+    await agent.locator("dialog#aide[open]").waitFor();
+    await looksRight(agent, "aide");
+    await agent.keyboard.press("Escape");
+    const lines = times.map(({ what, ms }) => `  ${String(ms).padStart(6)} ms  ${what}`);
+    process.stdout.write(
+      `un appel au clavier, charge ${loadavg()[0]?.toFixed(1)} :\n${lines.join("\n")}\n`,
+    );
+  });
+
+  test("a person asks for a human, reads them on their page as they write, then the assistant is back", async () => {
+    const context = await browser.newContext({ locale: "fr-FR" });
+    const person = await context.newPage();
+    await person.goto(`${url}/chat`);
+    await person.fill("#message", "J'ai 22 ans, j'habite à Lens");
+    await person.keyboard.press("Enter");
+    await person.locator(".log .assistant").nth(1).waitFor();
+    const session = await person.evaluate(() => ({
+      id: document.querySelector<HTMLInputElement>('#composer [name="id"]')?.value ?? "",
+      token: document.querySelector<HTMLInputElement>('#composer [name="token"]')?.value ?? "",
+    }));
+    await desk.services.conversations?.handover(session.id, session.token, { to: "hotline" });
+
+    await agent.goto(`${url}/pro/relais`);
+    await looksRight(agent, "relais");
+    await agent
+      .getByRole("button", { name: /^Prendre/ })
+      .first()
+      .click();
+    await agent.getByText("Vous avez la main jusqu'à").waitFor();
+
+    await person.fill("#message", "il y a quelqu'un ?");
+    await person.keyboard.press("Enter");
+    await person.getByText("Votre message lui est transmis").waitFor();
+    // the person's words come to the agent by themselves
+    await agent.locator(".exchange").getByText("il y a quelqu'un").waitFor();
+    await agent.getByLabel("Écrire à la personne, sur son écran").fill("Oui, je suis là.");
+    await agent.getByRole("button", { name: /^Envoyer/ }).click();
+    const human = person.locator(".message.human");
+    await human.getByText("Oui, je suis là.").waitFor();
+    expect(await human.getByRole("heading").textContent()).toMatch(
+      /^Une personne de l'accueil téléphonique \(.+\)$/,
+    );
+    expect(await person.locator("#replies button").count()).toBe(0);
+    await looksRight(person, "personne");
+    await agent.getByRole("button", { name: "Rendre à l'assistant" }).click();
+    await person.getByText("Je suis de nouveau là").waitFor();
+    await person.locator("#replies button").first().waitFor();
+    await context.close();
+  });
+});
