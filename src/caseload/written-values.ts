@@ -34,13 +34,14 @@ export const readWrittenBoolean = (text: string): boolean | null => {
   return NO.has(folded) ? false : null;
 };
 
-const NUMBER = /^(-?\d{1,3}(?:[ {2}.]\d{3})+|-?\d+)(?:[,.](\d+))?\s*(?:€|%|[a-zà-ÿ ./]*)?$/iu;
+const NUMBER =
+  /^(-?\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|-?\d+)(?:[,.](\d+))?\s*(?:€|%|[a-zà-ÿ ./]*)?$/iu;
 
 /** "22", "22 ans", "1 234,50 €"; null when it is no number. */
 export const readWrittenNumber = (text: string): number | null => {
   const found = NUMBER.exec(text.trim());
   if (!found) return null;
-  const whole = (found[1] ?? "").replace(/[ {2}.]/g, "");
+  const whole = (found[1] ?? "").replace(/[ \u00a0\u202f.]/g, "");
   return Number(`${whole}.${found[2] ?? "0"}`);
 };
 

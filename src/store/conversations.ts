@@ -207,6 +207,14 @@ class StoredConversations implements Conversations {
 
   /** Every table that names a conversation refers to it with `on delete cascade`; a test looks at all of them. */
   async erase(id: string): Promise<void> {
-    await this.#db.query("delete from app.conversation where id = $1", [id]);
+    await this.#db.transaction(async () => {
+      // the line of a structure's list that this dossier was made from says who the person is: it goes too
+      await this.#db.query(
+        `delete from app.caseload_line
+         where dossier in (select d.id from app.dossier d where d.conversation = $1)`,
+        [id],
+      );
+      await this.#db.query("delete from app.conversation where id = $1", [id]);
+    });
   }
 }

@@ -98,6 +98,13 @@ describe("a list of people, from the file to the dossier", () => {
     const id = dossier.split("/").pop() ?? "";
     const entries = await desk.desk.log.read({ structure: null, subject: id }, 50);
     expect(entries.map(({ action }) => action)).toContain("dossier-creation");
+
+    // erased by the person, it takes with it the line it was made from
+    const code = /class="big">([A-Z2-9-]{14})</.exec(created)?.[1] ?? "";
+    const { conversations } = desk.services;
+    const own = await conversations?.resume(code, "elle");
+    await conversations?.erase(own?.id ?? "", own?.token ?? "");
+    expect((await ines.get(line)).status).toBe(404);
   });
 
   test("does not exist for another structure, and the attempt is written down", async () => {

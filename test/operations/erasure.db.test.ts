@@ -33,7 +33,7 @@ const IN_THE_EXPORT: Readonly<Record<string, string>> = {
   dossier_change: "names professionals, not the person; the values are in `faits`",
   outbox: "ids of jobs to be done, for seconds",
   dead_letter: "ids of jobs that failed",
-  caseload_line: "the file is the structure's own; kept without its dossier once that is erased",
+  caseload_line: "the file is the structure's own; the person's line goes when they erase",
   dossier_outcome: "verdicts and sessions computed again from `faits`, which the export has",
   outcome_change: "a change of those verdicts, told to the professionals",
   prescription: "the session proposed, which the structure hands to the orientation tools",
