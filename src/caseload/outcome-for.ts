@@ -8,6 +8,7 @@ import type { RecommendedFormation } from "../domain/recommendation.ts";
 import type { Recommendations } from "../domain/reply.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { Finder } from "../find/finder.ts";
+import { rankVerdicts } from "../recommend/rank-verdicts.ts";
 
 export interface OutcomeDeps {
   readonly rules: Rules;
@@ -29,9 +30,9 @@ const sessionOf = (formation: RecommendedFormation): ProposedSession => ({
   financements: formation.financements.map(({ titre, status }) => ({ titre, status })),
 });
 
-/** A public status is no right to be told. */
+/** In the order a counsellor tells them; a public status is no right to be told. */
 const verdictsOf = (verdicts: readonly Verdict[], rules: Rules): PersonOutcome["verdicts"] =>
-  verdicts
+  rankVerdicts(verdicts)
     .filter(({ categorie }) => categorie !== "statut")
     .map(({ dispositif, titre, categorie, status, missing }) => ({
       ...{ dispositif, titre, categorie, status },

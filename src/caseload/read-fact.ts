@@ -112,17 +112,22 @@ const birthProblem = (day: Day, today: Day): string | null => {
     : null;
 };
 
-const within = (value: FactValue, fact: FactDefinition, { rules, today }: FactReaderDeps) => {
+const within = (
+  text: string,
+  value: FactValue,
+  fact: FactDefinition,
+  { rules, today }: FactReaderDeps,
+): CellReading<FactValue | null> => {
   if (fact.id === BIRTH && typeof value === "string") {
     const wrong = birthProblem(value, today);
-    if (wrong) return problem("naissance", `${quoted(value)} : ${wrong}`);
+    if (wrong) return problem("naissance", `${quoted(text)} : ${wrong}`);
   }
   try {
     return { value: rules.checkFact(fact.id, value) };
   } catch (error) {
     if (!(error instanceof SafeError)) throw error;
     const why = error.details[0]?.message ?? error.message;
-    return problem("hors-bornes", `${quoted(String(value))} ne convient pas : ${why}`);
+    return problem("hors-bornes", `${quoted(text)} ne convient pas : ${why}`);
   }
 };
 
@@ -135,5 +140,5 @@ export const readFact = (
   const value = readPlainly(text, fact) ?? readAsSaid(text, fact, deps);
   if (value === null)
     return problem(KINDS[fact.type], `${quoted(text)} n'est pas compris. ${expected(fact)}`);
-  return within(value, fact, deps);
+  return within(text, value, fact, deps);
 };
