@@ -202,8 +202,14 @@ test("a followed dossier is kept two years after it was last opened, its end tol
   const chat = await aChat("J'ai 60 ans");
   const { body } = await openByCode(people.conseillere, chat.resumeCode);
   const retention = { anonymousDays: 7, withCodeDays: 30 };
-  const purgeIn = (days: number) =>
-    purgeConversations(opened.db, { retention, clock: () => new Date(Date.now() + days * DAY) });
+  const purgeIn = async (days: number) => {
+    await purgeConversations(opened.db, {
+      retention,
+      clock: () => new Date(Date.now() + days * DAY),
+    });
+    // sessions of that time are gone too: everyone signs in again
+    people = await localBrowsers(desk, PUBLIC_URL);
+  };
   await purgeIn(700);
   const one = `${API}/${body.id}?motif=entretien`;
   expect((await call(people.conseillere, "GET", one)).status).toBe(200);
