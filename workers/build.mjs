@@ -39,6 +39,8 @@ const entries = {
         look: "test/look/main.ts",
         eval: "test/evals/personas/main.ts",
         fuzz: "test/fuzz/main.ts",
+        load: "test/load/main.ts",
+        chaos: "test/load/chaos.ts",
       }
     : {}),
 };
@@ -51,6 +53,7 @@ const BENCHED = [
   "evals/personas",
   "fuzz",
   "http",
+  "load",
   "workers/lheo",
   "hostile",
   "look",

@@ -22,7 +22,7 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-const ended = (child: ChildProcess): Promise<void> =>
+export const ended = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve();
     else child.once("exit", () => resolve());
@@ -49,16 +49,16 @@ export const eventually = async <T>(attempt: () => Promise<T>, patienceMs = 30_0
   }
 };
 
-const numericId = (flag: "-u" | "-g"): number =>
+export const numericId = (flag: "-u" | "-g"): number =>
   Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
 
 /** PostgreSQL refuses to run as root: then it runs as the user `postgres` that Debian made. */
-const postgresCommand = (binary: string, args: readonly string[]): [string, string[]] =>
+export const postgresCommand = (binary: string, args: readonly string[]): [string, string[]] =>
   process.getuid?.() === 0
     ? ["runuser", ["-u", "postgres", "--", binary, ...args]]
     : [binary, [...args]];
 
-const postgresBin = (): string =>
+export const postgresBin = (): string =>
   execFileSync("sh", ["-c", "ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1"], {
     encoding: "utf8",
   }).trim();
