@@ -41,8 +41,8 @@ describe("what supervisors and editors follow", () => {
        ('2026-11-01', 'souhait', 'Boulanger', 'Lens', 9)`,
     );
     const { body } = await read("superviseur", "/pro/pilotage?periode=mois:2026-11-01");
-    expect(body).toContain("le plus, Maçon, Lens, au moins 20");
-    expect(body).toMatch(/<th scope="row">Maçon<\/th><td>Lens<\/td><td class="number">20<\/td>/);
+    expect(body).toContain("le plus, Lens : Maçon, au moins 20");
+    expect(body).toMatch(/<th scope="row">Maçon<\/th><td>Lens<\/td><td class="count">20<\/td>/);
     expect(body).not.toContain("Boulanger");
     const csv = await read("superviseur", "/pro/pilotage.csv?periode=mois:2026-11-01");
     expect(csv.body).toContain("novembre 2026;Souhaits par métier et par territoire;Maçon;Lens;20");

@@ -9,10 +9,10 @@ interface BarChartProps {
 }
 
 const ROW = 28;
-const LABEL_WIDTH = 300;
+const LABEL_WIDTH = 330;
 const WIDTH = 720;
 const VALUE_ROOM = 60;
-const LONGEST_LABEL = 42;
+const LONGEST_LABEL = 48;
 
 const short = (label: string): string =>
   label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label;

@@ -1,6 +1,7 @@
 import type { Period, ShownCount } from "../../domain/follow-up.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { capital } from "../../say/french.ts";
+import { Icon } from "../icon.tsx";
 import { BarChart } from "./bar-chart.tsx";
 import { DeskPage } from "./desk-page.tsx";
 import { periodInWords, SECTIONS, type Section } from "./pilotage-words.ts";
@@ -22,16 +23,20 @@ const Choice = ({ periods, chosen }: { periods: readonly Period[]; chosen: Perio
           ))}
         </select>
       </p>
-      <button type="submit">Afficher</button>
-      <a class="door" href={`/pro/pilotage.csv?periode=${encodeURIComponent(periodKey(chosen))}`}>
+      <button type="submit" class="primary">
+        Afficher
+      </button>
+    </div>
+    <p>
+      <a href={`/pro/pilotage.csv?periode=${encodeURIComponent(periodKey(chosen))}`}>
         Télécharger ces chiffres (CSV)
       </a>
-    </div>
+    </p>
   </form>
 );
 
 const named = ({ label, place }: ShownCount): string =>
-  capital(place ? `${label}, ${place}` : label);
+  capital(place ? `${place} : ${label}` : label);
 
 const Figures = ({ section, counts }: { section: Section; counts: readonly ShownCount[] }) => (
   <table class="rows narrow">
@@ -40,7 +45,7 @@ const Figures = ({ section, counts }: { section: Section; counts: readonly Shown
       <tr>
         <th scope="col">{section.heading}</th>
         {section.placed && <th scope="col">Territoire</th>}
-        <th scope="col" class="number">
+        <th scope="col" class="count">
           Personnes, au moins
         </th>
       </tr>
@@ -50,7 +55,7 @@ const Figures = ({ section, counts }: { section: Section; counts: readonly Shown
         <tr>
           <th scope="row">{capital(label)}</th>
           {section.placed && <td>{place || "non dit"}</td>}
-          <td class="number">{count}</td>
+          <td class="count">{count}</td>
         </tr>
       ))}
     </tbody>
@@ -68,9 +73,12 @@ const Part = ({ section, counts }: { section: Section; counts: readonly ShownCou
       ) : (
         <>
           <BarChart title={section.title} bars={bars} />
-          <details>
+          <details class="why">
             <summary>
-              Les chiffres ({counts.length} {counts.length > 1 ? "lignes" : "ligne"})
+              <Icon name="why" />
+              <span>
+                Les chiffres ({counts.length} {counts.length > 1 ? "lignes" : "ligne"})
+              </span>
             </summary>
             <Figures section={section} counts={counts} />
           </details>
@@ -99,12 +107,14 @@ export const PilotagePage = ({ session, periods, chosen, counts }: PilotagePageP
     {chosen ? (
       <>
         <Choice periods={periods} chosen={chosen} />
-        {SECTIONS.map((section) => (
-          <Part
-            section={section}
-            counts={counts.filter(({ measure }) => measure === section.measure)}
-          />
-        ))}
+        <div class="measures">
+          {SECTIONS.map((section) => (
+            <Part
+              section={section}
+              counts={counts.filter(({ measure }) => measure === section.measure)}
+            />
+          ))}
+        </div>
       </>
     ) : (
       <p class="said">

@@ -10,6 +10,7 @@ import type {
 } from "../../domain/follow-up.ts";
 import { STALE_DAYS } from "../../domain/formation.ts";
 import type { Upload } from "../../domain/upload.ts";
+import { Icon } from "../icon.tsx";
 import { instantInWords } from "./words.ts";
 
 export const Part = ({ id, title, children }: { id: string; title: string; children: Child }) => (
@@ -176,9 +177,12 @@ const Item = ({ item: { what, detail, source, url } }: { item: ToConfirm }) => (
 export const ToConfirmList = ({ groups }: { groups: readonly ToConfirmGroup[] }) => (
   <>
     {groups.map(({ title, items }) => (
-      <details>
+      <details class="why">
         <summary>
-          {title} ({items.length})
+          <Icon name="why" />
+          <span>
+            {title} ({items.length})
+          </span>
         </summary>
         <Rows name={title}>
           <thead>
@@ -206,10 +210,10 @@ const Changes = ({ replay }: { replay: LawReplay }) => (
         <th scope="col">Dispositif</th>
         <th scope="col">Ce qui change</th>
         <th scope="col">Pourquoi</th>
-        <th scope="col" class="number">
+        <th scope="col" class="count">
           Cas écrits
         </th>
-        <th scope="col" class="number">
+        <th scope="col" class="count">
           Situations gardées
         </th>
       </tr>
@@ -220,8 +224,8 @@ const Changes = ({ replay }: { replay: LawReplay }) => (
           <th scope="row">{dispositif}</th>
           <td>{change}</td>
           <td>{reason}</td>
-          <td class="number">{proven}</td>
-          <td class="number">{kept}</td>
+          <td class="count">{proven}</td>
+          <td class="count">{kept}</td>
         </tr>
       ))}
     </tbody>
@@ -235,11 +239,14 @@ export const Replays = ({ replays }: { replays: readonly LawReplay[] }) =>
   ) : (
     <div class="replays">
       {replays.map((replay, index) => (
-        <details open={index === 0}>
+        <details class="why" open={index === 0}>
           <summary>
-            De la version {replay.before} à la version {replay.after} : {replay.changes.length}{" "}
-            {replay.changes.length > 1 ? "changements" : "changement"} sur {replay.played}{" "}
-            situations rejouées, le {instantInWords(replay.at)}
+            <Icon name="why" />
+            <span>
+              De la version {replay.before} à la version {replay.after} : {replay.changes.length}{" "}
+              {replay.changes.length > 1 ? "changements" : "changement"} sur {replay.played}{" "}
+              situations rejouées, le {instantInWords(replay.at)}
+            </span>
           </summary>
           {replay.changes.length > 0 && <Changes replay={replay} />}
         </details>
