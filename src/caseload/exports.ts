@@ -44,6 +44,9 @@ const TITLES: Readonly<Record<VerdictStatus, string>> = {
   ineligible: "non",
 };
 
+/** On paper, the first that a counsellor would tell; all of them are on the page. */
+const OPEN_SHOWN = 8;
+
 const heading = (text: string): Part => ({ kind: "heading", level: 2, text });
 
 const verdictParts = ({ verdicts }: PersonOutcome): readonly Part[] => {
@@ -53,12 +56,18 @@ const verdictParts = ({ verdicts }: PersonOutcome): readonly Part[] => {
     lead: titre,
     text: `: manque ${missing.join(", ")}`,
   }));
+  const beyond = open.length - OPEN_SHOWN;
   return [
     heading("A sans doute droit à"),
     eligible.length > 0
       ? { kind: "list", items: eligible }
       : { kind: "paragraph", line: "Rien de sûr avec ce qui est connu aujourd'hui." },
-    ...(open.length > 0 ? [heading("À préciser"), { kind: "list", items: open } as const] : []),
+    ...(open.length > 0
+      ? [heading("À préciser"), { kind: "list", items: open.slice(0, OPEN_SHOWN) } as const]
+      : []),
+    ...(beyond > 0
+      ? [{ kind: "paragraph", tone: "soft", line: `Et ${beyond} autres à préciser.` } as const]
+      : []),
   ];
 };
 
@@ -66,9 +75,10 @@ const sessionParts = ({ sessions }: PersonOutcome): readonly Part[] =>
   sessions.length === 0
     ? []
     : [
+        heading("Formations"),
         {
           kind: "table",
-          caption: "Formations proposées (distances à vol d'oiseau)",
+          caption: "Sessions proposées (distances à vol d'oiseau)",
           columns: [
             { title: "Formation", share: 3 },
             { title: "Lieu", share: 2 },
