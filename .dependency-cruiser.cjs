@@ -7,8 +7,23 @@ const only = (name, from, allowed, comment) => ({
   to: { path: "^src/", pathNot: [`^src/${from}/`, ...allowed.map((a) => `^src/${a}/`)] },
 });
 
+/** Packages that one place only may know: it alone has to change with them. */
+const HOMES = [
+  ["openid", "src/sign-in/", "openid-client|oauth4webapi"],
+  ["pdf-and-odt", "src/documents/", "pdfkit|fflate|fontkit"],
+  ["the-model", "src/llm/", "openai|@langchain"],
+  ["traces", "src/node/traces\\.ts$", "@opentelemetry"],
+].map(([what, place, packages]) => ({
+  name: `one-home-for-${what}`,
+  comment: `Only ${place} knows ${packages}.`,
+  severity: "error",
+  from: { path: "^(src|workers)/", pathNot: `^${place}` },
+  to: { path: `(^|node_modules/)(${packages})(/|$)` },
+}));
+
 module.exports = {
   forbidden: [
+    ...HOMES,
     only("domain-imports-nothing", "domain", [], "Domain words know nothing of how they are used."),
     only(
       "knowledge-is-data",
@@ -64,26 +79,12 @@ module.exports = {
       ["domain"],
       "Who comes in is told to the store and the pages by ports; sign-in imports neither.",
     ),
-    {
-      name: "one-home-for-openid",
-      comment: "Only src/sign-in talks to the identity provider.",
-      severity: "error",
-      from: { path: "^(src|workers)/", pathNot: "^src/sign-in/" },
-      to: { path: "(^|node_modules/)(openid-client|oauth4webapi)(/|$)" },
-    },
     only(
       "documents-write-files",
       "documents",
       ["domain"],
       "A writer is given a document already composed; what it says is not its own.",
     ),
-    {
-      name: "one-home-for-pdf-and-odt",
-      comment: "Only src/documents writes PDF and zip files; src/node hands it its fonts.",
-      severity: "error",
-      from: { path: "^(src|workers)/", pathNot: "^src/documents/" },
-      to: { path: "(^|node_modules/)(pdfkit|fflate|fontkit)(/|$)" },
-    },
     only(
       "tables-are-a-leaf",
       "tables",
@@ -167,20 +168,6 @@ module.exports = {
       severity: "error",
       from: { path: "^src/(decide|domain|recommend)/" },
       to: { dependencyTypes: ["core", "npm", "npm-dev"], pathNot: "node_modules/zod/" },
-    },
-    {
-      name: "one-home-for-the-model",
-      comment: "Only src/llm talks to openai and LangChain.",
-      severity: "error",
-      from: { path: "^(src|workers)/", pathNot: "^src/llm/" },
-      to: { path: "(^|node_modules/)(openai|@langchain)(/|$)" },
-    },
-    {
-      name: "one-home-for-traces",
-      comment: "Only src/node/traces.ts knows OpenTelemetry, and only Node ever loads it.",
-      severity: "error",
-      from: { path: "^(src|workers)/", pathNot: "^src/node/traces\\.ts$" },
-      to: { path: "(^|node_modules/)@opentelemetry/" },
     },
     {
       name: "runtime-neutral-src",

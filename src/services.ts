@@ -88,8 +88,8 @@ export const createServices = (parts: ServiceParts): NodeServices => {
   const embedder = embedding?.embedder ?? null;
   const made = partsMadeOnce({ ...parts, embedder }, rules, clock, operations.watch);
   const outside = {
-    model: model && model.ledger.answers,
-    embeddings: embedding && embedding.answers,
+    model: model ? model.ledger.answers : null,
+    embeddings: embedding ? embedding.answers : null,
     now,
   };
   return {

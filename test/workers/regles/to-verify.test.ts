@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { findToVerify } from "#decide/to-verify.ts";
 import { lawFolder } from "#test/decide/fixtures/law.ts";
 import { readRules } from "#workers/compile/rules.ts";
 import { TO_VERIFY, writeToVerify } from "#workers/regles/commands.ts";
-import { findToVerify } from "#decide/to-verify.ts";
 import { toVerifyText } from "#workers/regles/to-verify-text.ts";
 
 const project = fileURLToPath(new URL("../../..", import.meta.url));

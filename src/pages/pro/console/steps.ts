@@ -38,7 +38,7 @@ const MOBILITY = new Set([
 ]);
 
 /** What one learnt, and what learning asks for. */
-const TRAINING = new Set([
+const FORMATION = new Set([
   "niveau_diplome",
   "mois_depuis_sortie_scolaire",
   "scolarise_ou_etudiant",
@@ -69,7 +69,7 @@ const TRAINING = new Set([
 export const stepOf = (fact: string): StepId => {
   if (NEED.has(fact)) return "besoin";
   if (MOBILITY.has(fact)) return "mobilite";
-  return TRAINING.has(fact) ? "formation" : "situation";
+  return FORMATION.has(fact) ? "formation" : "situation";
 };
 
 const stepOfAsked = ({ fact, confirms }: Asked): StepId => stepOf(confirms?.fact ?? fact);
