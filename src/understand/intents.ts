@@ -5,6 +5,7 @@ import { createMatcher, type Match, type Matcher } from "./matcher.ts";
 import { isDenied } from "./negation.ts";
 import { ASKING, aboutIn, askIn, asking, elsewhereIn, isOwnFile, type Talk } from "./questions.ts";
 import type { Claim, Reading } from "./reading.ts";
+import { type YesNo, yesNoIn } from "./yes-no.ts";
 
 interface Said {
   readonly kind: LexiconIntent;
@@ -17,7 +18,7 @@ export interface Signals {
   /** First word after which what is said corrects what was said before; null when nothing is corrected. */
   readonly correctedFrom: number | null;
   /** "oui" or "non" at the head of the message. */
-  readonly yesNo: { readonly value: boolean; readonly to: number } | null;
+  readonly yesNo: YesNo | null;
   /** A word that asks is in it. */
   readonly asks: boolean;
   /** The intent the words show, facts left aside. */
@@ -114,6 +115,8 @@ interface Grammar {
   readonly idioms: Matcher<true>;
   /** After "mon", what only those who hold the person's file know of. */
   readonly file: ReadonlySet<string>;
+  /** Towns of other regions. */
+  readonly elsewhere: ReadonlySet<string>;
 }
 
 const grammarOf = (lexicon: CompiledLexicon): Grammar => ({
@@ -130,6 +133,7 @@ const grammarOf = (lexicon: CompiledLexicon): Grammar => ({
     lexicon.dangers.map(({ except }) => ({ sequences: except, payload: true as const })),
   ),
   file: new Set(lexicon.questions.file),
+  elsewhere: new Set(lexicon.elsewhere),
 });
 
 const isReal = (reading: Reading, one: Match<Danger>): boolean => {
@@ -190,31 +194,7 @@ const intentIn = (
     if (intent) return intent;
   }
   const worded = new Set(valid.map(({ payload }) => payload.kind));
-  return elsewhereIn({ ...talk, kinds: worded });
-};
-
-/** Beyond this, only a yes or a no cut off from the rest answers: "jamais de la vie je ferai…" goes on. */
-const LONG = 8;
-/** "oui je touche le RSA…": after the answer, the person speaks of themselves. */
-const SELF = new Set(["je", "on", "ce", "et", "mais", "depuis", "pour", "bien"]);
-
-const isWholeAnswer = ({ words }: Reading, { to }: Match<Said>): boolean => {
-  if (words.length <= LONG) return true;
-  const next = words[to + 1];
-  return next?.breakBefore !== "none" || SELF.has(next.text);
-};
-
-const yesNoIn = (
-  reading: Reading,
-  said: readonly Match<Said>[],
-  correction: Match<Said> | undefined,
-): Signals["yesNo"] => {
-  const head = said.find(
-    ({ from, payload }) => from <= 1 && (payload.kind === "yes" || payload.kind === "no"),
-  );
-  if (!head || (correction && correction.from <= head.to + 1)) return null;
-  if (!isWholeAnswer(reading, head)) return null;
-  return { value: head.payload.kind === "yes", to: head.to };
+  return elsewhereIn({ ...talk, kinds: worded }, grammar.elsewhere);
 };
 
 /** "je sais pas lire" states a fact; it does not dodge the question. */

@@ -57,16 +57,25 @@ export const isOwnFile = (file: ReadonlySet<string>, reading: Reading): boolean 
 export const askIn = (talk: Talk): Intent | null =>
   talk.kinds.has("topic") || talk.dispositifs.length > 0 ? asking(talk, "ours") : null;
 
+const TOWARDS = new Set(["a", "pour", "vers", "sur", "jusque"]);
+
+/** "un billet pour Marseille ?": asked of a town of another region. */
+const isFarAway = ({ words }: Reading, elsewhere: ReadonlySet<string>): boolean =>
+  words.some(({ text }, at) => elsewhere.has(text) && TOWARDS.has(words[at - 1]?.text ?? ""));
+
 /** "qui a peint la Joconde ?": a word that asks comes first, and the mark last. */
 export const opensQuestion = (reading: Reading): boolean =>
   (INTERROGATIVES.has(textAt(reading, 0)) || reading.tokens[0]?.accented === "où") &&
   /\?\s*$/.test(reading.message);
 
 /** Asked with a word that asks, and nothing of ours is named: a text may still answer it. */
-export const elsewhereIn = (talk: Talk): Intent | null => {
+export const elsewhereIn = (talk: Talk, towns: ReadonlySet<string>): Intent | null => {
   const { reading, kinds } = talk;
   const asks = ASKING.some((kind) => kinds.has(kind)) || opensQuestion(reading);
-  return asks && reading.words.length >= SHORTEST_QUESTION ? asking(talk, "other") : null;
+  if (!asks || reading.words.length < SHORTEST_QUESTION) return null;
+  return isFarAway(reading, towns)
+    ? { kind: "out-of-scope", matter: "ailleurs" }
+    : asking(talk, "other");
 };
 
 /** "c'est quoi le CEJ ?" is about that scheme; two schemes, or a "combien", make it a question. */

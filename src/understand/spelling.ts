@@ -116,7 +116,7 @@ const dictionaryOf = (lexicon: CompiledLexicon, places: ReadonlySet<string>): Di
     grammar: new Map(GRAMMAR.map((word) => [stem(word), word])),
     // acronyms are spelled out: "chat" is not "c'AAH"
     bySound: indexBy(
-      [...targets].filter((word) => word.length >= SOUND_MINIMUM),
+      polite.filter((word) => word.length >= SOUND_MINIMUM),
       soundOf,
     ),
     byHead: indexBy(long, (word) => word.slice(0, 1)),
