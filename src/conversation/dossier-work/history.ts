@@ -14,18 +14,25 @@ export interface HistorySource {
 
 type FactLine = Extract<HistoryEntry, { readonly kind: "fait" }>;
 
-/** A change and what it wrote happen within one request: the change is noted just after. */
-const SAME_REQUEST_MS = 60_000;
+/** When the values of a fact began and ended to hold. */
+const momentsOf = (fact: string, facts: readonly FactEntry[]): readonly string[] =>
+  facts
+    .filter((entry) => entry.fact === fact)
+    .flatMap(({ at, withdrawnAt }) => (withdrawnAt === null ? [at] : [at, withdrawnAt]));
 
-/** The professional who wrote a value or withdrew it at an instant; null: the person did. */
-const authorAt = (fact: string, at: string, changes: readonly FactChange[]): string | null => {
-  const found = changes.find(
-    (change) =>
-      change.fact === fact &&
-      change.le >= at &&
-      Date.parse(change.le) - Date.parse(at) < SAME_REQUEST_MS,
-  );
-  return found?.par ?? null;
+/** The professional who wrote a value or withdrew it then: a change is noted just after it; null: the person did. */
+const authorAt = (
+  fact: string,
+  at: string,
+  { facts, changes }: Pick<HistorySource, "facts" | "changes">,
+): string | null => {
+  const moments = momentsOf(fact, facts);
+  const latestBefore = (le: string): string | undefined =>
+    moments
+      .filter((moment) => moment <= le)
+      .toSorted()
+      .at(-1);
+  return changes.find((one) => one.fact === fact && latestBefore(one.le) === at)?.par ?? null;
 };
 
 const factLines = ({ facts, changes, inWords }: HistorySource): readonly FactLine[] =>
@@ -39,7 +46,7 @@ const factLines = ({ facts, changes, inWords }: HistorySource): readonly FactLin
     const stated: FactLine = {
       kind: "fait",
       le: entry.at,
-      par: authorAt(fact, entry.at, changes),
+      par: authorAt(fact, entry.at, { facts, changes }),
       label: words.label,
       before: was && (inWords(was)?.value ?? null),
       after: words.value,
@@ -49,7 +56,7 @@ const factLines = ({ facts, changes, inWords }: HistorySource): readonly FactLin
     const withdrawn: FactLine = {
       kind: "fait",
       le: withdrawnAt,
-      par: authorAt(fact, withdrawnAt, changes),
+      par: authorAt(fact, withdrawnAt, { facts, changes }),
       label: words.label,
       before: words.value,
       after: null,

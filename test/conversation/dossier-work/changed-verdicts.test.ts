@@ -70,7 +70,7 @@ test("what neither the day nor the facts explain is the rules' own change", () =
 });
 
 test("the history says what a fact was before, who changed it, and when it was withdrawn", () => {
-  const first = entry("age", 22, "2026-11-21T09:00:00.000Z", "2026-11-21T10:00:00.000Z");
+  const first = entry("age", 22, "2026-11-21T09:59:40.000Z", "2026-11-21T10:00:00.000Z");
   const second = entry("age", 23, "2026-11-21T10:00:00.000Z", "2026-11-21T11:00:00.000Z");
   const lines = historyOf({
     facts: [first, second],
