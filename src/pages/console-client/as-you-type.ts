@@ -5,8 +5,8 @@ const QUIET_MS = 400;
 const csrf = (): string =>
   document.querySelector<HTMLInputElement>('input[name="jeton"]')?.value ?? "";
 
-const post = async (url: string, texte: string): Promise<unknown> => {
-  const body = new URLSearchParams({ jeton: csrf(), texte });
+const post = async (url: string, texte: string, more = {}): Promise<unknown> => {
+  const body = new URLSearchParams({ jeton: csrf(), texte, ...more });
   const response = await fetch(url, { method: "POST", body }).catch(() => null);
   return response?.ok ? response.json() : null;
 };
@@ -18,7 +18,8 @@ const listIn = (answer: unknown, name: "mots" | "communes"): readonly string[] =
 };
 
 const warnOfHealth = async (area: HTMLTextAreaElement, url: string): Promise<void> => {
-  const words = listIn(await post(url, area.value), "mots");
+  const own = area.form?.querySelector<HTMLInputElement>('[name="propose"]')?.value ?? "";
+  const words = listIn(await post(url, area.value, { propose: own }), "mots");
   const warning = area.form?.querySelector<HTMLElement>("[data-health]");
   const told = warning?.querySelector("[data-health-words]");
   if (!warning || !told) return;

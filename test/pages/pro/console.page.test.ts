@@ -141,14 +141,6 @@ describe("a call in a browser", { timeout: STORY_MS }, () => {
     await agent.keyboard.type(" Elle a mal au dos.");
     await agent.locator("[data-health-words]", { hasText: "mal au dos" }).waitFor();
     await looksRight(agent, "conclusion");
-    for (let count = 0; count < " Elle a mal au dos.".length; count += 1)
-      await agent.keyboard.press("Backspace");
-    await key("Control+Enter");
-    await script.getByText("L'appel est conclu").waitFor();
-    await agent.keyboard.press("F1");
-    await agent.locator("dialog#aide[open]").waitFor();
-    await looksRight(agent, "aide");
-    await agent.keyboard.press("Escape");
     const lines = times.map(({ what, ms }) => `  ${String(ms).padStart(6)} ms  ${what}`);
     process.stdout.write(
       `un appel au clavier, charge ${loadavg()[0]?.toFixed(1)} :\n${lines.join("\n")}\n`,

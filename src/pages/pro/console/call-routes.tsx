@@ -59,6 +59,7 @@ const undo = (c: DeskContext, session: DeskSession) =>
 
 const draftOf = (form: z.output<typeof wrapForm>, health: readonly string[]) => ({
   note: form.note,
+  proposed: form.propose,
   disposition: form.suite,
   platform: form.plateforme,
   phone: form.tel,
@@ -67,12 +68,19 @@ const draftOf = (form: z.output<typeof wrapForm>, health: readonly string[]) => 
   health,
 });
 
+/** Words of health that the agent wrote: those of the note as the service proposed it are titles and jobs. */
+const healthIn = (c: DeskContext, note: string, proposed: string): readonly string[] => {
+  const { healthWords } = deskOf(c.var.services);
+  const own = new Set(healthWords(proposed));
+  return healthWords(note).filter((word) => !own.has(word));
+};
+
 const KEPT = "C'est noté. L'appel est conclu.";
 
 /** Words of health stop the note until the agent has looked at them. Nothing typed is lost. */
 const wrapUp = async (c: DeskContext, session: DeskSession, form: z.output<typeof wrapForm>) => {
   const { services } = c.var;
-  const health = form.malgre ? [] : deskOf(services).healthWords(form.note);
+  const health = form.malgre ? [] : healthIn(c, form.note, form.propose);
   const again = { step: "conclusion", draft: draftOf(form, health) } as const;
   if (health.length > 0) {
     const problem = "Relisez la note : des mots y touchent à la santé.";
@@ -99,8 +107,8 @@ const wrapUp = async (c: DeskContext, session: DeskSession, form: z.output<typeo
 };
 
 /** Looks at a note as it is typed: nothing of it is kept, nor written in a log. */
-const proofread = (c: DeskContext, _: DeskSession, { texte }: z.output<typeof noteForm>) =>
-  c.json({ mots: deskOf(c.var.services).healthWords(texte) });
+const proofread = (c: DeskContext, _: DeskSession, { texte, propose }: z.output<typeof noteForm>) =>
+  c.json({ mots: healthIn(c, texte, propose) });
 
 const complete = (c: DeskContext, _: DeskSession, { texte }: z.output<typeof placeForm>) =>
   c.json({

@@ -9,6 +9,8 @@ import type { ScriptPlace } from "./steps.ts";
 /** A note as it is being written, with what is not right in it. */
 export interface WrapDraft {
   readonly note: string;
+  /** As the service wrote it: the words of its own catalogue ("école sanitaire") are nobody's health. */
+  readonly proposed: string;
   readonly disposition: string;
   readonly platform: string;
   readonly phone: string;

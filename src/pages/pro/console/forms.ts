@@ -33,7 +33,13 @@ export const commandForm = z.object({
   commande: z.string().trim().max(500).default(""),
 });
 
-export const noteForm = z.object({ jeton, texte: z.string().max(4000).default("") });
+const proposed = z.string().max(8000).default("");
+
+export const noteForm = z.object({
+  jeton,
+  texte: z.string().max(4000).default(""),
+  propose: proposed,
+});
 
 export const wordsForm = z.object({ jeton, texte: z.string().trim().max(2000).default("") });
 
@@ -42,6 +48,7 @@ export const placeForm = z.object({ jeton, texte: z.string().trim().max(60).defa
 export const wrapForm = z.object({
   jeton,
   note: z.string().trim().max(4000).default(""),
+  propose: proposed,
   suite: z.enum(DISPOSITIONS),
   plateforme: z.string().trim().max(300).default(""),
   jour: z.string().max(10).default(""),

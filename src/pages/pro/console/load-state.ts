@@ -56,8 +56,8 @@ const draftOf = (
   facts: readonly TimedFact[],
   labelOf: ConsoleState["labelOf"],
   services: Services,
-): WrapDraft => ({
-  note: callNote({
+): WrapDraft => {
+  const note = callNote({
     wish: wishOf(view),
     // what touches health stays where it was agreed to: out of free notes
     facts: facts
@@ -74,14 +74,18 @@ const draftOf = (
     verdicts: rankedVerdicts(view.dossier.last),
     formations: view.dossier.last?.recommendations.formations ?? [],
     labelOf,
-  }),
-  disposition: DISPOSITIONS[0],
-  platform: "",
-  phone: "",
-  day: nextWorkingDay(services.today()),
-  hour: FIRST_HOUR,
-  health: [],
-});
+  });
+  return {
+    note,
+    proposed: note,
+    disposition: DISPOSITIONS[0],
+    platform: "",
+    phone: "",
+    day: nextWorkingDay(services.today()),
+    hour: FIRST_HOUR,
+    health: [],
+  };
+};
 
 const platformsNear = async (codeInsee: string | null, { places }: Services) =>
   codeInsee && places

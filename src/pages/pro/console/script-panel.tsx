@@ -100,7 +100,10 @@ const TYPED_HELP: Readonly<Record<Asked["type"], string>> = {
 const helpOf = ({ fact, type }: Asked): string =>
   fact === "commune_insee" ? "premières lettres ou code postal" : TYPED_HELP[type];
 
-/** One field for every answer: it has the focus, a key or a word is enough. */
+/**
+ * One field for every answer: it has the focus, a key or a word is enough. Its button comes first, because Enter
+ * presses the first button of a form.
+ */
 const AnswerForm = ({ state, session, asked }: PanelProps & { readonly asked: Asked | null }) => (
   <form
     method="post"
@@ -113,7 +116,6 @@ const AnswerForm = ({ state, session, asked }: PanelProps & { readonly asked: As
     <input type="hidden" name="fact" value={asked?.fact ?? ""} />
     <input type="hidden" name="etape" value={state.chosen ?? ""} />
     <input type="hidden" name="code" value={state.resumeCode ?? ""} />
-    {asked && <Choices asked={asked} />}
     <div class="typed">
       <label for="reponse">{asked ? "Réponse" : "Ce que dit la personne"}</label>
       <input
@@ -136,6 +138,7 @@ const AnswerForm = ({ state, session, asked }: PanelProps & { readonly asked: As
         ? helpOf(asked)
         : "avec ses mots : plusieurs choses à la fois si elle les dit ensemble"}
     </p>
+    {asked && <Choices asked={asked} />}
   </form>
 );
 

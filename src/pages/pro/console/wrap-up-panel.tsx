@@ -78,6 +78,7 @@ export const WrapUp = ({ state, session }: WrapUpProps) => (
     </blockquote>
     <form method="post" action={`/pro/appels/${state.id}/conclure`} class="wrap-up" data-live>
       <FormKey session={session} />
+      <input type="hidden" name="propose" value={state.draft.proposed} />
       <label for="note">Note, sans rien sur la santé</label>
       <textarea
         id="note"
