@@ -21,7 +21,7 @@ const MARKS: Readonly<Record<VerdictStatus, { readonly sign: string; readonly wo
 };
 
 /** As many as fit in sight; the rest is counted, and one press away. */
-const SHOWN = { eligible: 7, unknown: 5, ineligible: 0 } as const;
+const SHOWN = { eligible: 4, unknown: 3, ineligible: 0 } as const;
 
 /** Verdict, decisive reason, article, what is missing: one line, as an agent reads. */
 const Line = ({ verdict, state }: { verdict: Verdict; state: ConsoleState }) => {
