@@ -5,7 +5,8 @@ import { deskOf } from "../../http/desk.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { DeskPage } from "./desk-page.tsx";
 import { type DeskContext, pageFor } from "./doors.tsx";
-import { Links, Part, Replays, Sources, ToConfirmList, TroubledImports } from "./savoir-parts.tsx";
+import { Replays, ToConfirmList } from "./savoir-law.tsx";
+import { Links, Part, Sources, TroubledImports } from "./savoir-parts.tsx";
 
 const EDITOR = "editeur";
 const UPLOADS_LOOKED_AT = 50;

@@ -6,8 +6,8 @@ import type { DeskSession } from "../../../http/desk-session.ts";
 import { WRITERS } from "../../../http/followed-dossier-routes.ts";
 import { type DeskContext, formFor, pageFor } from "../doors.tsx";
 import { keyForm, passForm, wordsForm } from "./forms.ts";
+import { RelayPage } from "./relay-page.tsx";
 import { problemIn, withProblem } from "./show-console.tsx";
-import { RelayPage } from "./start-page.tsx";
 import { waitingWithPlaces } from "./start-routes.tsx";
 
 const QUEUE = "/pro/relais";
