@@ -213,7 +213,9 @@ export const nextQuestion = (
   const promise = useful.length === 0 ? 0 : promiseOf(asking, plan);
   if (own) return { asked: own, left: promise + 1, promised: asking.state.promised };
   const asked = promise > 0 ? ruleQuestion(asking, useful, deps) : null;
+  // to confirm their own words is not to be asked one more thing
+  const counted = asked?.confirms ? 0 : 1;
   return asked
-    ? { asked, left: promise, promised: promise - 1 }
+    ? { asked, left: promise + 1 - counted, promised: promise - counted }
     : { asked: null, left: 0, promised: 0 };
 };
