@@ -1,8 +1,5 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that start databases, whole processes or a browser: slower by nature. */
-const withServices = { testTimeout: 60_000, hookTimeout: 120_000 };
-
 /**
  * One project a kind of test, so that a machine without services can still run the fast ones. The services come
  * after, then the pages: they want most of the machine.
@@ -16,6 +13,9 @@ export default defineConfig({
     maxWorkers: "100%",
     // files of a process share what they import: reading the knowledge once a file was a third of the whole
     isolate: false,
+    // wide: what is slow is measured by the benches, never failed for its time
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
@@ -23,13 +23,11 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
           exclude: ["test/**/*.{db,edge,page,queue,boot}.test.ts"],
-          testTimeout: 20_000,
         },
       },
       {
         extends: true,
         test: {
-          ...withServices,
           name: "services",
           include: ["test/**/*.{db,edge,queue,boot}.test.ts"],
           globalSetup: ["./test/services/shared-postgres.ts"],
@@ -39,7 +37,6 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...withServices,
           name: "pages",
           include: ["test/**/*.page.test.ts"],
           sequence: { groupOrder: 2 },
