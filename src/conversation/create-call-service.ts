@@ -56,6 +56,7 @@ const view = async (id: string, account: Account, deps: CallServiceDeps): Promis
     heldBy,
     holder,
     awaitsHuman,
+    wish: await calls.handedWish(conversation, followed.structure),
     questions: await conversations.questions(conversation, key),
     notes: await calls.notes(id),
     exchange: messages.slice(-EXCHANGE_SHOWN).map(({ author, text, at, noted = false }) => ({

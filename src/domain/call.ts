@@ -77,6 +77,16 @@ export interface TakenHandover {
   readonly note: string | null;
 }
 
+/** What came with a hand-over that a structure took. */
+export interface HandedWish {
+  /** Structure that handed over; null: the person asked in the chat. */
+  readonly from: string | null;
+  /** When the person wishes to be called, in their words. */
+  readonly when: string | null;
+  /** What the other team said there is to know. */
+  readonly note: string | null;
+}
+
 /** Calls over the store: notes, promises, hand-overs, calls announced. */
 export interface Calls {
   addNote(dossier: string, account: string, note: CallNote): Promise<void>;
@@ -103,6 +113,8 @@ export interface Calls {
   waiting(account: Account): Promise<readonly WaitingHandover[]>;
   /** Takes a hand-over; null when it is not there any more, or is for others. */
   takeHandover(id: string, account: Account): Promise<TakenHandover | null>;
+  /** What came with the last hand-over this structure took and has not ended; null when there is none. */
+  handedWish(conversation: string, structure: string): Promise<HandedWish | null>;
   /** Ends, or puts back in the queue, the hand-overs of a conversation that this structure has. */
   endHandovers(conversation: string, account: Account, state: "ended" | "queued"): Promise<void>;
   /** Rank of the last message the person wrote in a dossier of this structure; null when there is none. */
@@ -121,6 +133,8 @@ export interface CallView {
   /** Account that holds it; null: nobody. */
   readonly holder: string | null;
   readonly awaitsHuman: boolean;
+  /** What came with the hand-over, where the dossier was handed over. */
+  readonly wish: HandedWish | null;
   readonly notes: readonly KeptCallNote[];
   /** What the person and a human wrote to each other, the last ones. */
   readonly exchange: readonly {

@@ -1,5 +1,5 @@
 import type { Account } from "../domain/account.ts";
-import type { Calls, TakenHandover, WaitingHandover } from "../domain/call.ts";
+import type { Calls, HandedWish, TakenHandover, WaitingHandover } from "../domain/call.ts";
 import type { Database } from "./database.ts";
 import { handoverKeyIn, wishIn } from "./handovers.ts";
 import type { Seal } from "./sealing.ts";
@@ -25,12 +25,25 @@ const TAKE = `update app.handover h set state = 'taken', taken_by = $3, taken_at
   where h.id = $5 and ${WAITS} and h.key is not null and ${FOR_ME}
   returning h.conversation, h.key, h.wish`;
 
+const TAKEN = `select h.id, h.wish, s.nom as "from"
+  from app.handover h left join app.structure s on s.id = h.from_structure
+  where h.conversation = $1 and h.state = 'taken' and h.taken_by in (select id from app.account where structure = $2)
+  order by h.taken_at desc limit 1`;
+
 const recipientsOf = ({ roles }: Account): readonly string[] => [
   ...(roles.includes("agent") || roles.includes("admin") ? ["hotline"] : []),
   ...(roles.includes("conseiller") || roles.includes("admin") ? ["conseiller"] : []),
 ];
 
-type Relays = Pick<Calls, "waiting" | "takeHandover" | "endHandovers">;
+/** Authenticated by AES-GCM: what opens at this place was sealed there, of this shape. */
+const openedWish = async (
+  sealed: string,
+  place: string,
+  seal: Seal,
+): Promise<Omit<TakenHandover, "conversation" | "key">> =>
+  JSON.parse(await seal.open(sealed, place));
+
+type Relays = Pick<Calls, "waiting" | "takeHandover" | "handedWish" | "endHandovers">;
 
 /** The queue of hand-overs: what waits shows nothing of what was said; taken, it gives the key it came with. */
 export const createRelays = (db: Database, { seal, clock }: RelayDeps): Relays => ({
@@ -47,11 +60,18 @@ export const createRelays = (db: Database, { seal, clock }: RelayDeps): Relays =
     const [row] = rows;
     if (!row) return null;
     const { conversation } = row;
-    // authenticated by AES-GCM: what opens at this place was sealed there, of this shape
-    const wish: Omit<TakenHandover, "conversation" | "key"> = JSON.parse(
-      await seal.open(row.wish, wishIn(conversation, id)),
-    );
+    const wish = await openedWish(row.wish, wishIn(conversation, id), seal);
     return { conversation, key: await seal.open(row.key, handoverKeyIn(id)), ...wish };
+  },
+  async handedWish(conversation, structure) {
+    const { rows } = await db.query<{ id: string; wish: string; from: string | null }>(TAKEN, [
+      conversation,
+      structure,
+    ]);
+    const [row] = rows;
+    if (!row) return null;
+    const { when, note } = await openedWish(row.wish, wishIn(conversation, row.id), seal);
+    return { from: row.from, when, note } satisfies HandedWish;
   },
   async endHandovers(conversation, account, state) {
     await db.query(

@@ -95,6 +95,11 @@ describe("a conversation that a human holds", () => {
     expect(mine.body).toContain("Personne n&#39;attend");
     const theirs = await people().conseillere.browser.follow(`${PUBLIC_URL}/pro/relais`);
     expect(theirs.body).toContain("Structure d&#39;essai");
+    expect(theirs.body).not.toContain("janvier");
+    const waiting = /\/pro\/relais\/([0-9a-f-]{36})"/.exec(theirs.body)?.[1] ?? "";
+    const taken = await send(people().conseillere, `/pro/relais/${waiting}`);
+    expect(taken.body).toContain("Passé par Structure d&#39;essai");
+    expect(taken.body).toContain("Cherche une entrée en janvier.");
   });
 });
 

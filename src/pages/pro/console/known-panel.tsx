@@ -115,6 +115,18 @@ const PassOn = ({ state, session }: PanelProps) => (
   </details>
 );
 
+/** What came with the dossier: where from, when to call, what there is to know. */
+const Wish = ({ state: { view } }: Pick<PanelProps, "state">) =>
+  view.wish && (
+    <div class="said">
+      <p class="soft">
+        {view.wish.from === null ? "Demandé par la personne" : `Passé par ${view.wish.from}`}
+      </p>
+      {view.wish.when && <p>À rappeler : {view.wish.when}</p>}
+      {view.wish.note && <p>{view.wish.note}</p>}
+    </div>
+  );
+
 /** Who has the conversation on the portal, and how to take it, write in it, give it back. */
 const Relay = ({ state, session }: PanelProps) => {
   const { view } = state;
@@ -137,6 +149,7 @@ const Relay = ({ state, session }: PanelProps) => {
             : `Tenu par ${humanInWords(heldBy)} jusqu'à ${frenchHour(heldBy.until)}.`}
         </p>
       )}
+      <Wish state={state} />
       {awaitsHuman && !heldBy && <p class="soft">La personne attend quelqu'un.</p>}
       {isShared ? (
         <Exchange state={state} />
