@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * One project a kind of test, so that a machine without services can still run the fast ones. The services come
- * after, then the pages: they want most of the machine.
+ * One project a kind of test, so that a machine without services can still run the fast ones. The services and the
+ * pages come after: they want most of the machine.
  */
 export default defineConfig({
   test: {
@@ -29,6 +29,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "services",
+          // a process that has opened stores and servers is no longer quick: each file has its own
+          isolate: true,
           include: ["test/**/*.{db,edge,queue,boot}.test.ts"],
           globalSetup: ["./test/services/shared-postgres.ts"],
           sequence: { groupOrder: 1 },
@@ -39,7 +41,7 @@ export default defineConfig({
         test: {
           name: "pages",
           include: ["test/**/*.page.test.ts"],
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
     ],
