@@ -44,8 +44,9 @@ class Estimator implements Likelihood {
   private readonly decider: Decider;
   private readonly probes: Probes;
   private readonly guards = new Map<number, Node>();
-  /** By case, then by condition: what is asked of a case is asked of it many times. */
+  /** By case, then by condition or by fact: what is asked of a case is asked of it many times. */
   private readonly chances = new WeakMap<Case, Map<Node, number>>();
+  private readonly likely = new WeakMap<Case, Map<number, readonly LikelyAnswer[]>>();
 
   constructor(decider: Decider, probes: Probes) {
     this.decider = decider;
@@ -53,6 +54,14 @@ class Estimator implements Likelihood {
   }
 
   answers(fact: number, one: Case): readonly LikelyAnswer[] {
+    const kept = this.likely.get(one) ?? new Map<number, readonly LikelyAnswer[]>();
+    this.likely.set(one, kept);
+    const known = kept.get(fact) ?? this.weigh(fact, one);
+    kept.set(fact, known);
+    return known;
+  }
+
+  private weigh(fact: number, one: Case): readonly LikelyAnswer[] {
     const values = this.probes(fact, one);
     const shares = this.decider.program.rules.facts[fact]?.shares;
     const told = values.map((value) => shares?.[String(value)] ?? (shares ? 0 : 1));
@@ -64,17 +73,32 @@ class Estimator implements Likelihood {
   }
 
   of(node: Node, one: Case, base: Case): number {
+    // a group is not tested first: its lines are, once each, and what settles it gives an exact 0 or 1
+    if (node.kind === "group") return this.ofGroup(node, one, base);
     const status = node.test(one);
     if (status !== UNKNOWN) return status === TRUE ? 1 : 0;
-    return node.kind === "group" ? this.ofGroup(node, one, base) : this.ofLine(node, one, base);
+    return this.ofLine(node, one, base);
   }
 
-  private ofGroup({ group, of }: GroupNode, one: Case, base: Case): number {
+  private ofGroup({ group, of, test }: GroupNode, one: Case, base: Case): number {
+    if (group.rule === "all") return this.allOf(of, one, base, false);
+    if (group.rule === "none") return this.allOf(of, one, base, true);
+    if (group.rule === "any") return 1 - this.allOf(of, one, base, true);
+    const status = test(one);
+    if (status !== UNKNOWN) return status === TRUE ? 1 : 0;
     const chances = of.map((inner) => this.of(inner, one, base));
-    const size = chances.length;
-    if (group.rule === "none") return chances.reduce((all, chance) => all * (1 - chance), 1);
-    const least = group.rule === "any" ? 1 : group.rule === "all" ? size : (group.count ?? size);
-    return atLeast(least, chances);
+    return atLeast(group.count ?? of.length, chances);
+  }
+
+  /** That all of these hold, or all fail; the first that cannot ends it. */
+  private allOf(of: readonly Node[], one: Case, base: Case, failing: boolean): number {
+    let all = 1;
+    for (const inner of of) {
+      const chance = this.of(inner, one, base);
+      all *= failing ? 1 - chance : chance;
+      if (all === 0) return 0;
+    }
+    return all;
   }
 
   private ofLine(node: LineNode, one: Case, base: Case): number {

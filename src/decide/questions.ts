@@ -187,11 +187,14 @@ class Planner implements Questions {
   private lessonOf({ node, weight }: Open, tried: readonly Tried[], one: Case): Lesson {
     let [mean, doubt, decided, settles] = [0, 0, 0, false];
     for (const { share, supposed } of tried) {
-      const chance = this.likelihood.of(node, supposed, one);
-      mean += share * chance;
-      doubt += share * doubtOf(chance);
       const status = node.test(supposed);
-      if (status === UNKNOWN) continue;
+      if (status === UNKNOWN) {
+        const chance = this.likelihood.of(node, supposed, one);
+        mean += share * chance;
+        doubt += share * doubtOf(chance);
+        continue;
+      }
+      mean += status === FALSE ? 0 : share;
       decided += share * (status === FALSE ? RULING_OUT : FINDING);
       settles = true;
     }
