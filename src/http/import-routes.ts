@@ -1,10 +1,10 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { notFound } from "../domain/errors.ts";
 import { errorsOf } from "./errors.ts";
 import { receiveUpload, uploadsOf } from "./receive-upload.ts";
 import { requireRole } from "./require-role.ts";
 import { createRoutes } from "./routes.ts";
-import { json } from "./schemas/fields.ts";
+import { fileBody, json } from "./schemas/fields.ts";
 import { importParams, importQuery, importSchema, importsSchema } from "./schemas/imports.ts";
 import { assertDeclaredSize } from "./upload-body.ts";
 
@@ -26,14 +26,7 @@ const send = createRoute({
     "Le corps est le fichier lui-même (200 Mo au plus), dont le contenu dit le type. Réservé au rôle editeur. L'import est fait par un exécutant : suivez-le avec GET /v1/imports/{id}.",
   request: {
     query: importQuery,
-    body: {
-      required: true,
-      content: {
-        "application/octet-stream": {
-          schema: z.any().openapi({ type: "string", format: "binary" }),
-        },
-      },
-    },
+    body: fileBody,
   },
   responses: {
     202: json(importSchema, "Le fichier est gardé, son import attend son tour."),

@@ -4,7 +4,7 @@ import { errorsOf } from "./errors.ts";
 import { prescriptionsOf } from "./prescriptions.ts";
 import { requireRole } from "./require-role.ts";
 import { createRoutes } from "./routes.ts";
-import { json, listOf } from "./schemas/fields.ts";
+import { fileBody, json, listOf } from "./schemas/fields.ts";
 
 const report = z
   .object({
@@ -27,14 +27,7 @@ const receive = createRoute({
   description:
     "JSON (passerelle.retours/1) ou CSV (reference;evenement;date;valeur), décrits dans docs/prescription.md. Envoyé deux fois, le même fichier ne change rien. Une ligne illisible est nommée, les autres sont prises.",
   request: {
-    body: {
-      required: true,
-      content: {
-        "application/octet-stream": {
-          schema: z.any().openapi({ type: "string", format: "binary" }),
-        },
-      },
-    },
+    body: fileBody,
   },
   responses: {
     200: json(report, "Ce qui a été pris, et les lignes qui ne l'ont pas été."),

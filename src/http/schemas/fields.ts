@@ -33,6 +33,16 @@ export const situationSchema = z.record(z.string(), z.unknown()).openapi({
 /** Whole numbers written in a query or a body. */
 export const limitSchema = (most: number) => z.int().min(1).max(most).optional();
 
+/** A request whose body is a file as it is, whatever its kind. */
+export const fileBody = {
+  required: true,
+  content: {
+    "application/octet-stream": {
+      schema: z.any().openapi({ type: "string", format: "binary" }),
+    },
+  },
+} as const;
+
 /** Answers of a route: a JSON body of one schema. */
 export const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
   description,

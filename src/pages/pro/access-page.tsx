@@ -2,6 +2,7 @@ import type { AccessEntry, ChainState } from "../../domain/access-log.ts";
 import type { AccountRecord } from "../../domain/account.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { DeskPage } from "./desk-page.tsx";
+import { Rows } from "./rows.tsx";
 import { ACTION_WORDS, instantInWords, MOTIF_WORDS, OUTCOME_WORDS } from "./words.ts";
 
 /** The filter as it was typed. */
@@ -113,29 +114,27 @@ export const AccessPage = (props: AccessPageProps) => {
       <p>
         <a href={csv}>Télécharger ces lignes (CSV)</a>
       </p>
-      <section class="scroll" tabindex={0} aria-label="Journal des accès">
-        <table class="rows">
-          <caption>
-            {entries.length === 0 ? "Aucune ligne pour ce filtre." : `${entries.length} lignes`}
-            {entries.length === most && " : seulement les plus récentes, affinez le filtre"}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Quand</th>
-              <th scope="col">Qui</th>
-              <th scope="col">Quoi</th>
-              <th scope="col">Résultat</th>
-              <th scope="col">Pourquoi</th>
-              <th scope="col">Dossier ou compte</th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry) => (
-              <Row entry={entry} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Rows name="Journal des accès">
+        <caption>
+          {entries.length === 0 ? "Aucune ligne pour ce filtre." : `${entries.length} lignes`}
+          {entries.length === most && " : seulement les plus récentes, affinez le filtre"}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Quand</th>
+            <th scope="col">Qui</th>
+            <th scope="col">Quoi</th>
+            <th scope="col">Résultat</th>
+            <th scope="col">Pourquoi</th>
+            <th scope="col">Dossier ou compte</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <Row entry={entry} />
+          ))}
+        </tbody>
+      </Rows>
     </DeskPage>
   );
 };

@@ -1,6 +1,7 @@
 import { type AccountRecord, LOCAL_ISSUER, ROLES, type Structure } from "../../domain/account.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { DeskPage, FormKey } from "./desk-page.tsx";
+import { Rows } from "./rows.tsx";
 import { instantInWords, ROLE_WORDS } from "./words.ts";
 
 interface AccountsPageProps {
@@ -135,26 +136,24 @@ export const AccountsPage = ({ session, accounts, structures, said }: AccountsPa
       Une personne qui se connecte pour la première fois apparaît ici en attente. Elle n'ouvre rien
       tant que vous ne lui avez pas donné de rôle.
     </p>
-    <section class="scroll" tabindex={0} aria-label="Liste des comptes">
-      <table class="rows">
-        <caption>{accounts.length} comptes</caption>
-        <thead>
-          <tr>
-            <th scope="col">Personne</th>
-            <th scope="col">État</th>
-            <th scope="col">Structure</th>
-            <th scope="col">Rôles</th>
-            <th scope="col">Vue pour la dernière fois</th>
-            <th scope="col">Actions</th>
-          </tr>
-        </thead>
-        <tbody>
-          {accounts.map((account) => (
-            <Row account={account} structures={structures} session={session} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Rows name="Liste des comptes">
+      <caption>{accounts.length} comptes</caption>
+      <thead>
+        <tr>
+          <th scope="col">Personne</th>
+          <th scope="col">État</th>
+          <th scope="col">Structure</th>
+          <th scope="col">Rôles</th>
+          <th scope="col">Vue pour la dernière fois</th>
+          <th scope="col">Actions</th>
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map((account) => (
+          <Row account={account} structures={structures} session={session} />
+        ))}
+      </tbody>
+    </Rows>
     <NewStructure session={session} />
   </DeskPage>
 );

@@ -3,6 +3,7 @@ import { CAUSES, type ChangeCause, type FoundChange } from "../../domain/outcome
 import type { DeskSession } from "../../http/desk-session.ts";
 import { DeskPage, FormKey } from "./desk-page.tsx";
 import { counted } from "./lot-words.ts";
+import { Rows } from "./rows.tsx";
 import { instantInWords } from "./words.ts";
 
 /** The filter as it was asked. */
@@ -168,30 +169,28 @@ export const ChangesPage = (props: ChangesPageProps) => {
         </form>
       )}
       <Filters asked={asked} />
-      <section class="scroll" tabindex={0} aria-label="Ce qui change">
-        <table class="rows">
-          <caption>
-            {changes.length === 0
-              ? "Rien à voir pour ce filtre."
-              : counted(changes.length, "changement", "changements")}
-            {changes.length === most && " : les plus récents seulement"}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Personne</th>
-              <th scope="col">Ce qui change</th>
-              <th scope="col">Quand</th>
-              <th scope="col">Pourquoi</th>
-              <th scope="col">Suite</th>
-            </tr>
-          </thead>
-          <tbody>
-            {changes.map((change) => (
-              <Row {...props} change={change} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Rows name="Ce qui change">
+        <caption>
+          {changes.length === 0
+            ? "Rien à voir pour ce filtre."
+            : counted(changes.length, "changement", "changements")}
+          {changes.length === most && " : les plus récents seulement"}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Personne</th>
+            <th scope="col">Ce qui change</th>
+            <th scope="col">Quand</th>
+            <th scope="col">Pourquoi</th>
+            <th scope="col">Suite</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((change) => (
+            <Row {...props} change={change} />
+          ))}
+        </tbody>
+      </Rows>
     </DeskPage>
   );
 };

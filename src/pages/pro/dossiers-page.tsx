@@ -4,6 +4,8 @@ import type { DossierSummary } from "../../domain/followed-dossier.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { hasRole } from "../../http/require-role.ts";
 import { DeskPage, FormKey } from "./desk-page.tsx";
+import { Problem } from "./problem.tsx";
+import { Rows } from "./rows.tsx";
 import { instantInWords, MOTIF_WORDS } from "./words.ts";
 
 /** Why a dossier is opened: asked each time, and written down. */
@@ -67,51 +69,45 @@ interface DossiersPageProps {
 export const DossiersPage = ({ session, dossiers, code = "", problem }: DossiersPageProps) => (
   <DeskPage title="Dossiers" session={session} current="/pro/dossiers">
     <h1>Dossiers</h1>
-    {problem && (
-      <p class="said" data-tone="warm" role="alert">
-        {problem}
-      </p>
-    )}
+    <Problem text={problem} />
     {hasRole(session.account, "conseiller", "agent") && <OpenForms session={session} code={code} />}
-    <section class="scroll" tabindex={0} aria-label="Dossiers de votre structure">
-      <table class="rows">
-        <caption>
-          {dossiers.length === 0
-            ? "Votre structure ne suit aucun dossier pour le moment."
-            : `${dossiers.length} dossiers suivis par votre structure`}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Dossier</th>
-            <th scope="col">Ouvert la première fois</th>
-            <th scope="col">Par</th>
-            <th scope="col">Ouvert la dernière fois</th>
-            <th scope="col">Faits</th>
-            <th scope="col">Validé jusqu'au</th>
-            <th scope="col">Fin de garde</th>
-          </tr>
-        </thead>
-        <tbody>
-          {dossiers.map(
-            ({ id, createdAt, lastOpenedAt, openedBy, facts, validatedUntil, endsOn }) => (
-              <tr>
-                <td>
-                  <a href={`/pro/dossiers/${id}`}>{id.slice(0, 8)}</a>
-                </td>
-                <td>{instantInWords(createdAt)}</td>
-                <td>{openedBy}</td>
-                <td>{instantInWords(lastOpenedAt)}</td>
-                <td>{facts}</td>
-                <td>{validatedUntil ? frenchDay(validatedUntil) : "non validé"}</td>
-                <td>
-                  {endsOn ? `sera effacé le ${frenchDay(endsOn)} : ouvrez-le pour le garder` : ""}
-                </td>
-              </tr>
-            ),
-          )}
-        </tbody>
-      </table>
-    </section>
+    <Rows name="Dossiers de votre structure">
+      <caption>
+        {dossiers.length === 0
+          ? "Votre structure ne suit aucun dossier pour le moment."
+          : `${dossiers.length} dossiers suivis par votre structure`}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Dossier</th>
+          <th scope="col">Ouvert la première fois</th>
+          <th scope="col">Par</th>
+          <th scope="col">Ouvert la dernière fois</th>
+          <th scope="col">Faits</th>
+          <th scope="col">Validé jusqu'au</th>
+          <th scope="col">Fin de garde</th>
+        </tr>
+      </thead>
+      <tbody>
+        {dossiers.map(
+          ({ id, createdAt, lastOpenedAt, openedBy, facts, validatedUntil, endsOn }) => (
+            <tr>
+              <td>
+                <a href={`/pro/dossiers/${id}`}>{id.slice(0, 8)}</a>
+              </td>
+              <td>{instantInWords(createdAt)}</td>
+              <td>{openedBy}</td>
+              <td>{instantInWords(lastOpenedAt)}</td>
+              <td>{facts}</td>
+              <td>{validatedUntil ? frenchDay(validatedUntil) : "non validé"}</td>
+              <td>
+                {endsOn ? `sera effacé le ${frenchDay(endsOn)} : ouvrez-le pour le garder` : ""}
+              </td>
+            </tr>
+          ),
+        )}
+      </tbody>
+    </Rows>
   </DeskPage>
 );
 

@@ -1,6 +1,7 @@
 import type { ImportKind, Upload, UploadReport, UploadState } from "../../domain/upload.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { DeskPage, FormKey } from "./desk-page.tsx";
+import { Rows } from "./rows.tsx";
 import { instantInWords } from "./words.ts";
 
 const STATE_WORDS: Readonly<Record<UploadState, string>> = {
@@ -84,65 +85,61 @@ export const ImportsPage = ({ session, kinds, uploads }: ImportsPageProps) => (
   <DeskPage title="Imports" session={session} current="/pro/imports">
     <h1>Imports</h1>
     <SendForm session={session} kinds={kinds} />
-    <section class="scroll" tabindex={0} aria-label="Derniers imports">
-      <table class="rows">
-        <caption>
-          {uploads.length === 0 ? "Aucun import pour le moment." : "Derniers imports"}
-        </caption>
-        <thead>
+    <Rows name="Derniers imports">
+      <caption>
+        {uploads.length === 0 ? "Aucun import pour le moment." : "Derniers imports"}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Envoyé</th>
+          <th scope="col">Fichier</th>
+          <th scope="col">Flux</th>
+          <th scope="col">État</th>
+          <th scope="col">Où il en est</th>
+        </tr>
+      </thead>
+      <tbody>
+        {uploads.map((upload) => (
           <tr>
-            <th scope="col">Envoyé</th>
-            <th scope="col">Fichier</th>
-            <th scope="col">Flux</th>
-            <th scope="col">État</th>
-            <th scope="col">Où il en est</th>
+            <td>{instantInWords(upload.createdAt)}</td>
+            <td>
+              <a href={`/pro/imports/${upload.id}`}>{upload.fileName}</a>
+            </td>
+            <td>{upload.source}</td>
+            <td>{STATE_WORDS[upload.state]}</td>
+            <td>{howFar(upload)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {uploads.map((upload) => (
-            <tr>
-              <td>{instantInWords(upload.createdAt)}</td>
-              <td>
-                <a href={`/pro/imports/${upload.id}`}>{upload.fileName}</a>
-              </td>
-              <td>{upload.source}</td>
-              <td>{STATE_WORDS[upload.state]}</td>
-              <td>{howFar(upload)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </Rows>
   </DeskPage>
 );
 
 const Problems = ({ report }: { report: UploadReport }) => (
-  <section class="scroll" tabindex={0} aria-label="Lignes réparées ou refusées">
-    <table class="rows">
-      <caption>
-        {report.problems.length} lignes réparées ou refusées
-        {report.problems.length > PROBLEMS_SHOWN && `, les ${PROBLEMS_SHOWN} premières ici`}
-      </caption>
-      <thead>
+  <Rows name="Lignes réparées ou refusées">
+    <caption>
+      {report.problems.length} lignes réparées ou refusées
+      {report.problems.length > PROBLEMS_SHOWN && `, les ${PROBLEMS_SHOWN} premières ici`}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Ligne</th>
+        <th scope="col">Offre</th>
+        <th scope="col">Suite donnée</th>
+        <th scope="col">Raison</th>
+      </tr>
+    </thead>
+    <tbody>
+      {report.problems.slice(0, PROBLEMS_SHOWN).map(({ line, offer, kind, reason }) => (
         <tr>
-          <th scope="col">Ligne</th>
-          <th scope="col">Offre</th>
-          <th scope="col">Suite donnée</th>
-          <th scope="col">Raison</th>
+          <td>{line}</td>
+          <td>{offer}</td>
+          <td>{kind === "repaired" ? "réparée" : "refusée"}</td>
+          <td>{reason}</td>
         </tr>
-      </thead>
-      <tbody>
-        {report.problems.slice(0, PROBLEMS_SHOWN).map(({ line, offer, kind, reason }) => (
-          <tr>
-            <td>{line}</td>
-            <td>{offer}</td>
-            <td>{kind === "repaired" ? "réparée" : "refusée"}</td>
-            <td>{reason}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+      ))}
+    </tbody>
+  </Rows>
 );
 
 const Report = ({ report }: { report: UploadReport }) => (

@@ -4,6 +4,8 @@ import type { FactDefinition } from "../../domain/situation.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { DeskPage, FormKey } from "./desk-page.tsx";
 import { counted, OWN_COLUMN_WORDS } from "./lot-words.ts";
+import { Problem } from "./problem.tsx";
+import { Rows } from "./rows.tsx";
 
 /** Faults shown on the page; all of them are in the file to download. */
 const PROBLEMS_SHOWN = 200;
@@ -56,30 +58,28 @@ const Columns = ({ session, lot, facts, samples, dryRun, mayWrite }: LotColumnsP
       pas, puis vérifiez à nouveau.
     </p>
     <FormKey session={session} />
-    <section class="scroll" tabindex={0} aria-label="Colonnes du fichier">
-      <table class="rows">
-        <thead>
+    <Rows name="Colonnes du fichier">
+      <thead>
+        <tr>
+          <th scope="col">Colonne</th>
+          <th scope="col">Ce qu'elle contient</th>
+          <th scope="col">Premières valeurs</th>
+          <th scope="col">À corriger</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lot.headings.map((heading, at) => (
           <tr>
-            <th scope="col">Colonne</th>
-            <th scope="col">Ce qu'elle contient</th>
-            <th scope="col">Premières valeurs</th>
-            <th scope="col">À corriger</th>
+            <th scope="row">{heading}</th>
+            <td>
+              <ColumnField {...{ at, heading, facts }} target={lot.mapping[at] ?? "ignorer"} />
+            </td>
+            <td class="soft">{(samples[at] ?? []).join(" · ") || "colonne vide"}</td>
+            <td>{faultsIn(dryRun, heading) || ""}</td>
           </tr>
-        </thead>
-        <tbody>
-          {lot.headings.map((heading, at) => (
-            <tr>
-              <th scope="row">{heading}</th>
-              <td>
-                <ColumnField {...{ at, heading, facts }} target={lot.mapping[at] ?? "ignorer"} />
-              </td>
-              <td class="soft">{(samples[at] ?? []).join(" · ") || "colonne vide"}</td>
-              <td>{faultsIn(dryRun, heading) || ""}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </Rows>
     {mayWrite && (
       <div class="buttons">
         <button type="submit">Vérifier à nouveau</button>
@@ -90,30 +90,28 @@ const Columns = ({ session, lot, facts, samples, dryRun, mayWrite }: LotColumnsP
 
 /** What is wrong, line by line, as the file counts them. */
 export const Problems = ({ problems }: { problems: readonly LineProblem[] }) => (
-  <section class="scroll" tabindex={0} aria-label="Lignes à corriger">
-    <table class="rows">
-      <caption>
-        {counted(problems.length, "problème", "problèmes")}
-        {problems.length > PROBLEMS_SHOWN && `, les ${PROBLEMS_SHOWN} premiers ici`}
-      </caption>
-      <thead>
+  <Rows name="Lignes à corriger">
+    <caption>
+      {counted(problems.length, "problème", "problèmes")}
+      {problems.length > PROBLEMS_SHOWN && `, les ${PROBLEMS_SHOWN} premiers ici`}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Ligne</th>
+        <th scope="col">Colonne</th>
+        <th scope="col">Ce qui ne va pas, et quoi faire</th>
+      </tr>
+    </thead>
+    <tbody>
+      {problems.slice(0, PROBLEMS_SHOWN).map(({ line, column, message }) => (
         <tr>
-          <th scope="col">Ligne</th>
-          <th scope="col">Colonne</th>
-          <th scope="col">Ce qui ne va pas, et quoi faire</th>
+          <td>{line}</td>
+          <td>{column ?? "toute la ligne"}</td>
+          <td>{message}</td>
         </tr>
-      </thead>
-      <tbody>
-        {problems.slice(0, PROBLEMS_SHOWN).map(({ line, column, message }) => (
-          <tr>
-            <td>{line}</td>
-            <td>{column ?? "toute la ligne"}</td>
-            <td>{message}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+      ))}
+    </tbody>
+  </Rows>
 );
 
 const Launch = ({ session, lot, dryRun, touchesHealth }: LotColumnsPageProps) => (
@@ -151,11 +149,7 @@ export const LotColumnsPage = (props: LotColumnsPageProps) => {
         <a href="/pro/lots">Tous les lots</a>
       </p>
       <h1>{lot.name}</h1>
-      {problem && (
-        <p class="said" data-tone="warm" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       <p class="said" data-tone={bad > 0 ? "warm" : "yes"} role="status">
         {counted(dryRun.lines, "ligne", "lignes")} : {dryRun.good} lisibles, {bad} à corriger.
         {lot.remarks.map((remark) => ` Remarque : ${remark}.`)}

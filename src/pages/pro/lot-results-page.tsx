@@ -5,6 +5,7 @@ import { DeskPage, FormKey } from "./desk-page.tsx";
 import { LotFilters, queryOf } from "./lot-filters.tsx";
 import { LotTable } from "./lot-table.tsx";
 import { CASELOAD_WORDS, counted } from "./lot-words.ts";
+import { Problem } from "./problem.tsx";
 
 export interface LotResultsPageProps {
   readonly session: DeskSession;
@@ -120,11 +121,7 @@ export const LotResultsPage = (props: LotResultsPageProps) => {
         <a href="/pro/lots">Tous les lots</a>
       </p>
       <h1>{lot.name}</h1>
-      {problem && (
-        <p class="said" data-tone="warm" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       <Progress {...props} />
       {mayWrite && <Orders {...props} />}
       <LotFilters {...props} />

@@ -3,6 +3,7 @@ import { type Caseload, LINE_WORDS } from "../../domain/caseload.ts";
 import { frenchDay } from "../../domain/day.ts";
 import { queryOf } from "./lot-filters.tsx";
 import { counted } from "./lot-words.ts";
+import { Rows } from "./rows.tsx";
 
 const RIGHTS_SHOWN = 3;
 
@@ -93,25 +94,23 @@ const Row = ({ lot, row }: { lot: Caseload; row: ResultRow }) => (
 
 /** The people of a list. Distances are as the crow flies. */
 export const LotTable = ({ lot, rows, filter }: LotTableProps) => (
-  <section class="scroll" tabindex={0} aria-label="Personnes du lot">
-    <table class="rows">
-      <caption>
-        {rows.length === 0
-          ? "Personne pour ce filtre. Retirez un critère."
-          : `${counted(rows.length, "personne", "personnes")}. Distances à vol d'oiseau.`}
-      </caption>
-      <thead>
-        <tr>
-          {HEADS.map((head) => (
-            <Head {...{ lot, filter }} {...head} />
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row lot={lot} row={row} />
+  <Rows name="Personnes du lot">
+    <caption>
+      {rows.length === 0
+        ? "Personne pour ce filtre. Retirez un critère."
+        : `${counted(rows.length, "personne", "personnes")}. Distances à vol d'oiseau.`}
+    </caption>
+    <thead>
+      <tr>
+        {HEADS.map((head) => (
+          <Head {...{ lot, filter }} {...head} />
         ))}
-      </tbody>
-    </table>
-  </section>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map((row) => (
+        <Row lot={lot} row={row} />
+      ))}
+    </tbody>
+  </Rows>
 );

@@ -2,6 +2,7 @@ import type { Caseload, CaseloadLine } from "../../domain/caseload.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { DeskPage } from "./desk-page.tsx";
 import { counted } from "./lot-words.ts";
+import { Rows } from "./rows.tsx";
 
 interface LotToCorrectPageProps {
   readonly session: DeskSession;
@@ -16,32 +17,30 @@ export const LotToCorrectPage = ({ session, lot, lines }: LotToCorrectPageProps)
       <a href={`/pro/lots/${lot.id}`}>{lot.name}</a>
     </p>
     <h1>Lignes à corriger</h1>
-    <section class="scroll" tabindex={0} aria-label="Lignes à corriger">
-      <table class="rows">
-        <caption>
-          {lines.length === 0
-            ? "Toutes les lignes sont lisibles."
-            : counted(lines.length, "ligne mise de côté", "lignes mises de côté")}
-        </caption>
-        <thead>
+    <Rows name="Lignes à corriger">
+      <caption>
+        {lines.length === 0
+          ? "Toutes les lignes sont lisibles."
+          : counted(lines.length, "ligne mise de côté", "lignes mises de côté")}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Ligne</th>
+          <th scope="col">Colonne</th>
+          <th scope="col">Ce qui ne va pas, et quoi faire</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ rank, line, problems }) => (
           <tr>
-            <th scope="col">Ligne</th>
-            <th scope="col">Colonne</th>
-            <th scope="col">Ce qui ne va pas, et quoi faire</th>
+            <th scope="row">
+              <a href={`/pro/lots/${lot.id}/lignes/${rank}`}>Ligne {line}</a>
+            </th>
+            <td>{problems.map(({ column }) => column ?? "toute la ligne").join(", ")}</td>
+            <td>{problems.map(({ message }) => message).join(" ")}</td>
           </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ rank, line, problems }) => (
-            <tr>
-              <th scope="row">
-                <a href={`/pro/lots/${lot.id}/lignes/${rank}`}>Ligne {line}</a>
-              </th>
-              <td>{problems.map(({ column }) => column ?? "toute la ligne").join(", ")}</td>
-              <td>{problems.map(({ message }) => message).join(" ")}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </Rows>
   </DeskPage>
 );

@@ -3,6 +3,8 @@ import type { Caseload } from "../../domain/caseload.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { DeskPage, FormKey } from "./desk-page.tsx";
 import { CASELOAD_WORDS, counted } from "./lot-words.ts";
+import { Problem } from "./problem.tsx";
+import { Rows } from "./rows.tsx";
 import { instantInWords } from "./words.ts";
 
 const SendForm = ({ session }: { session: DeskSession }) => (
@@ -45,45 +47,39 @@ interface LotsPageProps {
 export const LotsPage = ({ session, lots, mayWrite, problem }: LotsPageProps) => (
   <DeskPage title="Lots" session={session} current="/pro/lots">
     <h1>Lots de personnes</h1>
-    {problem && (
-      <p class="said" data-tone="warm" role="alert">
-        {problem}
-      </p>
-    )}
+    <Problem text={problem} />
     <p>
       <a href="/pro/lots/changements">Qui devient éligible, et pourquoi</a>
     </p>
     {mayWrite && <SendForm session={session} />}
-    <section class="scroll" tabindex={0} aria-label="Lots de votre structure">
-      <table class="rows">
-        <caption>
-          {lots.length === 0
-            ? "Aucun lot pour le moment."
-            : counted(lots.length, "lot de votre structure", "lots de votre structure")}
-        </caption>
-        <thead>
+    <Rows name="Lots de votre structure">
+      <caption>
+        {lots.length === 0
+          ? "Aucun lot pour le moment."
+          : counted(lots.length, "lot de votre structure", "lots de votre structure")}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Lot</th>
+          <th scope="col">Envoyé</th>
+          <th scope="col">Par</th>
+          <th scope="col">État</th>
+          <th scope="col">Personnes</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lots.map((lot) => (
           <tr>
-            <th scope="col">Lot</th>
-            <th scope="col">Envoyé</th>
-            <th scope="col">Par</th>
-            <th scope="col">État</th>
-            <th scope="col">Personnes</th>
+            <td>
+              <a href={`/pro/lots/${lot.id}`}>{lot.name}</a>
+            </td>
+            <td>{instantInWords(lot.createdAt)}</td>
+            <td>{lot.par}</td>
+            <td>{CASELOAD_WORDS[lot.state]}</td>
+            <td>{lot.state === "a-verifier" ? lot.counts.total : howFar(lot)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {lots.map((lot) => (
-            <tr>
-              <td>
-                <a href={`/pro/lots/${lot.id}`}>{lot.name}</a>
-              </td>
-              <td>{instantInWords(lot.createdAt)}</td>
-              <td>{lot.par}</td>
-              <td>{CASELOAD_WORDS[lot.state]}</td>
-              <td>{lot.state === "a-verifier" ? lot.counts.total : howFar(lot)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </Rows>
   </DeskPage>
 );

@@ -4,6 +4,8 @@ import type { ReturnsReport } from "../../prescription/create-prescription-servi
 import { DeskPage, FormKey } from "./desk-page.tsx";
 import { counted } from "./lot-words.ts";
 import { Events } from "./prescription-page.tsx";
+import { Problem } from "./problem.tsx";
+import { Rows } from "./rows.tsx";
 import { instantInWords } from "./words.ts";
 
 const TAKEN_WORDS: Readonly<Record<Taken, string>> = {
@@ -71,52 +73,44 @@ export const PrescriptionsPage = (props: PrescriptionsPageProps) => {
   return (
     <DeskPage title="Prescriptions" session={session} current="/pro/prescriptions">
       <h1>Prescriptions</h1>
-      {problem && (
-        <p class="said" data-tone="warm" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       {report && <Report report={report} />}
       {mayWrite && <SendForm session={session} />}
-      <section class="scroll" tabindex={0} aria-label="Prescriptions de votre structure">
-        <table class="rows">
-          <caption>
-            {prescriptions.length === 0
-              ? "Rien n'a encore été prescrit."
-              : counted(prescriptions.length, "prescription", "prescriptions")}
-          </caption>
-          <thead>
+      <Rows name="Prescriptions de votre structure">
+        <caption>
+          {prescriptions.length === 0
+            ? "Rien n'a encore été prescrit."
+            : counted(prescriptions.length, "prescription", "prescriptions")}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Référence</th>
+            <th scope="col">Dossier</th>
+            <th scope="col">Prescrit</th>
+            <th scope="col">Session</th>
+            <th scope="col">Ce qui est revenu</th>
+          </tr>
+        </thead>
+        <tbody>
+          {prescriptions.map(({ reference, dossier, createdAt, par, session: chosen, events }) => (
             <tr>
-              <th scope="col">Référence</th>
-              <th scope="col">Dossier</th>
-              <th scope="col">Prescrit</th>
-              <th scope="col">Session</th>
-              <th scope="col">Ce qui est revenu</th>
+              <th scope="row">{reference}</th>
+              <td>
+                <a href={`/pro/dossiers/${dossier}`}>{dossier.slice(0, 8)}</a>
+              </td>
+              <td>
+                {instantInWords(createdAt)}, {par}
+              </td>
+              <td>
+                {chosen.intitule}, {chosen.organisme.nom}
+              </td>
+              <td>
+                <Events events={events} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {prescriptions.map(
-              ({ reference, dossier, createdAt, par, session: chosen, events }) => (
-                <tr>
-                  <th scope="row">{reference}</th>
-                  <td>
-                    <a href={`/pro/dossiers/${dossier}`}>{dossier.slice(0, 8)}</a>
-                  </td>
-                  <td>
-                    {instantInWords(createdAt)}, {par}
-                  </td>
-                  <td>
-                    {chosen.intitule}, {chosen.organisme.nom}
-                  </td>
-                  <td>
-                    <Events events={events} />
-                  </td>
-                </tr>
-              ),
-            )}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </Rows>
     </DeskPage>
   );
 };

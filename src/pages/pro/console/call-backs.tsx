@@ -1,6 +1,7 @@
 import type { CallBack, CallBackState } from "../../../domain/call.ts";
 import type { DeskSession } from "../../../http/desk-session.ts";
 import { FormKey } from "../desk-page.tsx";
+import { Rows } from "../rows.tsx";
 import { timeInWords } from "../words.ts";
 
 interface CallBacksProps {
@@ -94,28 +95,26 @@ const Row = ({
 export const CallBacks = (props: CallBacksProps) => (
   <section aria-labelledby="rappels">
     <h2 id="rappels">Rappels du jour</h2>
-    <section class="scroll" tabindex={0} aria-label="Rappels, les retards d'abord">
-      <table class="rows">
-        <caption>
-          {props.callBacks.length === 0
-            ? "Aucun rappel promis pour aujourd'hui."
-            : `${props.callBacks.length} rappels, ${props.overdue} en retard`}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Quand</th>
-            <th scope="col">Numéro</th>
-            <th scope="col">Dossier</th>
-            <th scope="col">État</th>
-            <th scope="col">Actions</th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.callBacks.map((one) => (
-            <Row one={one} {...props} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Rows name="Rappels, les retards d'abord">
+      <caption>
+        {props.callBacks.length === 0
+          ? "Aucun rappel promis pour aujourd'hui."
+          : `${props.callBacks.length} rappels, ${props.overdue} en retard`}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Quand</th>
+          <th scope="col">Numéro</th>
+          <th scope="col">Dossier</th>
+          <th scope="col">État</th>
+          <th scope="col">Actions</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.callBacks.map((one) => (
+          <Row one={one} {...props} />
+        ))}
+      </tbody>
+    </Rows>
   </section>
 );

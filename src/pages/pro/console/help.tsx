@@ -1,5 +1,6 @@
 import type { DeskSession } from "../../../http/desk-session.ts";
 import { DeskPage } from "../desk-page.tsx";
+import { KeyRows } from "../key-rows.tsx";
 import { COMMANDS } from "./commands.ts";
 
 /** Every key of the console; the page's script listens to these. */
@@ -28,14 +29,7 @@ export const KeyMap = () => (
     <table class="rows">
       <caption>Touches</caption>
       <tbody>
-        {KEYS.map(({ keys, does }) => (
-          <tr>
-            <th scope="row">
-              <kbd>{keys}</kbd>
-            </th>
-            <td>{does}</td>
-          </tr>
-        ))}
+        <KeyRows keys={KEYS} />
       </tbody>
     </table>
     <table class="rows">

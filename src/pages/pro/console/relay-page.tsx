@@ -1,6 +1,8 @@
 import type { WaitingHandover } from "../../../domain/call.ts";
 import type { DeskSession } from "../../../http/desk-session.ts";
 import { DeskPage, FormKey } from "../desk-page.tsx";
+import { Problem } from "../problem.tsx";
+import { Rows } from "../rows.tsx";
 import { timeInWords } from "../words.ts";
 
 interface WaitingProps {
@@ -12,49 +14,47 @@ interface WaitingProps {
 export const Waiting = ({ waiting, session }: WaitingProps) => (
   <section aria-labelledby="attente">
     <h2 id="attente">Attendent une personne ({waiting.length})</h2>
-    <section class="scroll" tabindex={0} aria-label="Demandes, les plus anciennes d'abord">
-      <table class="rows">
-        <caption>
-          {waiting.length === 0
-            ? "Personne n'attend."
-            : "Les plus anciennes d'abord. Prendre ouvre le dossier, et l'assistant se tait."}
-        </caption>
-        <thead>
+    <Rows name="Demandes, les plus anciennes d'abord">
+      <caption>
+        {waiting.length === 0
+          ? "Personne n'attend."
+          : "Les plus anciennes d'abord. Prendre ouvre le dossier, et l'assistant se tait."}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Depuis</th>
+          <th scope="col">D'où</th>
+          <th scope="col">Commune</th>
+          <th scope="col">Pour</th>
+          <th scope="col">Action</th>
+        </tr>
+      </thead>
+      <tbody>
+        {waiting.map(({ id, requestedAt, from, place, to, named }) => (
           <tr>
-            <th scope="col">Depuis</th>
-            <th scope="col">D'où</th>
-            <th scope="col">Commune</th>
-            <th scope="col">Pour</th>
-            <th scope="col">Action</th>
+            <td>{timeInWords(requestedAt, true)}</td>
+            <td>{from ?? "la personne, sur le portail"}</td>
+            <td>{place ?? "inconnue"}</td>
+            <td>
+              {to === "hotline" ? "accueil téléphonique" : "conseil"}
+              {named && ", votre structure"}
+            </td>
+            <td>
+              <form method="post" action={`/pro/relais/${id}`} class="acts">
+                <FormKey session={session} />
+                <button type="submit" class="small">
+                  Prendre
+                  <span class="visually-hidden">
+                    {" "}
+                    la demande de {timeInWords(requestedAt, true)}
+                  </span>
+                </button>
+              </form>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {waiting.map(({ id, requestedAt, from, place, to, named }) => (
-            <tr>
-              <td>{timeInWords(requestedAt, true)}</td>
-              <td>{from ?? "la personne, sur le portail"}</td>
-              <td>{place ?? "inconnue"}</td>
-              <td>
-                {to === "hotline" ? "accueil téléphonique" : "conseil"}
-                {named && ", votre structure"}
-              </td>
-              <td>
-                <form method="post" action={`/pro/relais/${id}`} class="acts">
-                  <FormKey session={session} />
-                  <button type="submit" class="small">
-                    Prendre
-                    <span class="visually-hidden">
-                      {" "}
-                      la demande de {timeInWords(requestedAt, true)}
-                    </span>
-                  </button>
-                </form>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </Rows>
   </section>
 );
 
@@ -68,11 +68,7 @@ export const RelayPage = (props: WaitingProps & { readonly problem: string | nul
     scripted
   >
     <h1>Relais</h1>
-    {props.problem && (
-      <p class="said" data-tone="warm" role="alert">
-        {props.problem}
-      </p>
-    )}
+    <Problem text={props.problem} />
     <p>
       Une personne a demandé quelqu'un, ou une autre équipe vous passe un dossier. Vous voyez ce qui
       a été dit une fois la demande prise. Sans signe de vous pendant 30 minutes, l'assistant

@@ -6,6 +6,7 @@ import { verdictSentences } from "../../../say/verdict-sentences.ts";
 import { spelledCode } from "../../resume-code.tsx";
 import { typeset } from "../../typeset.ts";
 import { FormKey } from "../desk-page.tsx";
+import { Problem } from "../problem.tsx";
 import type { ConsoleState } from "./console-state.ts";
 import { rankedVerdicts } from "./ranked-verdicts.ts";
 import { STEPS } from "./steps.ts";
@@ -229,11 +230,7 @@ export const ScriptPanel = (props: PanelProps) => {
   return (
     <section class="call-script" aria-labelledby="etape">
       <h2 id="etape">{title}</h2>
-      {problem && (
-        <p class="said" data-tone="warm" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       {said && (
         <p class="said" data-tone="yes" role="status">
           {said}

@@ -1,6 +1,7 @@
 import type { CallBack, WaitingHandover } from "../../../domain/call.ts";
 import type { DeskSession } from "../../../http/desk-session.ts";
 import { DeskPage, FormKey } from "../desk-page.tsx";
+import { Problem } from "../problem.tsx";
 import { CallBacks } from "./call-backs.tsx";
 import { CommandBar, HelpDialog } from "./console-page.tsx";
 import { Waiting } from "./relay-page.tsx";
@@ -23,11 +24,7 @@ export interface StartProps {
 const NewCall = ({ session, code, several, problem }: StartProps) => (
   <section aria-labelledby="nouvel-appel" class="new-call">
     <h2 id="nouvel-appel">Nouvel appel</h2>
-    {problem && (
-      <p class="said" data-tone="warm" role="alert">
-        {problem}
-      </p>
-    )}
+    <Problem text={problem} />
     {several.length > 0 && (
       <ul class="steps">
         {several.map((id) => (

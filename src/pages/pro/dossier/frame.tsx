@@ -2,6 +2,8 @@ import type { PropsWithChildren } from "hono/jsx";
 import type { DeskSession } from "../../../http/desk-session.ts";
 import { dossierScript } from "../../assets.compiled.js";
 import { DeskPage } from "../desk-page.tsx";
+import { KeyRows } from "../key-rows.tsx";
+import { Problem } from "../problem.tsx";
 
 /** Pages of one dossier; `key` opens each from any of them (Alt, or Alt and Maj, as the browser has it). */
 export const PAGES = [
@@ -22,29 +24,19 @@ const KEYS = [
   { keys: "Échap", does: "fermer cette aide" },
 ] as const;
 
+/** What opens each page. */
+const OPENING = PAGES.map(({ title, key, does }) => ({
+  keys: `Alt ${key.toUpperCase()}`,
+  does: `${title} : ${does}`,
+}));
+
 /** The keyboard map: in the help, and on the page that is printed. */
 export const KeyMap = () => (
   <table class="rows">
     <caption>Touches des pages d'un dossier</caption>
     <tbody>
-      {PAGES.map(({ title, key, does }) => (
-        <tr>
-          <th scope="row">
-            <kbd>Alt {key.toUpperCase()}</kbd>
-          </th>
-          <td>
-            {title} : {does}
-          </td>
-        </tr>
-      ))}
-      {KEYS.map(({ keys, does }) => (
-        <tr>
-          <th scope="row">
-            <kbd>{keys}</kbd>
-          </th>
-          <td>{does}</td>
-        </tr>
-      ))}
+      <KeyRows keys={OPENING} />
+      <KeyRows keys={KEYS} />
     </tbody>
   </table>
 );
@@ -106,11 +98,7 @@ export const DossierFrame = (props: PropsWithChildren<FrameProps>) => {
           </ul>
         </nav>
       </div>
-      {problem && (
-        <p class="said" data-tone="warm" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       {children}
       <p role="status" id="dit" class="toast unprinted"></p>
       <Help />

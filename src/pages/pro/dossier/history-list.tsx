@@ -7,6 +7,7 @@ import type {
 } from "../../../domain/dossier-work.ts";
 import { asSentence, capital } from "../../../say/french.ts";
 import { typeset } from "../../typeset.ts";
+import { Rows } from "../rows.tsx";
 import { instantInWords } from "../words.ts";
 
 const STATUS = { eligible: "sans doute oui", ineligible: "non", unknown: "à préciser" } as const;
@@ -74,28 +75,26 @@ const whoOf = (entry: HistoryEntry): string =>
 export const HistoryList = ({ history }: { history: readonly HistoryEntry[] }) => (
   <section aria-labelledby="historique">
     <h2 id="historique">Historique</h2>
-    <section class="scroll" tabindex={0} aria-label="Lignes de l'historique">
-      <table class="rows">
-        <caption>{history.length} lignes, la plus récente d'abord</caption>
-        <thead>
+    <Rows name="Lignes de l'historique">
+      <caption>{history.length} lignes, la plus récente d'abord</caption>
+      <thead>
+        <tr>
+          <th scope="col">Quand</th>
+          <th scope="col">Qui</th>
+          <th scope="col">Quoi</th>
+        </tr>
+      </thead>
+      <tbody>
+        {history.map((entry) => (
           <tr>
-            <th scope="col">Quand</th>
-            <th scope="col">Qui</th>
-            <th scope="col">Quoi</th>
+            <td>{instantInWords(entry.le)}</td>
+            <td>{whoOf(entry)}</td>
+            <td>
+              <What entry={entry} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {history.map((entry) => (
-            <tr>
-              <td>{instantInWords(entry.le)}</td>
-              <td>{whoOf(entry)}</td>
-              <td>
-                <What entry={entry} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </Rows>
   </section>
 );

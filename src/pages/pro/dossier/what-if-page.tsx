@@ -6,6 +6,7 @@ import { asSentence, capital } from "../../../say/french.ts";
 import { FactInput } from "../../facts-panel.tsx";
 import { typeset } from "../../typeset.ts";
 import { FormKey } from "../desk-page.tsx";
+import { Rows } from "../rows.tsx";
 import { DossierFrame } from "./frame.tsx";
 
 const STATUS: Readonly<Record<VerdictStatus, string>> = {
@@ -55,35 +56,33 @@ const SupposedFact = ({ one: { definition, value } }: { one: Supposed }) => {
 };
 
 const Changes = ({ changed }: { changed: readonly Omit<VerdictChange, "cause">[] }) => (
-  <section class="scroll" tabindex={0} aria-label="Ce qui changerait">
-    <table class="rows">
-      <caption>
-        {changed.length === 0
-          ? "Rien ne changerait."
-          : `Ce qui changerait : ${changed.length} réponses. Rien n'est écrit dans le dossier.`}
-      </caption>
-      <thead>
+  <Rows name="Ce qui changerait">
+    <caption>
+      {changed.length === 0
+        ? "Rien ne changerait."
+        : `Ce qui changerait : ${changed.length} réponses. Rien n'est écrit dans le dossier.`}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Aide ou parcours</th>
+        <th scope="col">Aujourd'hui</th>
+        <th scope="col">Alors</th>
+        <th scope="col">Pourquoi</th>
+      </tr>
+    </thead>
+    <tbody>
+      {changed.map(({ titre, from, to, because }) => (
         <tr>
-          <th scope="col">Aide ou parcours</th>
-          <th scope="col">Aujourd'hui</th>
-          <th scope="col">Alors</th>
-          <th scope="col">Pourquoi</th>
+          <th scope="row">{titre}</th>
+          <td>{STATUS[from]}</td>
+          <td>
+            <strong>{STATUS[to]}</strong>
+          </td>
+          <td>{because && typeset(asSentence(because))}</td>
         </tr>
-      </thead>
-      <tbody>
-        {changed.map(({ titre, from, to, because }) => (
-          <tr>
-            <th scope="row">{titre}</th>
-            <td>{STATUS[from]}</td>
-            <td>
-              <strong>{STATUS[to]}</strong>
-            </td>
-            <td>{because && typeset(asSentence(because))}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+      ))}
+    </tbody>
+  </Rows>
 );
 
 /** One or several facts otherwise, or another day: only what would turn is shown. */
