@@ -7,7 +7,7 @@ import { someServices } from "#test/builders/some-services.ts";
 import { launchBrowser } from "#test/services/browser.ts";
 import { freePort } from "#test/services/child-server.ts";
 import { embeddedDatabase } from "#test/services/databases.ts";
-import { type ServedApp, serveApp } from "#test/services/served-app.ts";
+import { type ServedApp, serveFetch } from "#test/services/served-app.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
 import { albumIn } from "./album.ts";
 import { walkTheDesk } from "./desk-walk.ts";
@@ -20,7 +20,7 @@ const STORY = "Bonjour j'ai 22 ans, j'habite Lens, je voudrais bosser dans la pe
 /** A service in which each page fails in its own way. */
 const aBrokenService = (): Promise<ServedApp> => {
   const { rules } = someServices();
-  return serveApp(
+  return serveFetch(
     someServices({
       rules: {
         ...rules,
@@ -63,7 +63,7 @@ await importDemonstration(db, { today: new Date().toISOString().slice(0, 10) });
 const port = await freePort();
 const publicUrl = `http://127.0.0.1:${port}`;
 const desk = aDesk({ db, publicUrl, whole: true, local: true });
-const served = await serveApp(desk.services, port);
+const served = await serveFetch(desk.app.fetch, port);
 const broken = await aBrokenService();
 const browser = await launchBrowser();
 

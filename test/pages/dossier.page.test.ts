@@ -1,66 +1,41 @@
-import { createServer } from "node:net";
-import { serve } from "@hono/node-server";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { issueLocalLinks } from "#sign-in/create-sign-in.ts";
 import { aDesk } from "#test/builders/a-desk.ts";
-import { unreadableInTheDark, violations } from "#test/services/axe.ts";
+import { unreadableInTheDark } from "#test/services/axe.ts";
 import { sharedBrowser } from "#test/services/browser.ts";
+import { freePort } from "#test/services/child-server.ts";
 import { embeddedDatabase, type TestDatabase } from "#test/services/databases.ts";
+import { DESKTOP, enterAs, looksRight } from "#test/services/desk-visit.ts";
+import { type ServedApp, serveFetch } from "#test/services/served-app.ts";
 
 const STORY_MS = 240_000;
-const DESKTOP = { width: 1440, height: 900 };
-const SHOTS = process.env["TEST_SHOTS"];
 
 let browser: Browser;
 let context: BrowserContext;
 let opened: TestDatabase;
 let desk: ReturnType<typeof aDesk>;
-let server: ReturnType<typeof serve>;
+let served: ServedApp;
 let url = "";
-
-const freePort = (): Promise<number> =>
-  new Promise((found) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => found(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 
 beforeAll(async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   [browser, opened] = await Promise.all([sharedBrowser(), embeddedDatabase()]);
   desk = aDesk({ db: opened.db, publicUrl: url, whole: true });
-  server = serve({ fetch: desk.app.fetch, port, hostname: "127.0.0.1" });
+  served = await serveFetch(desk.app.fetch, port);
   context = await browser.newContext({ locale: "fr-FR", viewport: DESKTOP });
 });
 
 afterAll(async () => {
   await context.close();
-  await new Promise<void>((closed) => {
-    server.close(() => closed());
-    if ("closeAllConnections" in server) server.closeAllConnections();
-  });
+  await served.close();
   await opened.close();
 });
 
-/** Looks at a page with axe and at its width on a phone. */
-const looksRight = async (page: Page, name: string): Promise<void> => {
-  expect(await violations(page)).toEqual([]);
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-  await page.setViewportSize({ width: 360, height: 640 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  await page.setViewportSize(DESKTOP);
-};
-
 /** Signed in as the test counsellor of this machine. */
 const counsellor = async (): Promise<Page> => {
-  const issued = await issueLocalLinks({ directory: desk.desk.directory, links: desk.links });
-  const link = issued.find(({ nom }) => nom.startsWith("Camille"))?.link ?? "";
   const page = await context.newPage();
-  await page.goto(`${url}/connexion/locale?lien=${link}`);
-  await page.getByRole("button").first().click();
+  await enterAs(page, "Camille", desk, url);
   await page.goto(`${url}/pro/dossiers`);
   return page;
 };

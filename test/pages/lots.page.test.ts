@@ -1,47 +1,28 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { serve } from "@hono/node-server";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDirtyList } from "#test/builders/a-dirty-list.ts";
 import { type LotsUnderTest, lotsUnderTest } from "#test/caseload/lots-under-test.ts";
-import { launchBrowser } from "#test/services/browser.ts";
-
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const DESKTOP = { width: 1440, height: 900 };
-const SHOTS = process.env["TEST_SHOTS"];
+import { sharedBrowser } from "#test/services/browser.ts";
+import { DESKTOP, looksRight } from "#test/services/desk-visit.ts";
+import { type ServedApp, serveFetch } from "#test/services/served-app.ts";
 
 let lots: LotsUnderTest;
 let browser: Browser;
-let server: ReturnType<typeof serve>;
-let url = "";
+let served: ServedApp;
 
 beforeAll(async () => {
-  [browser, lots] = await Promise.all([launchBrowser(), lotsUnderTest()]);
-  const { app } = lots.desk;
-  url = await new Promise((ready) => {
-    server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) =>
-      ready(`http://127.0.0.1:${port}`),
-    );
-  });
+  [browser, lots] = await Promise.all([sharedBrowser(), lotsUnderTest()]);
+  served = await serveFetch(lots.desk.app.fetch);
 });
 afterAll(async () => {
-  await browser.close();
-  await new Promise((closed) => server.close(closed));
+  await served.close();
   await lots.close();
 });
-
-const looksRight = async (page: Page, name: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-  await page.setViewportSize({ width: 360, height: 640 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  await page.setViewportSize(DESKTOP);
-};
 
 test("a counsellor goes from a file to a person's dossier in a browser, by keyboard where it counts", {
   timeout: 240_000,
 }, async () => {
+  const { url } = served;
   const [name = "", value = ""] = lots.ines.headers.cookie.split("=");
   const context = await browser.newContext({ locale: "fr-FR", viewport: DESKTOP });
   await context.addCookies([{ name, value, url }]);

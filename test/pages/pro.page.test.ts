@@ -1,18 +1,17 @@
-import { serve } from "@hono/node-server";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aDesk } from "#test/builders/a-desk.ts";
-import { unreadableInTheDark, violations } from "#test/services/axe.ts";
+import { unreadableInTheDark } from "#test/services/axe.ts";
 import { sharedBrowser } from "#test/services/browser.ts";
 import { freePort } from "#test/services/child-server.ts";
 import { embeddedDatabase, type TestDatabase } from "#test/services/databases.ts";
+import { DESKTOP, looksRight } from "#test/services/desk-visit.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "#test/services/openid-provider.ts";
 import { unfold } from "#test/services/portal.ts";
+import { type ServedApp, serveFetch } from "#test/services/served-app.ts";
 
 /** Every step waits for whole pages, and axe looks at each. */
 const STORY_MS = 240_000;
-const DESKTOP = { width: 1440, height: 900 };
-const SHOTS = process.env["TEST_SHOTS"];
 const PEOPLE = [
   { sub: "c-1", given_name: "Inès", usual_name: "Lefebvre", email: "ines@ml.test" },
   { sub: "a-1", given_name: "Alix", usual_name: "Morel", email: "alix@region.test" },
@@ -22,7 +21,7 @@ let browser: Browser;
 let opened: TestDatabase;
 let provider: OpenIdProvider;
 let desk: ReturnType<typeof aDesk>;
-let server: ReturnType<typeof serve>;
+let served: ServedApp;
 let url = "";
 const contexts: Record<string, BrowserContext> = {};
 
@@ -39,27 +38,15 @@ beforeAll(async () => {
   const openId = { ...provider, name: "ProConnect", scope, acrValues: "" };
   const adminEmails = ["alix@region.test"];
   desk = aDesk({ db: opened.db, publicUrl: url, openId, adminEmails, whole: true });
-  server = serve({ fetch: desk.app.fetch, port, hostname: "127.0.0.1" });
+  served = await serveFetch(desk.app.fetch, port);
 });
 
 afterAll(async () => {
   for (const context of Object.values(contexts)) await context.close();
-  await new Promise<void>((closed) => {
-    server.close(() => closed());
-    if ("closeAllConnections" in server) server.closeAllConnections();
-  });
+  await served.close();
   await provider.close();
   await opened.close();
 });
-
-/** Looks at a page with axe and at its width on a phone. */
-const looksRight = async (page: Page, name: string): Promise<void> => {
-  expect(await violations(page)).toEqual([]);
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-  await page.setViewportSize({ width: 360, height: 640 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  await page.setViewportSize(DESKTOP);
-};
 
 const looksRightInTheDark = async (page: Page): Promise<void> => {
   expect(await unreadableInTheDark(page)).toEqual([]);

@@ -7,19 +7,21 @@ export interface ServedApp {
   readonly close: () => Promise<void>;
 }
 
-/** The real app on a port of this machine: a free one, unless its address had to be known before. */
-export const serveApp = (services: Services, wanted = 0): Promise<ServedApp> =>
+type Fetch = Parameters<typeof serve>[0]["fetch"];
+
+/** An app already made, on this port of the machine; 0: a free one. */
+export const serveFetch = (fetch: Fetch, port = 0): Promise<ServedApp> =>
   new Promise((resolve) => {
-    const app = createApp(() => services);
-    const server: ServerType = serve(
-      { fetch: app.fetch, port: wanted, hostname: "127.0.0.1" },
-      ({ port }) => {
-        const close = (): Promise<void> =>
-          new Promise((closed) => {
-            server.close(() => closed());
-            if ("closeAllConnections" in server) server.closeAllConnections();
-          });
-        resolve({ url: `http://127.0.0.1:${port}`, close });
-      },
-    );
+    const server: ServerType = serve({ fetch, port, hostname: "127.0.0.1" }, (listening) => {
+      const close = (): Promise<void> =>
+        new Promise((closed) => {
+          server.close(() => closed());
+          if ("closeAllConnections" in server) server.closeAllConnections();
+        });
+      resolve({ url: `http://127.0.0.1:${listening.port}`, close });
+    });
   });
+
+/** The real app on a free port of this machine. */
+export const serveApp = (services: Services): Promise<ServedApp> =>
+  serveFetch(createApp(() => services).fetch);

@@ -1,64 +1,43 @@
 import { loadavg } from "node:os";
-import { AxeBuilder } from "@axe-core/playwright";
-import { serve } from "@hono/node-server";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { issueLocalLinks } from "#sign-in/create-sign-in.ts";
 import { aDesk } from "#test/builders/a-desk.ts";
-import { launchBrowser } from "#test/services/browser.ts";
+import { sharedBrowser } from "#test/services/browser.ts";
 import { embeddedDatabase, type TestDatabase } from "#test/services/databases.ts";
+import { DESKTOP, enterAs, hasNoFault } from "#test/services/desk-visit.ts";
+import { type ServedApp, serveFetch } from "#test/services/served-app.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
 
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** Every step waits for the page's part, and axe looks at some. */
 const STORY_MS = 240_000;
-const DESKTOP = { width: 1440, height: 900 };
-const SHOTS = process.env["TEST_SHOTS"];
 
 let browser: Browser;
 let opened: TestDatabase;
 let desk: ReturnType<typeof aDesk>;
-let server: ReturnType<typeof serve>;
+let served: ServedApp;
 let url = "";
 let agent: Page;
 
 beforeAll(async () => {
-  [browser, opened] = await Promise.all([launchBrowser(), embeddedDatabase()]);
+  [browser, opened] = await Promise.all([sharedBrowser(), embeddedDatabase()]);
   const today = new Date().toISOString().slice(0, 10);
   await importDemonstration(opened.db, { today });
   // the origin of forms is that of the request: the port is only known once it listens
   desk = aDesk({ db: opened.db, publicUrl: "http://127.0.0.1", whole: true });
-  await new Promise<void>((listening) => {
-    server = serve({ fetch: desk.app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => {
-      url = `http://127.0.0.1:${port}`;
-      listening();
-    });
-  });
+  served = await serveFetch(desk.app.fetch);
+  url = served.url;
   const context = await browser.newContext({ locale: "fr-FR", viewport: DESKTOP });
   agent = await context.newPage();
-  const links = await issueLocalLinks({ directory: desk.desk.directory, links: desk.links });
-  const link = links.find(({ nom }) => nom.startsWith("Sacha"))?.link ?? "";
-  await agent.goto(`${url}/connexion/locale?lien=${link}`);
-  await agent.getByRole("button").first().click();
+  await enterAs(agent, "Sacha", desk, url);
 });
 
 afterAll(async () => {
-  await browser.close();
-  await new Promise<void>((closed) => {
-    server.close(() => closed());
-    if ("closeAllConnections" in server) server.closeAllConnections();
-  });
+  await served.close();
   await opened.close();
 });
 
-const looksRight = async (page: Page, name: string): Promise<void> => {
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`),
-    name,
-  ).toEqual([]);
-};
+/** The console fills the screen: its picture is that of the window. */
+const looksRight = (page: Page, name: string): Promise<void> => hasNoFault(page, name, false);
 
 interface Timed {
   readonly what: string;
