@@ -7,7 +7,7 @@ import { someServices } from "#test/builders/some-services.ts";
 import { launchBrowser } from "#test/services/browser.ts";
 import { freePort } from "#test/services/child-server.ts";
 import { embeddedDatabase } from "#test/services/databases.ts";
-import { type ServedApp, serveFetch } from "#test/services/served-app.ts";
+import { type ServedApp, serveApp, serveFetch } from "#test/services/served-app.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
 import { albumIn } from "./album.ts";
 import { walkTheDesk } from "./desk-walk.ts";
@@ -20,7 +20,7 @@ const STORY = "Bonjour j'ai 22 ans, j'habite Lens, je voudrais bosser dans la pe
 /** A service in which each page fails in its own way. */
 const aBrokenService = (): Promise<ServedApp> => {
   const { rules } = someServices();
-  return serveFetch(
+  return serveApp(
     someServices({
       rules: {
         ...rules,
