@@ -1,4 +1,4 @@
-import { type Day, isDay } from "../domain/day.ts";
+import { type Day, isDay, MONTH_NAMES } from "../domain/day.ts";
 import { fold } from "../domain/folding.ts";
 
 /** Ways of leaving a cell without an answer: the fact stays unknown, and nothing is wrong. */
@@ -45,11 +45,7 @@ export const readWrittenNumber = (text: string): number | null => {
   return Number(`${whole}.${found[2] ?? "0"}`);
 };
 
-const MONTHS = new Map(
-  "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
-    .split(" ")
-    .map((name, at) => [name, at + 1]),
-);
+const MONTHS = new Map(MONTH_NAMES.map((name, at) => [fold(name), at + 1]));
 const DAY_FIRST = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/;
 const YEAR_FIRST = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[T ].*)?$/;
 const IN_WORDS = /^(\d{1,2})(?:er)? ([a-z]+) (\d{4})$/;

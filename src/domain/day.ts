@@ -105,7 +105,8 @@ export const monthsBetween = (from: Day, to: Day): number => {
   return b.day < a.day ? months - 1 : months;
 };
 
-const MONTH_NAMES = [
+/** The months as they are written in a date. */
+export const MONTH_NAMES: readonly string[] = [
   "janvier",
   "février",
   "mars",
@@ -118,7 +119,7 @@ const MONTH_NAMES = [
   "octobre",
   "novembre",
   "décembre",
-] as const;
+];
 
 /** A day as people write it: "1er mars 2022". */
 export const frenchDay = (text: Day): string => {

@@ -1,5 +1,5 @@
-import { ageOn } from "../domain/day.ts";
-import { stem } from "../domain/folding.ts";
+import { ageOn, MONTH_NAMES } from "../domain/day.ts";
+import { fold, stem } from "../domain/folding.ts";
 import { clauseAt } from "./clauses.ts";
 import { type Claim, type Reading, saysAt, textAt } from "./reading.ts";
 
@@ -74,13 +74,11 @@ const FRAMES: readonly (readonly string[])[] = [
   ["age"],
 ];
 const SOON = new Set(["bientot", "avoir", "aurai", "mes"]);
-const MONTH_NAMES = new Set(
-  "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" "),
-);
+const MONTHS = new Set(MONTH_NAMES.map(fold));
 
 /** "26 ans en mars": still to come. */
 const isToCome = (reading: Reading, at: number): boolean =>
-  (textAt(reading, at + 2) === "en" && MONTH_NAMES.has(textAt(reading, at + 3))) ||
+  (textAt(reading, at + 2) === "en" && MONTHS.has(textAt(reading, at + 3))) ||
   saysAt(reading, at + 2, "le", "mois", "prochain") ||
   textAt(reading, at + 2) === "bientot";
 

@@ -1,5 +1,5 @@
-import { addMonths, type Day } from "../domain/day.ts";
-import { stem } from "../domain/folding.ts";
+import { addMonths, type Day, MONTH_NAMES } from "../domain/day.ts";
+import { fold, stem } from "../domain/folding.ts";
 import type { FactValue } from "../domain/situation.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { clausesOf, type Kin } from "./clauses.ts";
@@ -47,8 +47,7 @@ const OPENERS = new Set([
   "bah",
 ]);
 const SHORT = 8;
-const MONTH_NAMES =
-  "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" ");
+const MONTHS = MONTH_NAMES.map(fold);
 const MONTHS_A_YEAR = 12;
 const YOUNGEST = 14;
 const OLDEST = 75;
@@ -101,7 +100,7 @@ const inPresent = ({ present }: Grammar, words: readonly Word[]): readonly Word[
 
 /** The first day of the next such month. */
 const nextMonth = (name: string, today: Day): Day | null => {
-  const month = MONTH_NAMES.indexOf(name) + 1;
+  const month = MONTHS.indexOf(name) + 1;
   if (month === 0) return null;
   const first = (year: number): Day => `${year}-${String(month).padStart(2, "0")}-01`;
   const year = Number(today.slice(0, 4));

@@ -3,59 +3,20 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createConversations } from "#store/conversations.ts";
 import type { Database } from "#store/database.ts";
 import { deadLetters, enqueue } from "#store/outbox.ts";
-import { openPostgres } from "#store/postgres.ts";
 import { newFactsKey } from "#store/sealing.ts";
 import { aState } from "#test/builders/a-turn.ts";
 import { eventually } from "#test/services/child-server.ts";
-import { embeddedStore, postgresDatabase, redisServer } from "#test/services/databases.ts";
 import { SCHEDULES } from "#workers/jobs.ts";
 import type { WorkerEvent } from "#workers/report.ts";
-import { startWorkers, type Workers, type WorkersDeps } from "#workers/run.ts";
-
-type Store = Pick<WorkersDeps, "db" | "pool" | "queue"> & { readonly close: () => Promise<void> };
-
-const onEmbedded = async (): Promise<Store> => {
-  const { db, pool, close } = await embeddedStore();
-  return { db, pool, queue: { kind: "postgres", pool }, close };
-};
-
-const onPostgres = async (): Promise<Store> => {
-  const { url, db, close } = await postgresDatabase();
-  const listening = openPostgres(url, { connections: 2 });
-  const jobs = openPostgres(url, { searchPath: "bullmq,public" });
-  return {
-    db,
-    pool: listening.pool,
-    queue: { kind: "postgres", pool: jobs.pool },
-    close: async () => {
-      await Promise.all([listening.db.close(), jobs.db.close()]);
-      await close();
-    },
-  };
-};
-
-const onRedis = async (): Promise<Store> => {
-  const redis = await redisServer();
-  const { url, db, close } = await postgresDatabase();
-  const listening = openPostgres(url, { connections: 2 });
-  return {
-    db,
-    pool: listening.pool,
-    queue: { kind: "redis", url: redis.url },
-    close: async () => {
-      await listening.db.close();
-      await close();
-      await redis.stop();
-    },
-  };
-};
+import { startWorkers, type Workers } from "#workers/run.ts";
+import { type JobStore, onEmbedded, onPostgres, onRedis } from "./job-stores.ts";
 
 describe.each([
   { name: "the embedded store", open: onEmbedded },
   { name: "PostgreSQL", open: onPostgres },
   { name: "Redis", open: onRedis },
 ])("jobs on $name", ({ open }) => {
-  let store: Store;
+  let store: JobStore;
   let db: Database;
   let workers: Workers;
   const events: WorkerEvent[] = [];

@@ -1,4 +1,4 @@
-import { frenchDay, isDay } from "../../domain/day.ts";
+import { frenchDay, isDay, MONTH_NAMES } from "../../domain/day.ts";
 import type { Unproven } from "../../domain/dossier-plan.ts";
 import { fold } from "../../domain/folding.ts";
 import { sentencesOf } from "../../domain/sentences.ts";
@@ -13,8 +13,7 @@ export interface Evidence {
   readonly status: VerdictStatus | null;
 }
 
-const MONTHS =
-  "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
+const MONTHS = MONTH_NAMES.join("|");
 const DATES = [
   new RegExp(`\\b(?:1er|\\d{1,2}) (?:${MONTHS})(?: \\d{4})?\\b`, "giu"),
   /\b\d{1,2}\/\d{1,2}\/\d{4}\b/gu,

@@ -1,21 +1,8 @@
+import { MONTH_NAMES } from "#domain/day.ts";
 import { rules as compiledRules, lexicon, lieux } from "#knowledge/compiled.js";
 import type { Exchange } from "./play.ts";
 
-const MONTHS = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-];
-const DATE = new RegExp(`\\b(\\d{1,2})(?:er)? (${MONTHS.join("|")}) (\\d{4})\\b`, "gu");
+const DATE = new RegExp(`\\b(\\d{1,2})(?:er)? (${MONTH_NAMES.join("|")}) (\\d{4})\\b`, "gu");
 const AMOUNT = /(\d[\d\s]*(?:,\d+)?)\s*€/gu;
 const PHONE = /\b0(?:[\s.]?\d){9}\b|\b0 8\d\d(?: \d\d){3}\b|\b3\d \d\d\b|\b1\d{2}\b(?= ?\()/gu;
 const URL = /\bhttps?:\/\/\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:fr|com|org|eu)\b/giu;
@@ -64,7 +51,7 @@ const isAmountIn = (amount: string, evidence: readonly Evidence[]): boolean =>
   });
 
 const isoOf = ([, day = "", month = "", year = ""]: RegExpMatchArray): string =>
-  `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
+  `${year}-${String(MONTH_NAMES.indexOf(month) + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
 
 const digits = (text: string): string => text.replace(/\D/g, "");
 

@@ -1,35 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NewUpload } from "#domain/upload.ts";
 import type { Database } from "#store/database.ts";
-import { openPostgres } from "#store/postgres.ts";
 import { newFactsKey } from "#store/sealing.ts";
 import { createUploads, endUpload, piecesOf, startUpload } from "#store/uploads.ts";
 import { eventually } from "#test/services/child-server.ts";
-import { embeddedStore, postgresDatabase } from "#test/services/databases.ts";
-import { startWorkers, type Workers, type WorkersDeps } from "#workers/run.ts";
+import { startWorkers, type Workers } from "#workers/run.ts";
+import { type JobStore, onEmbedded, onPostgres } from "../job-stores.ts";
 import { catalogue, manyOffers } from "../lheo/samples.ts";
-
-type Store = Pick<WorkersDeps, "db" | "pool" | "queue"> & { readonly close: () => Promise<void> };
-
-const onEmbedded = async (): Promise<Store> => {
-  const { db, pool, close } = await embeddedStore();
-  return { db, pool, queue: { kind: "postgres", pool }, close };
-};
-
-const onPostgres = async (): Promise<Store> => {
-  const { url, db, close } = await postgresDatabase();
-  const listening = openPostgres(url, { connections: 2 });
-  const jobs = openPostgres(url, { searchPath: "bullmq,public" });
-  return {
-    db,
-    pool: listening.pool,
-    queue: { kind: "postgres", pool: jobs.pool },
-    close: async () => {
-      await Promise.all([listening.db.close(), jobs.db.close()]);
-      await close();
-    },
-  };
-};
 
 const sent: NewUpload = {
   importer: "lheo",
@@ -49,7 +26,7 @@ describe.each([
   { name: "the embedded store", open: onEmbedded },
   { name: "PostgreSQL", open: onPostgres },
 ])("files handed over, on $name", ({ open }) => {
-  let store: Store;
+  let store: JobStore;
   let db: Database;
   let workers: Workers;
   beforeAll(async () => {
