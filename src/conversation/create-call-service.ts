@@ -3,12 +3,12 @@ import type { Account } from "../domain/account.ts";
 import type {
   CallBack,
   CallBackState,
-  CallNote,
+  CallEnd,
   CallService,
   Calls,
   CallView,
   PhoneFound,
-  Promised,
+  RelayService,
 } from "../domain/call.ts";
 import type { Day } from "../domain/day.ts";
 import { invalidInput, notFound, SafeError } from "../domain/errors.ts";
@@ -39,6 +39,8 @@ export interface CallServiceDeps extends DossierServiceDeps {
   readonly calls: Calls;
   readonly log: AccessLog;
   readonly phoneGuesses: Guesses;
+  /** Where a call goes that is transferred. */
+  readonly relays: Pick<RelayService, "passOn">;
   readonly today: () => Day;
 }
 
@@ -101,10 +103,13 @@ const findByPhone = async (
 };
 
 /** @throws SafeError `invalid_input` */
-const checked = (promised: Promised | null, end: CallNote, today: Day): void => {
-  const wants = end.disposition === "rappel-prevu";
-  if (wants && !promised)
+const checked = ({ promised, transfer, disposition }: CallEnd, today: Day): void => {
+  if (disposition === "rappel-prevu" && !promised)
     throw invalidInput("Un rappel prévu demande un jour, une heure, un numéro.");
+  if (transfer !== null && disposition !== "transfert-plateforme")
+    throw invalidInput(
+      "Vous avez choisi une équipe. La suite donnée doit être : transféré à la plateforme.",
+    );
   if (!promised) return;
   if (promised.phone.replace(/\D/g, "").length < FEWEST_DIGITS)
     throw invalidInput("Pour rappeler, il faut un numéro complet : 10 chiffres.");
@@ -114,20 +119,28 @@ const checked = (promised: Promised | null, end: CallNote, today: Day): void => 
 
 const wrapUp = async (
   id: string,
-  { promised, ...end }: CallNote & { readonly promised: Promised | null },
+  end: CallEnd,
   account: Account,
   deps: CallServiceDeps,
 ): Promise<void> => {
-  const { calls, log, today } = deps;
+  const { calls, log, today, relays } = deps;
   const { structure } = await held(id, account, deps);
-  checked(promised, end, today());
-  await calls.addNote(id, account.id, end);
-  if (promised) await calls.promise(id, { id: account.id, structure }, promised);
+  checked(end, today());
+  const { disposition, note, platform, promised, transfer } = end;
+  // first: a team that does not exist refuses the whole end, and nothing is written
+  if (transfer !== null) {
+    const passed = { to: "conseiller", structure: transfer, note } as const;
+    await relays.passOn(id, { ...passed, ...(promised ? { promised } : {}) }, account);
+  }
+  await calls.addNote(id, account.id, { disposition, note, platform });
+  // with the dossier goes the promise: the team that takes it has it on its list
+  if (promised && transfer === null)
+    await calls.promise(id, { id: account.id, structure }, promised);
   const about = {
     subject: id,
     concerns: structure,
     motif: MOTIF,
-    detail: end.disposition,
+    detail: disposition,
   } as const;
   await log.write(accessOf("appel-conclusion", account, about));
 };
@@ -202,6 +215,8 @@ export const createCallService = (deps: CallServiceDeps): CallService => {
     callBacks: (account) => calls.callBacks(structureOf(account), today()),
     overdue: (account) =>
       account.structure === null ? Promise.resolve(0) : calls.overdue(account.structure, now()),
+    due: (account) =>
+      account.structure === null ? Promise.resolve([]) : calls.due(account.structure, now()),
     moveCallBack: (id, to, account) => moveCallBack(id, to, account, deps),
     async postpone(id, to, account) {
       const found = await ofMine(id, account, deps);

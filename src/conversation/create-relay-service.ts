@@ -1,6 +1,7 @@
 import type { Account } from "../domain/account.ts";
-import type { Calls, RelayService } from "../domain/call.ts";
-import { SafeError } from "../domain/errors.ts";
+import type { Calls, PassedOn, Promised, RelayService } from "../domain/call.ts";
+import { frenchDay } from "../domain/day.ts";
+import { invalidInput, SafeError } from "../domain/errors.ts";
 import type { FollowedDossier } from "../domain/followed-dossier.ts";
 import type { Holder, HumanAuthor } from "../domain/holding.ts";
 import {
@@ -13,9 +14,11 @@ import {
 
 export interface RelayServiceDeps extends DossierServiceDeps {
   readonly calls: Calls;
-  /** Name of a structure, as the person reads it. */
-  readonly structureName: (id: string) => Promise<string>;
+  /** Name of a structure, as the person reads it; null: there is none. */
+  readonly structureName: (id: string) => Promise<string | null>;
 }
+
+const REGION = "Hauts-de-France";
 
 const roleOf = ({ roles }: Account): HumanAuthor["role"] =>
   roles.includes("agent") ? "agent" : "conseiller";
@@ -27,7 +30,7 @@ const holderOf = async (
 ): Promise<Holder> => ({
   dossier: id,
   account: account.id,
-  by: { role: roleOf(account), structure: await structureName(structure) },
+  by: { role: roleOf(account), structure: (await structureName(structure)) ?? REGION },
 });
 
 const take = async (id: string, account: Account, deps: RelayServiceDeps): Promise<string> => {
@@ -41,7 +44,7 @@ const take = async (id: string, account: Account, deps: RelayServiceDeps): Promi
     await deps.log.write(accessOf("relais", account, refused));
     throw new SafeError("conflict", "Cette demande a déjà été prise, ou n'est pas pour vous.");
   }
-  const { conversation, key, phone } = taken;
+  const { conversation, key, phone, callAt } = taken;
   const dossier = await opening(
     "dossier-ouverture",
     { conversation, key },
@@ -50,24 +53,28 @@ const take = async (id: string, account: Account, deps: RelayServiceDeps): Promi
   );
   const followed = await held(dossier, account, deps);
   await deps.conversations.hold(conversation, key, await holderOf(followed, account, deps));
-  if (phone) await promiseToday(followed, phone, account, deps);
+  if (phone) await promiseCall(followed, { phone, ...(callAt ?? atOnce(deps)) }, account, deps);
   await noted(dossier, "demande prise", account, deps);
   return dossier;
 };
 
-/** Who left a number waits for a call: it is on the list until it is done. */
-const promiseToday = async (
-  { id, structure }: FollowedDossier,
-  phone: string,
-  account: Account,
-  { calls, today, now }: RelayServiceDeps,
-): Promise<void> => {
+const atOnce = ({ today, now }: RelayServiceDeps): Pick<Promised, "day" | "hour"> => {
   const hour = new Intl.DateTimeFormat("en-GB", {
     timeZone: "Europe/Paris",
     hour: "2-digit",
     minute: "2-digit",
   }).format(new Date(now()));
-  await calls.promise(id, { id: account.id, structure }, { phone, day: today(), hour });
+  return { day: today(), hour };
+};
+
+/** Who left a number waits for a call: it is on the list until it is done. */
+const promiseCall = async (
+  { id, structure }: FollowedDossier,
+  promised: Promised,
+  account: Account,
+  { calls }: RelayServiceDeps,
+): Promise<void> => {
+  await calls.promise(id, { id: account.id, structure }, promised);
 };
 
 const noted = (dossier: string, detail: string, account: Account, { log }: RelayServiceDeps) =>
@@ -79,6 +86,49 @@ const noted = (dossier: string, detail: string, account: Account, { log }: Relay
       detail,
     }),
   );
+
+/** The name of the team a dossier goes to; null: any of a role. @throws SafeError `invalid_input` */
+const teamOf = async (
+  structure: string | null,
+  account: Account,
+  { structureName, log }: RelayServiceDeps,
+): Promise<string | null> => {
+  if (structure === null) return null;
+  if (structure === account.structure) throw invalidInput("Ce dossier est déjà dans votre équipe.");
+  const name = await structureName(structure);
+  if (name !== null) return name;
+  const refused = { outcome: "refuse", motif: "appel", detail: "équipe inconnue" } as const;
+  await log.write(accessOf("relais", account, refused));
+  throw invalidInput("Cette équipe n'existe pas, ou n'existe plus.");
+};
+
+const callWish = ({ phone, day, hour }: Promised) => ({
+  phone,
+  callAt: { day, hour },
+  when: `${frenchDay(day)} à ${hour.replace(":", " h ")}`,
+});
+
+const passOn = async (
+  id: string,
+  { to, structure, note, promised }: PassedOn,
+  account: Account,
+  deps: RelayServiceDeps,
+): Promise<void> => {
+  const { conversations, calls } = deps;
+  const { conversation, key, structure: mine } = await held(id, account, deps);
+  const team = await teamOf(structure, account, deps);
+  await conversations.handover(conversation, key, {
+    to,
+    ...(structure ? { structure } : {}),
+    ...(note ? { note } : {}),
+    ...(promised ? callWish(promised) : {}),
+    from: { account: account.id, structure: mine },
+  });
+  await calls.endHandovers(conversation, account, "ended");
+  const view = await conversations.news(conversation, key, Number.MAX_SAFE_INTEGER);
+  if (view.heldBy) await conversations.giveBack(conversation, key, account.id, "passed-on");
+  await noted(id, team ? `transmis à ${team}` : "transmis", account, deps);
+};
 
 /** Conversations that go from the assistant to a human, from one team to another, and back. */
 export const createRelayService = (deps: RelayServiceDeps): RelayService => {
@@ -106,18 +156,6 @@ export const createRelayService = (deps: RelayServiceDeps): RelayService => {
       await calls.endHandovers(conversation, account, to === "queue" ? "queued" : "ended");
       await noted(id, to === "queue" ? "remis dans la file" : "main rendue", account, deps);
     },
-    async passOn(id, { to, structure, note }, account) {
-      const { conversation, key, structure: mine } = await held(id, account, deps);
-      await conversations.handover(conversation, key, {
-        to,
-        ...(structure ? { structure } : {}),
-        ...(note ? { note } : {}),
-        from: { account: account.id, structure: mine },
-      });
-      await calls.endHandovers(conversation, account, "ended");
-      const view = await conversations.news(conversation, key, Number.MAX_SAFE_INTEGER);
-      if (view.heldBy) await conversations.giveBack(conversation, key, account.id, "passed-on");
-      await noted(id, "transmis", account, deps);
-    },
+    passOn: (id, passed, account) => passOn(id, passed, account, deps),
   };
 };

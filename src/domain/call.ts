@@ -30,6 +30,13 @@ export interface KeptCallNote extends CallNote {
   readonly par: string;
 }
 
+/** How a call ends: what is kept of it, what was promised, and the team it goes to. */
+export interface CallEnd extends CallNote {
+  readonly promised: Promised | null;
+  /** Structure whose queue the dossier goes to; null: it stays here. */
+  readonly transfer: string | null;
+}
+
 /** A call that is promised. */
 export interface Promised {
   readonly phone: string;
@@ -55,6 +62,14 @@ export interface CallBack {
   readonly reminded: boolean;
 }
 
+/** A promise whose moment has come, or is a quarter of an hour away: nothing of the person. */
+export interface DueCallBack {
+  readonly id: string;
+  readonly dossier: string;
+  /** ISO instant. */
+  readonly dueAt: string;
+}
+
 /** A hand-over that waits: nothing of what the person said, until somebody takes it. */
 export interface WaitingHandover {
   readonly id: string;
@@ -75,6 +90,8 @@ export interface TakenHandover {
   readonly phone: string | null;
   readonly when: string | null;
   readonly note: string | null;
+  /** When a call was promised; null or left out: as soon as it is taken. */
+  readonly callAt?: { readonly day: Day; readonly hour: string } | null;
 }
 
 /** What came with a hand-over that a structure took. */
@@ -100,6 +117,8 @@ export interface Calls {
   callBacks(structure: string, day: Day): Promise<readonly CallBack[]>;
   /** How many are waiting and due before this instant. */
   overdue(structure: string, before: string): Promise<number>;
+  /** Those nobody took that are due before this instant, or that were marked as coming; the oldest first. */
+  due(structure: string, before: string): Promise<readonly DueCallBack[]>;
   callBack(id: string, structure: string): Promise<CallBack | null>;
   /** Moves a call-back on if it still is as it was seen; false: somebody was faster. */
   moveCallBack(
@@ -163,17 +182,25 @@ export interface CallService {
   undo(id: string, account: Account): Promise<boolean>;
   suppose(id: string, text: string, account: Account): Promise<readonly Block[]>;
   /** @throws SafeError `invalid_input` naming what is wrong */
-  wrapUp(
-    id: string,
-    end: CallNote & { readonly promised: Promised | null },
-    account: Account,
-  ): Promise<void>;
+  wrapUp(id: string, end: CallEnd, account: Account): Promise<void>;
   callBacks(account: Account): Promise<readonly CallBack[]>;
   overdue(account: Account): Promise<number>;
+  /** Promises to be shown now on a page that stays open. */
+  due(account: Account): Promise<readonly DueCallBack[]>;
   /** Claims, does, cancels or gives back a call-back. Gives the dossier. @throws SafeError `conflict`, `not_found` */
   moveCallBack(id: string, to: CallBackState, account: Account): Promise<string>;
   /** @throws SafeError `invalid_input`, `not_found` */
   postpone(id: string, to: Pick<Promised, "day" | "hour">, account: Account): Promise<void>;
+}
+
+/** A dossier on its way to another team. */
+export interface PassedOn {
+  readonly to: "hotline" | "conseiller";
+  /** Null: any team of that role. */
+  readonly structure: string | null;
+  readonly note: string;
+  /** A call that was promised to the person: who takes the dossier makes it. */
+  readonly promised?: Promised;
 }
 
 /** What professionals do when a conversation goes from one to another. */
@@ -186,14 +213,6 @@ export interface RelayService {
   tell(dossier: string, words: string, account: Account): Promise<void>;
   /** To the assistant, or back to the queue. */
   giveBack(dossier: string, account: Account, to: "assistant" | "queue"): Promise<void>;
-  /** To another team, with what they should know. */
-  passOn(
-    dossier: string,
-    to: {
-      readonly to: "hotline" | "conseiller";
-      readonly structure: string | null;
-      readonly note: string;
-    },
-    account: Account,
-  ): Promise<void>;
+  /** To another team, with what they should know. @throws SafeError `invalid_input` when there is no such team */
+  passOn(dossier: string, to: PassedOn, account: Account): Promise<void>;
 }

@@ -41,6 +41,8 @@ export interface HandoverRequest {
   readonly to: "hotline" | "conseiller";
   readonly phone?: string;
   readonly when?: string;
+  /** When a call at this number was promised; left out: as soon as somebody takes it. */
+  readonly callAt?: { readonly day: Day; readonly hour: string };
   /** What who takes it should know. */
   readonly note?: string;
   readonly structure?: string;

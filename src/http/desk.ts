@@ -32,13 +32,16 @@ export const dossiersOf = (services: Services): DossierService =>
 /** What agents do with calls. @throws SafeError `unavailable` */
 export const callsOf = (services: Services): CallService => {
   const { calls, phoneGuesses } = deskOf(services);
-  return createCallService({ ...dossierDeps(services), calls, phoneGuesses });
+  return createCallService({
+    ...dossierDeps(services),
+    ...{ calls, phoneGuesses, relays: relaysOf(services) },
+  });
 };
 
 /** Conversations that go from one to another. @throws SafeError `unavailable` */
 export const relaysOf = (services: Services): RelayService => {
   const { calls, directory } = deskOf(services);
-  const structureName = async (id: string): Promise<string> =>
-    (await directory.structures()).find((one) => one.id === id)?.nom ?? "Hauts-de-France";
+  const structureName = async (id: string): Promise<string | null> =>
+    (await directory.structures()).find((one) => one.id === id)?.nom ?? null;
   return createRelayService({ ...dossierDeps(services), calls, structureName });
 };

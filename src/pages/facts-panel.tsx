@@ -52,6 +52,7 @@ export const FactInput = ({
       id={id}
       name={name}
       type={inputType(definition.type)}
+      data-place={definition.id === PLACE ? "" : undefined}
       value={stated.value === null ? "" : current}
       min={definition.min}
       max={definition.max}

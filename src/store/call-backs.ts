@@ -1,4 +1,4 @@
-import type { CallBack, Calls, Promised } from "../domain/call.ts";
+import type { CallBack, Calls, DueCallBack, Promised } from "../domain/call.ts";
 import type { Database } from "./database.ts";
 import type { Seal } from "./sealing.ts";
 
@@ -9,7 +9,14 @@ interface CallBacksDeps {
 
 type CallBacks = Pick<
   Calls,
-  "promise" | "callBacks" | "overdue" | "callBack" | "moveCallBack" | "postpone" | "dossiersOfPhone"
+  | "promise"
+  | "callBacks"
+  | "overdue"
+  | "due"
+  | "callBack"
+  | "moveCallBack"
+  | "postpone"
+  | "dossiersOfPhone"
 >;
 
 const phoneIn = (id: string): string => `call-back/${id}/phone`;
@@ -31,6 +38,10 @@ const OF_THE_DAY = `${CALL_BACK}
 
 const OVERDUE = `select count(*)::int as count from app.call_back
   where structure = $1 and state in ('waiting', 'claimed') and due_at < $2`;
+
+const DUE = `select id, dossier, due_at as "dueAt" from app.call_back
+  where structure = $1 and state = 'waiting' and (due_at <= $2 or reminded_at is not null)
+  order by due_at, id limit 20`;
 
 const PROMISE = `insert into app.call_back
     (id, dossier, structure, phone, phone_digest, due_at, changed_at, created_by, created_at)
@@ -70,6 +81,9 @@ export const createCallBacks = (db: Database, { seal, clock }: CallBacksDeps): C
     async overdue(structure, before) {
       const { rows } = await db.query<{ count: number }>(OVERDUE, [structure, before]);
       return rows[0]?.count ?? 0;
+    },
+    async due(structure, before) {
+      return (await db.query<DueCallBack>(DUE, [structure, before])).rows;
     },
     async callBack(id, structure) {
       const sql = `${CALL_BACK} where c.id = $1 and c.structure = $2`;

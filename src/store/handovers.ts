@@ -32,13 +32,15 @@ export const requestHandover = async (
   { seal, at }: { readonly seal: Seal; readonly at: Date },
 ): Promise<boolean> => {
   const id = crypto.randomUUID();
-  const { to, phone = null, when = null, note = null, structure = null, from } = wish;
-  const told = await seal.seal(JSON.stringify({ phone, when, note }), wishIn(conversation, id));
+  const { to, phone = null, when = null, note = null, callAt = null } = wish;
+  const { structure = null, from } = wish;
+  const told = JSON.stringify({ phone, when, note, callAt });
+  const sealed = await seal.seal(told, wishIn(conversation, id));
   const token = newToken();
   const key = await seal.seal(token, handoverKeyIn(id));
   return await db.transaction(async () => {
     const { rowCount } = await db.query(ADD, [
-      ...[id, conversation, to, told, at, key],
+      ...[id, conversation, to, sealed, at, key],
       ...[structure, from?.structure ?? null, from?.account ?? null],
     ]);
     if (rowCount === 0) return false;

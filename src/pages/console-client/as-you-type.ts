@@ -12,7 +12,7 @@ const post = async (url: string, texte: string, more = {}): Promise<unknown> => 
 };
 
 /** Written by `call-routes.tsx`. */
-const listIn = (answer: unknown, name: "mots" | "communes"): readonly string[] => {
+const listIn = (answer: unknown, name: "mots"): readonly string[] => {
   const found: unknown = answer && typeof answer === "object" ? Reflect.get(answer, name) : null;
   return Array.isArray(found) ? found.map(String) : [];
 };
@@ -27,14 +27,6 @@ const warnOfHealth = async (area: HTMLTextAreaElement, url: string): Promise<voi
   warning.hidden = words.length === 0;
 };
 
-const hintTowns = async (field: HTMLInputElement): Promise<void> => {
-  const hint = field.form?.querySelector("[data-hint]");
-  if (!hint || field.value.trim().length < 2) return;
-  const towns = listIn(await post("/pro/appels/communes", field.value), "communes");
-  hint.textContent =
-    towns.length > 0 ? `Entrée : ${towns.join(" · ")}` : "aucune commune ne commence ainsi";
-};
-
 /** Looks once the hands rest. */
 export const startAsYouType = (): void => {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,7 +35,6 @@ export const startAsYouType = (): void => {
     timer = setTimeout(() => {
       if (target instanceof HTMLTextAreaElement && target.dataset["check"])
         void warnOfHealth(target, target.dataset["check"]);
-      if (target instanceof HTMLInputElement && "place" in target.dataset) void hintTowns(target);
     }, QUIET_MS);
   });
 };

@@ -1,40 +1,23 @@
 /** Calls that the telephony announces, promises that come due, messages of the person: told while the page is open. */
 
+import { actForm } from "./act-form.ts";
 import { answerField, ask } from "./live.ts";
+import { type Reminder, showReminders } from "./reminders.ts";
 
 /** Written by `live-routes.ts`. */
 interface Live {
   readonly calls: readonly string[];
   readonly due: number;
   readonly waiting: number;
+  readonly reminders: readonly Reminder[];
 }
-
-const csrf = (): string =>
-  document.querySelector<HTMLInputElement>('input[name="jeton"]')?.value ?? "";
-
-/** A form, as when the agent types the number: nothing of anyone in an address. */
-const callForm = (phone: string): HTMLFormElement => {
-  const form = document.createElement("form");
-  form.method = "post";
-  form.action = "/pro/appels";
-  for (const [name, value] of Object.entries({ jeton: csrf(), cle: phone, do: "ouvrir" })) {
-    const field = document.createElement("input");
-    field.type = "hidden";
-    field.name = name;
-    field.value = value;
-    form.append(field);
-  }
-  const button = document.createElement("button");
-  button.textContent = `Appel entrant : ${phone}. Ouvrir (Alt A)`;
-  form.append(button);
-  return form;
-};
 
 const announce = (phones: readonly string[]): void => {
   const place = document.querySelector<HTMLElement>("[data-incoming]");
   const phone = phones.at(-1);
   if (!place || phone === undefined) return;
-  place.replaceChildren(callForm(phone));
+  const text = `Appel entrant : ${phone}. Ouvrir (Alt A)`;
+  place.replaceChildren(actForm("/pro/appels", { cle: phone, do: "ouvrir" }, text));
   place.hidden = false;
 };
 
@@ -78,6 +61,7 @@ export const startIncoming = (): void => {
     const live = JSON.parse(data) as Live; // written by `live-routes.ts`
     announce(live.calls);
     count(live);
+    showReminders(live.reminders);
   });
   source.addEventListener("message-personne", refresh);
   window.addEventListener("pagehide", () => source.close());

@@ -1,4 +1,5 @@
 import { answerField, ask, focusAnswer, sendLive } from "./live.ts";
+import { dismissReminders, takeReminder } from "./reminders.ts";
 
 const isEditing = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement ||
@@ -66,6 +67,8 @@ const ALT: Readonly<Record<string, () => void>> = {
   h: openHelp,
   a: openIncoming,
   n: pressNew,
+  r: takeReminder,
+  m: dismissReminders,
 };
 
 const onAlt = (event: KeyboardEvent): boolean => {
@@ -79,14 +82,16 @@ const onAlt = (event: KeyboardEvent): boolean => {
   return act !== undefined;
 };
 
-const submitTextarea = (target: EventTarget | null): boolean => {
-  if (!(target instanceof HTMLTextAreaElement)) return false;
-  target.form?.requestSubmit();
+/** From anywhere in a note being written, or in the message under way. */
+const submitNote = (target: EventTarget | null): boolean => {
+  const form = target instanceof HTMLElement ? target.closest("form") : null;
+  if (!form?.querySelector("textarea")) return false;
+  form.requestSubmit();
   return true;
 };
 
 const onControl = (event: KeyboardEvent): boolean => {
-  if (event.key === "Enter") return submitTextarea(event.target);
+  if (event.key === "Enter") return submitNote(event.target);
   const field = answerField();
   const isUndo =
     event.key.toLowerCase() === "z" && (!isEditing(event.target) || field?.value === "");

@@ -18,7 +18,7 @@ export const answerField = (): HTMLInputElement | null => {
 
 /** Where the hands are: the answer, else the first field of the step. */
 export const focusAnswer = (): void => {
-  const field = answerField() ?? document.querySelector<HTMLElement>("#note, #cle");
+  const field = answerField() ?? document.querySelector<HTMLElement>("#note, #suivant, #cle");
   field?.focus();
 };
 

@@ -1,3 +1,4 @@
+import { startTownLists } from "../desk-client/town-list.ts";
 import { startAsYouType } from "./as-you-type.ts";
 import { startCommandBar } from "./command-bar.ts";
 import { startIncoming } from "./incoming.ts";
@@ -15,4 +16,5 @@ startKeys();
 startCommandBar();
 startAsYouType();
 startIncoming();
+startTownLists();
 focusAnswer();

@@ -1,3 +1,5 @@
+import { startTownLists } from "../desk-client/town-list.ts";
+
 const NO_SHORTCUT = "passerelle-sans-touche";
 
 const say = (text: string): void => {
@@ -57,3 +59,4 @@ if (cut) {
 }
 
 showButtons();
+startTownLists();

@@ -108,7 +108,8 @@ describe("a call", () => {
   test("a number opens the dossier it was left in, and is never in an address nor in the clear", async () => {
     const page = await send(people().agent, "/pro/appels", { cle: "+33 6 12 34 56 78" });
     expect(page.url).toMatch(/\/pro\/appels\/[0-9a-f-]{36}$/);
-    expect(page.way.join(" ")).not.toMatch(/12|34567/.test(PHONE) ? /0?6%?2?0?12%?20?34/ : /$^/);
+    const digits = page.way.map((address) => decodeURIComponent(address).replace(/[ .+-]/g, ""));
+    for (const address of digits) expect(address).not.toContain("612345678");
     const { rows } = await db().query<{ all: string }>(
       "select string_agg(c::text, ' ') as all from app.call_back c",
     );

@@ -7,6 +7,7 @@ import { embeddedDatabase, type TestDatabase } from "#test/services/databases.ts
 import { DESKTOP, enterAs, hasNoFault } from "#test/services/desk-visit.ts";
 import { type ServedApp, serveFetch } from "#test/services/served-app.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
+import { PHONE, TELEPHONY_KEY } from "./calls-under-test.ts";
 
 /** Every step waits for the page's part, and axe looks at some. */
 const STORY_MS = 240_000;
@@ -23,7 +24,10 @@ beforeAll(async () => {
   const today = new Date().toISOString().slice(0, 10);
   await importDemonstration(opened.db, { today });
   // the origin of forms is that of the request: the port is only known once it listens
-  desk = aDesk({ db: opened.db, publicUrl: "http://127.0.0.1", whole: true });
+  desk = aDesk({
+    ...{ db: opened.db, publicUrl: "http://127.0.0.1", whole: true },
+    telephonyKey: TELEPHONY_KEY,
+  });
   served = await serveFetch(desk.app.fetch);
   url = served.url;
   const context = await browser.newContext({ locale: "fr-FR", viewport: DESKTOP });
@@ -35,6 +39,19 @@ afterAll(async () => {
   await served.close();
   await opened.close();
 });
+
+/** The telephony system tells that this number calls the agent of this address. */
+const announceTo = async (courriel: string): Promise<number> => {
+  const sacha = (await desk.desk.directory.list()).find(({ nom }) => nom.startsWith("Sacha"));
+  const identity = { issuer: "local", subject: "agent", nom: sacha?.nom ?? "", siret: null };
+  await desk.desk.directory.recognise({ ...identity, courriel }, []);
+  const { status } = await fetch(`${url}/v1/telephony/calls`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Authorization: `Bearer ${TELEPHONY_KEY}` },
+    body: JSON.stringify({ agent: courriel, phone: PHONE }),
+  });
+  return status;
+};
 
 /** The console fills the screen: its picture is that of the window. */
 const looksRight = (page: Page, name: string): Promise<void> => hasNoFault(page, name, false);
@@ -69,6 +86,16 @@ const atTheKeyboard = (page: Page) => {
       await page.keyboard.type(text);
       await page.keyboard.press("Enter");
     });
+  /** First letters, then the arrow to the name, as a screen reader is told, then Enter. */
+  const choose = async (letters: string, name: string): Promise<void> => {
+    await page.keyboard.type(letters);
+    await page.getByRole("listbox", { name: "Communes" }).waitFor();
+    await page.keyboard.press("ArrowDown");
+    const field = page.getByRole("combobox", { expanded: true });
+    const option = await field.getAttribute("aria-activedescendant");
+    expect(await page.locator(`#${option}`).textContent()).toBe(name);
+    await act(`${letters}, flèche`, () => page.keyboard.press("Enter"));
+  };
   const key = (name: string) => act(name, () => page.keyboard.press(name));
   const command = (text: string) =>
     act(`/${text}`, async () => {
@@ -76,7 +103,7 @@ const atTheKeyboard = (page: Page) => {
       await page.keyboard.type(text);
       await page.keyboard.press("Enter");
     });
-  return { times, typed, key, command };
+  return { times, typed, key, command, choose };
 };
 
 describe("a call in a browser", { timeout: STORY_MS }, () => {
@@ -86,13 +113,13 @@ describe("a call in a browser", { timeout: STORY_MS }, () => {
     await agent.keyboard.press("Alt+n");
     await agent.locator("#console").waitFor();
     await agent.locator("[data-code]").waitFor();
-    const { times, typed, key, command } = atTheKeyboard(agent);
+    const { times, typed, key, command, choose } = atTheKeyboard(agent);
     const script = agent.locator(".call-script");
 
     await typed("elle a 22 ans et elle veut travailler avec les petits enfants");
     await agent.locator(".known").getByText("22 ans").waitFor();
     await command("question commune");
-    await typed("liev");
+    await choose("liev", "Liévin (62)");
     await agent.locator(".known").getByText("Liévin").waitFor();
     await agent.locator(".sessions li").first().waitFor();
     await command("question emploi en cours");
@@ -120,10 +147,52 @@ describe("a call in a browser", { timeout: STORY_MS }, () => {
     await agent.keyboard.type(" Elle a mal au dos.");
     await agent.locator("[data-health-words]", { hasText: "mal au dos" }).waitFor();
     await looksRight(agent, "conclusion");
+    await agent.keyboard.press("F1");
+    await agent.getByRole("dialog", { name: "Touches et commandes" }).waitFor();
+    await looksRight(agent, "touches");
+    await agent.keyboard.press("Escape");
+    expect(await note.evaluate((area) => area === document.activeElement)).toBe(true);
+
+    // the note anew, a promise, and the end: without leaving the keyboard
+    await agent.keyboard.press("Control+a");
+    await agent.keyboard.type("Cherche un CAP petite enfance.");
+    const isAt = (id: string) => agent.evaluate((one) => document.activeElement?.id === one, id);
+    await agent.keyboard.press("Tab");
+    for (let tabs = 0; tabs < 20 && !(await isAt("suite")); tabs += 1)
+      await agent.keyboard.press("Tab");
+    await agent.keyboard.type("rappel");
+    for (let tabs = 0; tabs < 20 && !(await isAt("tel")); tabs += 1)
+      await agent.keyboard.press("Tab");
+    await agent.keyboard.type(PHONE);
+    await key("Control+Enter");
+    await script.getByText("Le rappel est dans la liste.").waitFor();
     const lines = times.map(({ what, ms }) => `  ${String(ms).padStart(6)} ms  ${what}`);
     process.stdout.write(
       `un appel au clavier, charge ${loadavg()[0]?.toFixed(1)} :\n${lines.join("\n")}\n`,
     );
+  });
+
+  test("a promise whose moment comes and a call that is announced show themselves, take nothing from the hands, and open by a key", async () => {
+    const dossier = await agent.locator("#console").getAttribute("data-dossier");
+    const before = await agent.evaluate(() => document.activeElement?.id);
+    await opened.db.query("update app.call_back set due_at = now() - interval '1 minute'");
+    const toast = agent.locator("[data-reminder]");
+    await toast.getByText(/^Rappel promis à/).waitFor();
+    expect(await agent.locator("[data-reminder-said]").textContent()).toMatch(/Alt M/);
+    expect(await agent.evaluate(() => document.activeElement?.id)).toBe(before);
+    await looksRight(agent, "rappel");
+    await agent.keyboard.press("Alt+m");
+    expect(await toast.isVisible()).toBe(false);
+
+    await agent.goto(`${url}/pro/relais`);
+    expect(await announceTo("sacha@essai.test")).toBe(202);
+    const call = agent.getByRole("button", { name: `Appel entrant : ${PHONE}` });
+    await call.waitFor();
+    await looksRight(agent, "appel-entrant");
+    expect(await toast.isVisible()).toBe(false);
+    await agent.keyboard.press("Alt+a");
+    await agent.locator(`#console[data-dossier="${dossier}"]`).waitFor();
+    expect(new URL(agent.url()).pathname).toBe(`/pro/appels/${dossier}`);
   });
 
   test("a person asks for a human, reads them on their page as they write, then the assistant is back", async () => {

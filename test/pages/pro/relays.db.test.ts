@@ -103,6 +103,61 @@ describe("a conversation that a human holds", () => {
   });
 });
 
+describe("a call that goes to the platform of the commune", () => {
+  const conclude = (id: string, more: Readonly<Record<string, string>>) =>
+    send(people().agent, `/pro/appels/${id}/conclure`, {
+      ...{ note: "Cherche une entrée en janvier.", suite: "transfert-plateforme" },
+      ...more,
+    });
+
+  test("waits in the queue of that team only, with its note and the call that was promised, and both are written down", async () => {
+    const { directory } = desk().desk;
+    const lens = await directory.addStructure({ nom: "Plateforme de Lens", siret: null });
+    const camille = (await directory.list()).find(({ nom }) => nom.startsWith("Camille"));
+    await directory.change(camille?.id ?? "", {
+      ...{ roles: ["conseiller"], structure: lens.id, disabled: false },
+    });
+    const { id } = await newCall();
+    const end = await people().agent.browser.follow(`${HOME}/${id}?etape=conclusion`);
+    expect(end.body).toContain("Plateforme de Lens");
+    const gone = await conclude(id, {
+      ...{ plateforme: `equipe/${lens.id}`, tel: PHONE, jour: "2026-11-24", heure: "10:00" },
+    });
+    expect(gone.body).toContain("attend dans la file de Plateforme de Lens");
+
+    const ours = await people().agent.browser.follow(HOME);
+    expect(ours.body).not.toContain(id);
+    const theirs = await people().conseillere.browser.follow(`${PUBLIC_URL}/pro/relais`);
+    expect(theirs.body).toContain("votre équipe");
+    const waiting = /\/pro\/relais\/([0-9a-f-]{36})"/.exec(theirs.body)?.[1] ?? "";
+    const taken = await send(people().conseillere, `/pro/relais/${waiting}`);
+    expect(taken.body).toContain("Cherche une entrée en janvier.");
+    expect(taken.body).toContain("24 novembre 2026 à 10 h 00");
+    const [promised] = await desk().desk.calls.callBacks(lens.id, "2026-11-24");
+    expect(promised).toMatchObject({ dueAt: "2026-11-24T09:00:00.000Z", phone: PHONE });
+    const details = (await journal()).map(({ action, detail }) => `${action} ${detail}`);
+    expect(details).toContain("relais transmis à Plateforme de Lens");
+    expect(details).toContain("appel-conclusion transfert-plateforme");
+  });
+
+  test("is refused to an unknown team and to who answers no calls, and nothing of it is kept", async () => {
+    const { id } = await newCall();
+    const nowhere = await conclude(id, { plateforme: `equipe/${crypto.randomUUID()}` });
+    expect(nowhere.status).toBe(400);
+    expect(nowhere.body).toContain("Cette équipe n&#39;existe pas");
+    expect(nowhere.body).toContain("entrée en janvier");
+    expect((await journal())[0]).toMatchObject({ outcome: "accorde", action: "dossier-lecture" });
+    expect((await journal())[1]).toMatchObject({ action: "relais", outcome: "refuse" });
+    const supervisor = await send(people().superviseur, `/pro/appels/${id}/conclure`, {
+      ...{ note: "x", suite: "transfert-plateforme" },
+    });
+    expect(supervisor.status).toBe(403);
+    expect((await journal())[0]).toMatchObject({ action: "role", outcome: "refuse" });
+    const again = await people().agent.browser.follow(`${HOME}/${id}`);
+    expect(again.body).not.toContain("Appels précédents");
+  });
+});
+
 describe("who may not", () => {
   test("another role, another structure, a session that ended and a forged form are refused and written down", async () => {
     const { id } = await newCall();

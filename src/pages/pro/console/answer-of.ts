@@ -11,10 +11,10 @@ interface Typed {
   readonly texte: string;
 }
 
-/** The first letters of a town are enough; its postal code too. */
+/** The first letters of a town are enough; its postal code too. With its département: names come twice in the region. */
 const townTyped = (text: string, finder: Finder): string | null => {
   const known = finder.commune(text) ?? finder.communesStarting(text, 1)[0];
-  return known?.nom ?? null;
+  return known ? `${known.nom} (${known.departement})` : null;
 };
 
 const saidOf = (pressed: NonNullable<ReturnType<typeof pressedIn>>): Said => {

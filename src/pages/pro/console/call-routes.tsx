@@ -13,6 +13,7 @@ import { answerForm, keyForm, noteForm, placeForm, wrapForm } from "./forms.ts";
 import { HelpPage } from "./help.tsx";
 import { showConsole, withProblem } from "./show-console.tsx";
 import { stepNamed } from "./steps.ts";
+import { teamIn } from "./teams.ts";
 
 const HOME = "/pro/appels";
 const COMMUNES_SHOWN = 6;
@@ -77,6 +78,19 @@ const healthIn = (c: DeskContext, note: string, proposed: string): readonly stri
 
 const KEPT = "C'est noté. L'appel est conclu.";
 
+/** The team's own name is what is kept of it. */
+const wentTo = async (c: DeskContext, chosen: string) => {
+  const transfer = teamIn(chosen);
+  if (transfer === null) return { transfer, platform: chosen || null };
+  const teams = await deskOf(c.var.services).directory.structures();
+  return { transfer, platform: teams.find(({ id }) => id === transfer)?.nom ?? null };
+};
+
+const keptWords = (transfer: string | null, platform: string | null, promised: boolean): string => {
+  if (transfer !== null) return `${KEPT} Le dossier attend dans la file de ${platform}.`;
+  return promised ? `${KEPT} Le rappel est dans la liste.` : KEPT;
+};
+
 /** Words of health stop the note until the agent has looked at them. Nothing typed is lost. */
 const wrapUp = async (c: DeskContext, session: DeskSession, form: z.output<typeof wrapForm>) => {
   const { services } = c.var;
@@ -91,18 +105,12 @@ const wrapUp = async (c: DeskContext, session: DeskSession, form: z.output<typeo
       ? { phone: form.tel, day: form.jour, hour: form.heure }
       : null;
   return withProblem(c, session, idOf(c), again, async () => {
-    await callsOf(services).wrapUp(
-      idOf(c),
-      {
-        disposition: form.suite,
-        note: form.note,
-        platform: form.plateforme || null,
-        promised,
-      },
-      session.account,
-    );
-    const said = promised ? `${KEPT} Le rappel est dans la liste.` : KEPT;
-    return { step: "conclusion", said };
+    const { transfer, platform } = await wentTo(c, form.plateforme);
+    const { suite: disposition, note } = form;
+    const end = { disposition, note, platform, transfer, promised };
+    await callsOf(services).wrapUp(idOf(c), end, session.account);
+    const said = keptWords(transfer, platform, promised !== null);
+    return { step: "conclusion", said, concluded: true };
   });
 };
 

@@ -1,6 +1,7 @@
 import type { DeskSession } from "../../../http/desk-session.ts";
 import { spelledCode } from "../../resume-code.tsx";
 import { DeskPage, FormKey } from "../desk-page.tsx";
+import { Announcements } from "./announcements.tsx";
 import { COMMANDS } from "./commands.ts";
 import type { ConsoleState } from "./console-state.ts";
 import { KeyMap } from "./help.tsx";
@@ -102,7 +103,7 @@ export const ConsolePage = ({ state, session }: ConsoleProps) => (
     <div id="console" data-dossier={state.id}>
       <ConsoleBody state={state} session={session} />
     </div>
-    <p class="incoming" data-incoming role="alert" hidden></p>
+    <Announcements />
     <CommandBar session={session} dossier={state.id} />
     <HelpDialog />
   </DeskPage>

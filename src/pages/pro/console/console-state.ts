@@ -37,9 +37,12 @@ export interface ConsoleState {
   readonly labelOf: (fact: string) => string;
   readonly commune: string | null;
   readonly platforms: readonly ServicePlace[];
+  /** Other teams, that a dossier can go to. */
   readonly structures: readonly { readonly id: string; readonly nom: string }[];
   readonly draft: WrapDraft;
   readonly mine: boolean;
+  /** The call was just wrapped up. */
+  readonly concluded: boolean;
   /** Shown once, for a dossier made now. */
   readonly resumeCode: string | null;
   readonly problem: string | null;

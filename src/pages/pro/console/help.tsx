@@ -20,6 +20,8 @@ export const KEYS = [
   { keys: "Échap", does: "revenir à la réponse" },
   { keys: "F1, Alt H", does: "cette aide" },
   { keys: "Alt A", does: "ouvrir l'appel annoncé" },
+  { keys: "Alt R", does: "prendre le rappel qui s'affiche" },
+  { keys: "Alt M", does: "masquer le rappel qui s'affiche" },
   { keys: "Ctrl Entrée", does: "envoyer la note ou le message en cours" },
 ] as const;
 

@@ -4,12 +4,13 @@ import type { AppEnv } from "../../../http/context.ts";
 import { callsOf, deskOf, relaysOf } from "../../../http/desk.ts";
 import type { DeskSession } from "../../../http/desk-session.ts";
 import { WRITERS } from "../../../http/followed-dossier-routes.ts";
+import { frenchHour } from "../../../say/human-sentences.ts";
 import { pageFor } from "../doors.tsx";
 
 /** One look a second at what is this agent's: the same with one process or several. */
 const LOOK_MS = 1_000;
 /** Counts change slowly. */
-const COUNT_EVERY = 10;
+const COUNT_EVERY = 5;
 /** The browser opens another stream after it; a session that ended is noticed then. */
 const LONGEST_MS = 10 * 60_000;
 
@@ -24,7 +25,11 @@ const stateFor = async (c: Context<AppEnv>, { account }: DeskSession, counting: 
   if (!counting && calls.length === 0) return null;
   const due = await callsOf(services).overdue(account);
   const waiting = (await relaysOf(services).waiting(account)).length;
-  return { calls, due, waiting };
+  const reminders = (await callsOf(services).due(account)).map(({ id, dossier, dueAt }) => ({
+    id,
+    text: `Rappel promis à ${frenchHour(dueAt)}, dossier ${dossier.slice(0, 8)}`,
+  }));
+  return { calls, due, waiting, reminders };
 };
 
 /** How far the messages of the person go in an open dossier; null without one. */

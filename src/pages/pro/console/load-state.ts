@@ -29,6 +29,8 @@ export interface Showing {
   readonly supposed?: ConsoleState["supposed"];
   readonly nearby?: ConsoleState["nearby"];
   readonly draft?: WrapDraft;
+  /** True once the call is over: its form is not offered again, for it not to be sent twice. */
+  readonly concluded?: boolean;
 }
 
 const timedFacts = ({ dossier }: CallView, services: Services): readonly TimedFact[] => {
@@ -129,10 +131,13 @@ export const loadConsole = async (
   const { resumeCode, problem, said, supposed, nearby } = { ...NOTHING_SAID, ...showing };
   return {
     ...{ id, view, facts, labelOf, place, chosen, resumeCode, problem, said, supposed, nearby },
-    structures: await deskOf(services).directory.structures(),
+    structures: (await deskOf(services).directory.structures()).filter(
+      (one) => one.id !== account.structure,
+    ),
     commune: home?.words ?? null,
     platforms: isEnd ? await platformsNear(codeOf(home), services) : [],
     draft: showing.draft ?? draftOf(view, facts, labelOf, services),
     mine: view.holder === account.id,
+    concluded: showing.concluded ?? false,
   };
 };

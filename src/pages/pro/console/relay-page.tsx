@@ -4,6 +4,9 @@ import { DeskPage, FormKey } from "../desk-page.tsx";
 import { Problem } from "../problem.tsx";
 import { Rows } from "../rows.tsx";
 import { timeInWords } from "../words.ts";
+import { Announcements } from "./announcements.tsx";
+
+const TEAM_WORDS = { hotline: "accueil téléphonique", conseiller: "conseil" } as const;
 
 interface WaitingProps {
   readonly session: DeskSession;
@@ -35,10 +38,7 @@ export const Waiting = ({ waiting, session }: WaitingProps) => (
             <td>{timeInWords(requestedAt, true)}</td>
             <td>{from ?? "la personne, sur le portail"}</td>
             <td>{place ?? "inconnue"}</td>
-            <td>
-              {to === "hotline" ? "accueil téléphonique" : "conseil"}
-              {named && ", votre structure"}
-            </td>
+            <td>{named ? "votre équipe" : TEAM_WORDS[to]}</td>
             <td>
               <form method="post" action={`/pro/relais/${id}`} class="acts">
                 <FormKey session={session} />
@@ -75,5 +75,6 @@ export const RelayPage = (props: WaitingProps & { readonly problem: string | nul
       reprend et la demande revient ici.
     </p>
     <Waiting {...props} />
+    <Announcements />
   </DeskPage>
 );

@@ -1,3 +1,4 @@
+import { PLACE } from "../../../conversation/own-questions.ts";
 import type { Asked } from "../../../domain/reply.ts";
 import type { DeskSession } from "../../../http/desk-session.ts";
 import { formationSentences } from "../../../say/formation-sentences.ts";
@@ -11,7 +12,7 @@ import type { ConsoleState } from "./console-state.ts";
 import { rankedVerdicts } from "./ranked-verdicts.ts";
 import { STEPS } from "./steps.ts";
 import { realChoices } from "./typed-answer.ts";
-import { WrapUp } from "./wrap-up-panel.tsx";
+import { CallOver, WrapUp } from "./wrap-up-panel.tsx";
 
 interface PanelProps {
   readonly state: ConsoleState;
@@ -99,7 +100,7 @@ const TYPED_HELP: Readonly<Record<Asked["type"], string>> = {
 };
 
 const helpOf = ({ fact, type }: Asked): string =>
-  fact === "commune_insee" ? "premières lettres ou code postal" : TYPED_HELP[type];
+  fact === PLACE ? "premières lettres ou code postal ; flèches pour choisir" : TYPED_HELP[type];
 
 /**
  * One field for every answer: it has the focus, a key or a word is enough. Its button comes first, because Enter
@@ -127,7 +128,7 @@ const AnswerForm = ({ state, session, asked }: PanelProps & { readonly asked: As
         spellcheck={false}
         autofocus
         data-type={asked?.type ?? "text"}
-        data-place={asked?.fact === "commune_insee" ? "" : undefined}
+        data-place={asked?.fact === PLACE ? "envoie" : undefined}
         aria-describedby="reponse-aide"
       />
       <button type="submit" class="primary">
@@ -219,7 +220,8 @@ const Body = (props: PanelProps) => {
   const { step, asked } = props.state.place;
   if (step === "accueil") return <Welcome {...props} />;
   if (step === "proposition") return <Offer {...props} />;
-  if (step === "conclusion") return <WrapUp {...props} />;
+  if (step === "conclusion")
+    return props.state.concluded ? <CallOver id={props.state.id} /> : <WrapUp {...props} />;
   return asked ? <Question {...props} asked={asked} /> : <Nothing {...props} />;
 };
 

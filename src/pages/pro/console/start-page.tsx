@@ -2,6 +2,7 @@ import type { CallBack, WaitingHandover } from "../../../domain/call.ts";
 import type { DeskSession } from "../../../http/desk-session.ts";
 import { DeskPage, FormKey } from "../desk-page.tsx";
 import { Problem } from "../problem.tsx";
+import { Announcements } from "./announcements.tsx";
 import { CallBacks } from "./call-backs.tsx";
 import { CommandBar, HelpDialog } from "./console-page.tsx";
 import { Waiting } from "./relay-page.tsx";
@@ -74,7 +75,7 @@ export const StartPage = (props: StartProps) => (
   >
     <h1>Appels</h1>
     <NewCall {...props} />
-    <p class="incoming" data-incoming role="alert" hidden></p>
+    <Announcements />
     <CallBacks {...props} />
     <Waiting {...props} />
     <CommandBar session={props.session} dossier={null} />

@@ -1,8 +1,10 @@
 import { DISPOSITIONS, type Disposition } from "../../../domain/call.ts";
+import type { ServicePlace } from "../../../domain/service-place.ts";
 import type { DeskSession } from "../../../http/desk-session.ts";
 import { typeset } from "../../typeset.ts";
 import { FormKey } from "../desk-page.tsx";
-import type { ConsoleState } from "./console-state.ts";
+import type { ConsoleState, WrapDraft } from "./console-state.ts";
+import { type Team, teamsNear, teamValue } from "./teams.ts";
 
 export const DISPOSITION_WORDS: Readonly<Record<Disposition, string>> = {
   "formation-proposee": "formation proposée",
@@ -17,6 +19,11 @@ export const DISPOSITION_WORDS: Readonly<Record<Disposition, string>> = {
 interface WrapUpProps {
   readonly state: ConsoleState;
   readonly session: DeskSession;
+}
+
+interface TeamOptionProps {
+  readonly team: Team;
+  readonly draft: WrapDraft;
 }
 
 /** Said as one types too: the same words, found by the service and not kept. */
@@ -34,20 +41,41 @@ const Health = ({ words }: { words: readonly string[] }) => (
   </div>
 );
 
-const Platforms = ({ state: { platforms, draft } }: Pick<WrapUpProps, "state">) => (
+const far = (distanceKm: number | null): string =>
+  distanceKm === null ? "" : `, ${distanceKm} km`;
+
+const TeamOption = ({ team: { id, nom, distanceKm, isNear }, draft }: TeamOptionProps) => (
+  <option value={teamValue(id)} selected={teamValue(id) === draft.platform}>
+    {nom}
+    {isNear && `, plateforme de la commune${far(distanceKm)}`}
+  </option>
+);
+
+const placeWords = ({ nom, telephone, commune, distanceKm }: ServicePlace): string =>
+  [nom, commune, telephone].filter(Boolean).join(", ") + far(distanceKm);
+
+/** A team gets the dossier in its queue; any other place is written down, for the person to go to. */
+const Platforms = ({ state: { platforms, structures, draft } }: Pick<WrapUpProps, "state">) => (
   <p>
     <label for="plateforme">Plateforme ou lieu</label>
     <select id="plateforme" name="plateforme">
       <option value="">aucun transfert</option>
-      {platforms.map(({ nom, telephone, commune, distanceKm }) => {
-        const near = distanceKm === null ? "" : `, ${distanceKm} km`;
-        const text = [nom, commune, telephone].filter(Boolean).join(", ") + near;
-        return (
-          <option value={text} selected={text === draft.platform}>
-            {text}
-          </option>
-        );
-      })}
+      {structures.length > 0 && (
+        <optgroup label="Reçoivent le dossier dans leur file">
+          {teamsNear(structures, platforms).map((team) => (
+            <TeamOption team={team} draft={draft} />
+          ))}
+        </optgroup>
+      )}
+      {platforms.length > 0 && (
+        <optgroup label="Écrits dans la note seulement">
+          {platforms.map(placeWords).map((text) => (
+            <option value={text} selected={text === draft.platform}>
+              {text}
+            </option>
+          ))}
+        </optgroup>
+      )}
     </select>
   </p>
 );
@@ -111,4 +139,16 @@ export const WrapUp = ({ state, session }: WrapUpProps) => (
       </div>
     </form>
   </>
+);
+
+/** The call is over: the next one is a key away, and another note can still be added. */
+export const CallOver = ({ id }: { id: string }) => (
+  <form method="get" action="/pro/appels">
+    <div class="buttons">
+      <button type="submit" class="primary" id="suivant">
+        Appel suivant <kbd>Entrée</kbd>
+      </button>
+      <a href={`/pro/appels/${id}?etape=conclusion`}>Ajouter une note</a>
+    </div>
+  </form>
 );

@@ -41,7 +41,7 @@ const SupposedFact = ({ one: { definition, value } }: { one: Supposed }) => {
     quote: null,
     confidence: "sure",
   } as const;
-  const fact = { definition, label: definition.label, words: "", stated };
+  const fact = { definition, label: definition.label, words: String(value ?? ""), stated };
   return (
     <div class="fields">
       <p>

@@ -1,12 +1,14 @@
 import { z } from "@hono/zod-openapi";
 import { Hono } from "hono";
 import { PLACE } from "../../../conversation/own-questions.ts";
+import { readPlace } from "../../../conversation/typed-place.ts";
 import type { Motif } from "../../../domain/access-log.ts";
 import { isDay } from "../../../domain/day.ts";
 import { invalidInput } from "../../../domain/errors.ts";
 import type { AppEnv } from "../../../http/context.ts";
 import type { DeskSession } from "../../../http/desk-session.ts";
 import { dossierWorkOf } from "../../../http/dossier-work.ts";
+import { finderOf } from "../../../http/finding-routes.ts";
 import { READERS } from "../../../http/followed-dossier-routes.ts";
 import type { Services } from "../../../http/services.ts";
 import { typedValue } from "../../chat-forms.ts";
@@ -29,11 +31,10 @@ const PATH = `${DOSSIERS}/:id/et-si`;
 
 type Rules = Services["rules"];
 
-/** What can be supposed; a town is corrected in the dossier, where its name is read. */
 const supposable = (rules: Rules) =>
   rules
     .facts()
-    .filter(({ about, id }) => about === "personne" && id !== PLACE)
+    .filter(({ about }) => about === "personne")
     .toSorted((one, other) => one.label.localeCompare(other.label, "fr"));
 
 /** The facts of the form, in the order they were chosen. */
@@ -50,6 +51,14 @@ const supposedIn = (sent: Form, rules: Rules): readonly Supposed[] => {
   return (isNew ? [...held, { definition: added, value: null }] : held).slice(0, MOST_SUPPOSED);
 };
 
+/** A town is supposed by its name or postal code, and judged by its INSEE code. @throws SafeError `invalid_input` */
+const judged = ({ definition, value }: Supposed, services: Services) => {
+  if (definition.id !== PLACE || value === null) return { fact: definition.id, value };
+  const { commune } = readPlace(String(value), finderOf(services));
+  if (commune) return { fact: PLACE, value: commune.insee };
+  throw invalidInput("Je ne trouve pas cette commune. Essayez le code postal.");
+};
+
 const changedIn = async (
   c: DeskContext,
   session: DeskSession,
@@ -60,7 +69,7 @@ const changedIn = async (
   if (date !== "" && !isDay(date)) throw invalidInput("Cette date n'existe pas.");
   if (supposed.length === 0 && date === "")
     throw invalidInput("Choisissez un fait ou une date à supposer.");
-  const changes = supposed.map(({ definition, value }) => ({ fact: definition.id, value }));
+  const changes = supposed.map((one) => judged(one, c.var.services));
   const imagined = { changes, ...(date ? { asOfAfter: date } : {}) };
   return dossierWorkOf(c.var.services).whatIf(idOf(c), imagined, motif, session.account);
 };
