@@ -4,6 +4,7 @@ import { except } from "hono/combine";
 import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { SafeError } from "./domain/errors.ts";
+import { admit } from "./http/admit.ts";
 import { CASELOADS_PATH, caseloadRoutes } from "./http/caseload-routes.ts";
 import type { AppEnv } from "./http/context.ts";
 import { conversationRoutes } from "./http/conversation-routes.ts";
@@ -80,6 +81,7 @@ export const createApp = (
   if (compresses) app.use(except("/v1/*", compress()));
   app.use("/v1/*", allowOrigins());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: onWrongMethod }));
+  app.use(admit());
   app.use(limitRequests());
   app.use(except(STREAMED, bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge })));
 

@@ -16,6 +16,8 @@ const ADDRESS_PER_MINUTE = 600;
 const OPENINGS_PER_HOUR = 600;
 const CONVERSATION_PER_MINUTE = 60;
 const ACCOUNT_PER_MINUTE = 300;
+/** At 100 ms of work a turn, the last of them is answered in two to three seconds. */
+const TURNS_AT_ONCE = 24;
 
 const count = (fallback: number) =>
   z.coerce
@@ -56,6 +58,7 @@ export const operationsShape = {
   LIMIT_OPENINGS_PER_HOUR: count(OPENINGS_PER_HOUR),
   LIMIT_CONVERSATION_PER_MINUTE: count(CONVERSATION_PER_MINUTE),
   LIMIT_ACCOUNT_PER_MINUTE: count(ACCOUNT_PER_MINUTE),
+  LIMIT_TURNS_AT_ONCE: count(TURNS_AT_ONCE),
 };
 
 type Read = z.infer<z.ZodObject<typeof operationsShape>>;
@@ -69,6 +72,8 @@ export interface OperationsConfig {
   readonly workerPort: number | null;
   /** Reverse proxies in front, each adding its caller to X-Forwarded-For; 0: the header is not believed. */
   readonly trustedProxies: number;
+  /** Turns one process works on at once; beyond it people are told when to come back. */
+  readonly turnsAtOnce: number;
   readonly limits: Readonly<Record<"address" | "opening" | "conversation" | "account", Allowance>>;
 }
 
@@ -77,6 +82,7 @@ export const operationsOf = (env: Read): OperationsConfig => ({
   tracesUrl: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   workerPort: env.WORKER_PORT ?? null,
   trustedProxies: env.TRUSTED_PROXIES,
+  turnsAtOnce: env.LIMIT_TURNS_AT_ONCE,
   limits: {
     address: { limit: env.LIMIT_ADDRESS_PER_MINUTE, windowMs: MINUTE_MS },
     opening: { limit: env.LIMIT_OPENINGS_PER_HOUR, windowMs: HOUR_MS },

@@ -1,4 +1,5 @@
 import type { OperationsConfig } from "./config-operations.ts";
+import type { Admission } from "./domain/admission.ts";
 import type { Limits } from "./domain/limits.ts";
 import { type StepWatch, unwatched } from "./domain/steps.ts";
 import type { Services } from "./http/services.ts";
@@ -18,6 +19,8 @@ export interface OperationsParts {
   readonly metricsToken?: string | null;
   /** How many requests one caller may make; left out, any number. */
   readonly allowances?: OperationsConfig["limits"] | null;
+  /** Left out: a process takes all that comes. */
+  readonly admission?: Admission;
   readonly reportRequest?: Services["reportRequest"];
 }
 
@@ -41,6 +44,17 @@ const storeMeasures = async (db: Database, now: Date): Promise<string> => {
   return textOf([waiting, oldest, dead, age]);
 };
 
+/** How full this process is. */
+const admissionMeasures = (admission: Admission | undefined): string => {
+  if (!admission) return "";
+  const { taken, refused } = admission.state();
+  const turns = createCounter("passerelle_turns_at_once", "Turns worked on now.", "gauge");
+  const sent = createCounter("passerelle_refused_when_full_total", "Requests told to come back.");
+  turns.add({}, taken);
+  sent.add({}, refused);
+  return textOf([turns, sent]);
+};
+
 const limitsOver = (
   { allowances = null }: OperationsParts,
   { store, clock }: Over,
@@ -53,14 +67,18 @@ const limitsOver = (
 export const operationsOver = (parts: OperationsParts, over: Over) => {
   const times = createStepTimes(parts.watch ?? unwatched);
   const { store, clock } = over;
-  const services: Pick<Services, "measures" | "metricsToken" | "limits" | "reportRequest"> = {
+  const services: Pick<
+    Services,
+    "measures" | "metricsToken" | "limits" | "admission" | "reportRequest"
+  > = {
     measures: async () => {
       // measures of the process are worth having when the store is away
       const kept = store && (await storeMeasures(store.db, clock()).catch(() => null));
-      return times.text() + (kept ?? "");
+      return times.text() + admissionMeasures(parts.admission) + (kept ?? "");
     },
     metricsToken: parts.metricsToken ?? null,
     limits: limitsOver(parts, over),
+    admission: parts.admission ?? null,
     ...(parts.reportRequest ? { reportRequest: parts.reportRequest } : {}),
   };
   return { watch: times.watch, services };

@@ -12,6 +12,7 @@ import type { DocumentWriters } from "./domain/document.ts";
 import type { StepWatch } from "./domain/steps.ts";
 import type { ImportKind } from "./domain/upload.ts";
 import { findingParts, once } from "./finding-parts.ts";
+import { admitted } from "./http/admit.ts";
 import { createDeskAccounts } from "./http/desk-session.ts";
 import type { Desk, Services } from "./http/services.ts";
 import { rules as compiledRules, langues, lieux } from "./knowledge/compiled.js";
@@ -63,7 +64,7 @@ const partsMadeOnce = (parts: ServiceParts, rules: Rules, clock: Clock, watch: S
     const recommends = finding.recommender();
     if (!store || !found || !recommends) return null;
     const assistant = model && modelPartsOf(model, rules);
-    return conversationsOver({
+    const made = conversationsOver({
       store,
       rules,
       finder: found,
@@ -73,6 +74,7 @@ const partsMadeOnce = (parts: ServiceParts, rules: Rules, clock: Clock, watch: S
       clock,
       watch,
     });
+    return parts.admission ? admitted(made, parts.admission) : made;
   });
   return { ...finding, reader, conversations };
 };

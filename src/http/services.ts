@@ -4,6 +4,7 @@ import type { Recommender } from "../conversation/recommend/create-recommender.t
 import type { ConversationService } from "../conversation/service.ts";
 import type { AccessLog } from "../domain/access-log.ts";
 import type { Accounts, Directory } from "../domain/account.ts";
+import type { Admission } from "../domain/admission.ts";
 import type { Calls } from "../domain/call.ts";
 import type { Caseloads, SavedViews } from "../domain/caseload.ts";
 import type { Day } from "../domain/day.ts";
@@ -136,6 +137,8 @@ export interface Services {
   readonly metricsToken?: string | null;
   /** How many requests one caller may make; null or left out: any number. */
   readonly limits?: Limits | null;
+  /** How much this process works on at once; null or left out: all that comes. */
+  readonly admission?: Admission | null;
   /** Called for a request that was refused or failed; never with its address or its content. */
   reportRequest?(told: RequestTold): void;
   /** Called once for each failure that is ours; never with what the person sent. */

@@ -3,6 +3,7 @@ import { serve } from "@hono/node-server";
 import { z } from "zod";
 import { importers } from "#workers/imports/importers.ts";
 import { startWorkers, type Workers } from "#workers/run.ts";
+import { createAdmission } from "../admission.ts";
 import { createApp } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { ModelSide } from "../conversation-parts.ts";
@@ -117,6 +118,10 @@ const servicesOver = (
     addressOf: callerAddress(config.operations.trustedProxies),
     metricsToken: config.operations.metricsToken,
     allowances: config.operations.limits,
+    admission: createAdmission({
+      places: config.operations.turnsAtOnce,
+      now: () => performance.now(),
+    }),
     ...(traces ? { watch: traces.step } : {}),
     reportRequest: journal.request,
     reportFailure: journal.failure,

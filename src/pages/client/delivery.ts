@@ -6,7 +6,8 @@ import type { Outgoing, TabSession } from "./session-storage.ts";
 export type Outcome =
   | { readonly kind: "answered"; readonly fragments: Fragments }
   | { readonly kind: "refused"; readonly reason: string }
-  | { readonly kind: "lost" };
+  /** `waitS`: the service is full, and told when to come back. */
+  | { readonly kind: "lost"; readonly waitS?: number };
 
 /** A message being sent, and how far its answer came. */
 export interface Sending {
@@ -76,8 +77,14 @@ const follow = async (sending: Sending, response: Response, onSign: () => void) 
   return LOST;
 };
 
-const refused = async (response: Response): Promise<Outcome> =>
-  LATER.has(response.status) ? LOST : { kind: "refused", reason: await reasonOf(response) };
+/** Seconds the service asks to wait; a whole window of attempts is not waited for in front of a page. */
+const LONGEST_WAIT_S = 120;
+
+const refused = async (response: Response): Promise<Outcome> => {
+  if (!LATER.has(response.status)) return { kind: "refused", reason: await reasonOf(response) };
+  const seconds = Number(response.headers.get("Retry-After"));
+  return seconds > 0 ? { kind: "lost", waitS: Math.min(seconds, LONGEST_WAIT_S) } : LOST;
+};
 
 /** Before the first message there is no conversation: it is opened first, so that a message sent again finds it. */
 const open = async (form: HTMLFormElement, signal: AbortSignal): Promise<Outcome | TabSession> => {

@@ -27,12 +27,13 @@ const markWaiting = ({ bubble, lastEventId }: Waiting, retry: () => void): void 
   bubble.append(note);
 };
 
-const sayCut = (): void =>
-  say(
-    navigator.onLine
-      ? "Le réseau ne répond pas. Votre message est gardé."
-      : "Vous n'avez plus de réseau. Votre message est gardé, il partira tout seul.",
-  );
+const whyNot = (waitS: number | undefined): string => {
+  if (waitS !== undefined)
+    return `Il y a beaucoup de monde. Votre message est gardé, il repart dans ${waitS} s.`;
+  return navigator.onLine
+    ? "Le réseau ne répond pas. Votre message est gardé."
+    : "Vous n'avez plus de réseau. Votre message est gardé, il partira tout seul.";
+};
 
 /** Messages go one after the other; one that did not arrive waits and is sent again with the same key. */
 export const createOutbox = (form: HTMLFormElement) => {
@@ -42,12 +43,12 @@ export const createOutbox = (form: HTMLFormElement) => {
 
   const remember = (): void => rememberOutbox(queue.map(({ message }) => message));
 
-  const later = (waiting: Waiting): void => {
+  const later = (waiting: Waiting, waitS: number | undefined): void => {
     waiting.attempts += 1;
     markWaiting(waiting, next);
-    sayCut();
-    const wait = RETRY_AFTER_MS[Math.min(waiting.attempts, RETRY_AFTER_MS.length) - 1] ?? 0;
-    timer = setTimeout(next, wait);
+    say(whyNot(waitS));
+    const own = RETRY_AFTER_MS[Math.min(waiting.attempts, RETRY_AFTER_MS.length) - 1] ?? 0;
+    timer = setTimeout(next, waitS === undefined ? own : waitS * 1_000);
   };
 
   const settle = (waiting: Waiting, outcome: Exclude<Outcome, { kind: "lost" }>): void => {
@@ -73,7 +74,7 @@ export const createOutbox = (form: HTMLFormElement) => {
       stopWaiting();
       busy = false;
       if (outcome.kind === "lost") {
-        later(waiting);
+        later(waiting, outcome.waitS);
         return;
       }
       settle(waiting, outcome);
