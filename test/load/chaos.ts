@@ -1,147 +1,140 @@
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
-import { openPostgres } from "#store/postgres.ts";
 import { eventually } from "#test/services/child-server.ts";
-import { type Fleet, startFleet } from "./fleet.ts";
-import { type Opened, openAt, STORY, sayAt, wishAt } from "./person.ts";
+import { startAlone } from "./alone.ts";
+import { type Row, writeReport } from "./chaos-report.ts";
+import { FAULTS, type Fault } from "./faults.ts";
+import { FLEET_NAMES, startFleet } from "./fleet.ts";
+import type { Ground } from "./ground.ts";
+import { createLists } from "./lists.ts";
+import { lossesOf } from "./losses.ts";
+import { openAt, sayAt } from "./person.ts";
+import { type Ledger, pause, startTraffic } from "./traffic.ts";
 
-const { values } = parseArgs({ options: { times: { type: "string", default: "3" } } });
+const { values } = parseArgs({
+  options: {
+    times: { type: "string", default: "3" },
+    only: { type: "string", default: "" },
+    people: { type: "string", default: "6" },
+  },
+});
 const times = Math.min(50, Number(values.times));
-const PEOPLE = 6;
+const people = Math.min(50, Number(values.people));
 const BEFORE_MS = 1_500;
-const AFTER_MS = 300;
+const RECOVERY_PATIENCE_MS = 180_000;
+/** People of a list, each a job: there are always some in flight. */
+const PEOPLE_LISTED = 25;
+/** An embedded store is only open to its own process: its list is launched before. */
+const PEOPLE_LISTED_AHEAD = 40;
 
-/** What was acknowledged, to be found again at the end. */
-interface Acknowledged {
-  readonly messages: { readonly conversation: string; readonly key: string }[];
-  readonly wishes: string[];
-  last: number;
-}
-
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-
-/** Says it until somebody acknowledges it, at one server then the other, always under the same key. */
-const sayUntilHeard = async (
-  fleet: Fleet,
-  opened: Opened,
-  text: string,
-  stopped: () => boolean,
-) => {
-  const key = crypto.randomUUID();
-  for (let attempt = 0; !stopped(); attempt += 1) {
-    const { status } = await sayAt(
-      fleet.apis[attempt % fleet.apis.length] ?? "",
-      opened,
-      text,
-      key,
-    );
-    if (status === 200) return key;
-    await pause(100);
-  }
-  return null;
-};
-
-/** One conversation, each thing said until it is heard, then a wish to be called back. */
-const oneLife = async (
-  fleet: Fleet,
-  api: string,
-  acknowledged: Acknowledged,
-  stopped: () => boolean,
-): Promise<void> => {
-  const { opened } = await openAt(api);
-  if (!opened) return pause(100);
-  for (const text of STORY) {
-    const key = await sayUntilHeard(fleet, opened, text, stopped);
-    if (key === null) return;
-    acknowledged.messages.push({ conversation: opened.id, key });
-    acknowledged.last = performance.now();
-  }
-  if ((await wishAt(api, opened)).status === 200) acknowledged.wishes.push(opened.id);
-};
-
-const live = async (
-  fleet: Fleet,
-  acknowledged: Acknowledged,
-  stopped: () => boolean,
-): Promise<void> => {
-  for (let round = 0; !stopped(); round += 1) {
-    const api = fleet.apis[round % fleet.apis.length] ?? "";
-    await oneLife(fleet, api, acknowledged, stopped);
+/** A new conversation is opened and answered by each server. */
+const everyServerAnswers = async ({ apis }: Ground): Promise<void> => {
+  for (const api of apis) {
+    const { opened } = await openAt(api);
+    const said = opened && (await sayAt(api, opened, "bonjour", crypto.randomUUID()));
+    if (said?.status !== 200) throw new Error("not yet");
   }
 };
 
-/** Of what was acknowledged: messages that are not there, or twice; wishes that no worker put in the list. */
-const lossesOf = async ({ databaseUrl }: Fleet, { messages, wishes }: Acknowledged) => {
-  const { db } = openPostgres(databaseUrl, { connections: 1 });
-  const kept = await db.query<{ key: string; count: number }>(
-    "select key, count(*)::int as count from app.message where key is not null group by key",
-  );
-  const counts = new Map(kept.rows.map(({ key, count }) => [key, count]));
-  const queued = async () => {
-    const { rows } = await db.query<{ id: string }>(
-      "select conversation as id from app.handover where state = 'queued'",
-    );
-    const done = new Set(rows.map(({ id }) => id));
-    const left = wishes.filter((id) => !done.has(id)).length;
-    if (left > 0) throw new Error(`${left} left`);
-    return left;
-  };
-  const jobsLost = await eventually(queued, 60_000).catch((error: Error) =>
-    Number.parseInt(error.message, 10),
-  );
-  const dead = await db.query<{ count: number }>(
-    "select count(*)::int as count from app.dead_letter",
-  );
-  await db.close();
-  return {
-    lost: messages.filter(({ key }) => !counts.has(key)).length,
-    doubled: [...counts.values()].filter((count) => count > 1).length,
-    jobsLost,
-    dead: dead.rows[0]?.count ?? 0,
-  };
+/** Strikes once in the middle of everything; seconds from the end of its cause to everything answering again. */
+const strikeOnce = async (fault: Fault, ground: Ground, time: number): Promise<number> => {
+  await pause(BEFORE_MS * (0.5 + Math.random()));
+  const heal = await fault.strike(ground, time);
+  await pause(fault.lastsMs);
+  const lifted = performance.now();
+  await heal();
+  await eventually(() => everyServerAnswers(ground), RECOVERY_PATIENCE_MS);
+  return (performance.now() - lifted) / 1_000;
 };
 
-/** Kills one member so often under load; gives how long nobody was acknowledged, at worst. */
-const strike = async (
-  fleet: Fleet,
-  name: keyof Fleet["members"],
-  acknowledged: Acknowledged,
-): Promise<number> => {
-  let worst = 0;
-  for (let time = 0; time < times; time += 1) {
-    await pause(BEFORE_MS * (0.5 + Math.random()));
-    await fleet.members[name].kill();
-    const killed = performance.now();
-    await pause(AFTER_MS);
-    await fleet.members[name].start();
-    await eventually(async () => {
-      if (acknowledged.last < killed + AFTER_MS) throw new Error("nobody was heard yet");
-    }, 120_000);
-    worst = Math.max(worst, acknowledged.last - killed);
-  }
-  return worst;
+/** Longest time nobody at all was acknowledged, in seconds. */
+const longestSilence = ({ messages }: Ledger): number => {
+  const at = messages.map((one) => one.at).toSorted((a, b) => a - b);
+  return Math.max(0, ...at.slice(1).map((one, index) => one - (at[index] ?? one))) / 1_000;
 };
 
-const fleet = await startFleet();
-let failed = false;
-try {
-  for (const name of ["api", "worker", "redis", "postgres"] as const) {
-    const acknowledged: Acknowledged = { messages: [], wishes: [], last: 0 };
-    let stop = false;
-    const people = Array.from({ length: PEOPLE }, () => live(fleet, acknowledged, () => stop));
-    const worst = await strike(fleet, name, acknowledged);
+/** One list after the other until told to stop, each acknowledged once it is launched. */
+const keepListing = (ground: Ground, ledger: Ledger) => {
+  let stop = false;
+  const listing = (async () => {
+    while (!stop) {
+      await ground
+        .withStore(async (db) => {
+          const lists = await createLists(db, ground.factsKey);
+          ledger.lists.push(await lists.launch(PEOPLE_LISTED));
+        })
+        .catch(() => undefined);
+      await pause(4 * BEFORE_MS);
+    }
+  })();
+  return async () => {
     stop = true;
-    await Promise.all(people);
-    const { lost, doubled, jobsLost, dead } = await lossesOf(fleet, acknowledged);
-    failed ||= lost + doubled + jobsLost + dead > 0;
-    process.stdout.write(
-      `kill -9 ${name} × ${times} : ${acknowledged.messages.length} messages confirmés, ${lost} perdu(s), ${doubled} en double ; ${acknowledged.wishes.length} travaux, ${jobsLost} perdu(s), ${dead} abandonné(s) ; reprise en ${(worst / 1_000).toFixed(1)} s au plus (charge ${loadavg()[0]?.toFixed(1)})\n`,
-    );
+    await listing;
+  };
+};
+
+const listAhead = async (ground: Ground): Promise<readonly string[]> => {
+  const list = await ground.withStore(async (db) =>
+    (await createLists(db, ground.factsKey)).launch(PEOPLE_LISTED_AHEAD * Math.min(times, 10)),
+  );
+  await ground.members.embedded?.start();
+  return [list];
+};
+
+const suffer = async (fault: Fault, ground: Ground): Promise<Row> => {
+  const ahead = fault.on === "alone" ? await listAhead(ground) : [];
+  const { ledger, stop } = startTraffic(ground.apis, people);
+  ledger.lists.push(...ahead);
+  const stopListing = fault.on === "fleet" ? keepListing(ground, ledger) : async () => undefined;
+  const recoveries: number[] = [];
+  for (let time = 0; time < times; time += 1)
+    recoveries.push(await strikeOnce(fault, ground, time));
+  await stopListing();
+  await stop();
+  const silence = longestSilence(ledger);
+  const failures = ledger.heard.filter(({ status }) => status >= 500);
+  const losses = await lossesOf(ground.withStore, ledger);
+  return {
+    fault: fault.name,
+    times,
+    load: loadavg()[0] ?? 0,
+    messages: ledger.messages.length,
+    ...losses,
+    failures: failures.length,
+    failuresUntold: failures.filter(({ told }) => !told).length,
+    unanswered: ledger.heard.filter(({ status }) => status === 0).length,
+    refused: ledger.heard.filter(({ status }) => status === 429).length,
+    recoveries,
+    silence,
+  };
+};
+
+const groundFor = (fault: Fault): Promise<Ground> => {
+  const disk = fault.name.startsWith("disque plein");
+  if (fault.on === "alone") return startAlone({ disk });
+  return startFleet({
+    disk,
+    clock: fault.name.startsWith("saut"),
+    model: /^(?:modèle|noms)/.test(fault.name),
+    ...(fault.name.startsWith("noms") ? { names: FLEET_NAMES } : {}),
+  });
+};
+
+const rows: Row[] = [];
+for (const fault of FAULTS.filter(({ name }) => name.includes(values.only))) {
+  const ground = await groundFor(fault);
+  try {
+    if (!fault.isPossible(ground)) {
+      process.stdout.write(`${fault.name} : pas essayé ici, il manque ${fault.needs}\n`);
+      continue;
+    }
+    rows.push(await suffer(fault, ground));
+    writeReport(rows);
+  } finally {
+    await ground.close();
   }
-} finally {
-  await fleet.close();
 }
-process.exitCode = failed ? 1 : 0;
+const isClean = (row: Row): boolean =>
+  row.messagesLost + row.messagesDoubled + row.jobsLost + row.jobsDoubled + row.failuresUntold ===
+  0;
+process.exitCode = rows.every(isClean) ? 0 : 1;

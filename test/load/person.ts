@@ -18,9 +18,23 @@ export interface Heard {
   readonly step: "open" | "say" | "search" | "handover";
   readonly status: number;
   readonly ms: number;
+  /** Seconds asked to wait; 0 when it was not refused for its number. */
+  readonly waitS: number;
+  /** Refused or failed: whether a sentence in French says so. */
+  readonly told: boolean;
 }
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 30_000;
+
+const refusalSchema = z.object({
+  error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }),
+});
+
+/** A sentence: it begins with a capital, has words, and ends. */
+const SENTENCE = /^[A-ZÀÉÊ][^{}<>]{20,}[.!]$/u;
+
+const isTold = (body: unknown): boolean =>
+  SENTENCE.test(refusalSchema.safeParse(body).data?.error.message ?? "");
 
 /** Asks one of the servers; the body is null when nobody answered. */
 export const ask = async (
@@ -30,12 +44,7 @@ export const ask = async (
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Heard & { readonly body: unknown }> => {
   const start = performance.now();
-  const heard = (status: number, said: unknown) => ({
-    step,
-    status,
-    ms: performance.now() - start,
-    body: said,
-  });
+  const took = () => performance.now() - start;
   try {
     const answer = await fetch(url, {
       method: "POST",
@@ -43,9 +52,11 @@ export const ask = async (
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    return heard(answer.status, await answer.json());
+    const said: unknown = await answer.json().catch(() => null);
+    const waitS = answer.status === 429 ? Number(answer.headers.get("retry-after")) : 0;
+    return { step, status: answer.status, ms: took(), waitS, told: isTold(said), body: said };
   } catch {
-    return heard(0, null);
+    return { step, status: 0, ms: took(), waitS: 0, told: false, body: null };
   }
 };
 
@@ -70,3 +81,9 @@ export const wishAt = (api: string, { id, token }: Opened) =>
     { to: "hotline", phone: "0600000000" },
     { Authorization: `Bearer ${token}` },
   );
+
+export const searchAt = (api: string) =>
+  ask(`${api}/v1/formations/search`, "search", {
+    q: "petite enfance",
+    near: { commune: "62498" },
+  });

@@ -1,0 +1,157 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { polite } from "#test/doubles/model-behaviours.ts";
+import { ended } from "#test/services/child-server.ts";
+import type { Ground, MemberName } from "./ground.ts";
+import type { Member } from "./member.ts";
+import { pause } from "./traffic.ts";
+
+/** One way things go wrong. `strike` begins it; what it gives ends it, once everything runs again. */
+export interface Fault {
+  readonly name: string;
+  readonly on: "fleet" | "alone";
+  /** Said when this machine cannot do it. */
+  readonly needs: string;
+  readonly isPossible: (ground: Ground) => boolean;
+  readonly strike: (ground: Ground, time: number) => Promise<() => Promise<void>>;
+  readonly lastsMs: number;
+}
+
+const DOWN_MS = 300;
+const ILL_MS = 5_000;
+
+const memberOf = ({ members }: Ground, name: MemberName): Member => {
+  const member = members[name];
+  if (!member) throw new Error(`no ${name} here`);
+  return member;
+};
+
+const killed = (name: MemberName, on: Fault["on"]): Fault => ({
+  name: `kill -9 ${name === "embedded" ? "processus embarqué" : name}`,
+  on,
+  needs: "",
+  isPossible: () => true,
+  lastsMs: DOWN_MS,
+  strike: async (ground, time) => {
+    // the two API die in turn
+    const member = memberOf(ground, name === "api" && time % 2 === 1 ? "other" : name);
+    await member.kill();
+    return () => member.start();
+  },
+});
+
+/** Every process that came of one: PostgreSQL has one a client. */
+const familyOf = (pid: number): readonly number[] => {
+  const children = execFileSync("ps", ["-o", "pid=", "--ppid", String(pid)], { encoding: "utf8" });
+  return [pid, ...children.trim().split(/\s+/).filter(Boolean).map(Number)];
+};
+
+/** A tenth of a second added to each write and flush, by the kernel's own means for debuggers. */
+const SLOWED = "inject=fsync,fdatasync,pwrite64,pwritev,sync_file_range:delay_exit=100000";
+
+const slowDown = async (pid: number): Promise<() => Promise<void>> => {
+  const traced = familyOf(pid).flatMap((one) => ["-p", String(one)]);
+  const args = ["-f", "-qq", "-o", "/dev/null", "-e", "trace=none", "-e", SLOWED, ...traced];
+  const strace: ChildProcess = spawn("strace", args, { stdio: "ignore" });
+  await pause(DOWN_MS);
+  return async () => {
+    strace.kill("SIGTERM");
+    await ended(strace);
+  };
+};
+
+const hasStrace = (): boolean => {
+  try {
+    execFileSync("strace", ["-V"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const slowDisk = (name: MemberName, on: Fault["on"]): Fault => ({
+  name: `disque lent (${name === "embedded" ? "embarqué" : "PostgreSQL"})`,
+  on,
+  needs: "strace (paquet Debian) et le droit de tracer",
+  isPossible: hasStrace,
+  lastsMs: ILL_MS,
+  strike: (ground) => slowDown(memberOf(ground, name).pid()),
+});
+
+const fullDisk = (on: Fault["on"]): Fault => ({
+  name: `disque plein (${on === "alone" ? "embarqué" : "PostgreSQL et Redis"})`,
+  on,
+  needs: "le droit de monter un disque en mémoire (root)",
+  isPossible: ({ disk }) => disk !== null,
+  lastsMs: ILL_MS,
+  strike: async ({ disk, members }) => {
+    disk?.fill();
+    return async () => {
+      disk?.free();
+      // what gave up without room is started again by whoever watches it: compose, systemd
+      for (const member of Object.values(members)) if (!isAlive(member.pid())) await member.start();
+    };
+  },
+});
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return pid > 0;
+  } catch {
+    return false;
+  }
+};
+
+const JUMPS = ["+3d", "-2h", "+400d", "-30d"];
+
+const clockJump: Fault = {
+  name: "saut d'horloge (API et workers)",
+  on: "fleet",
+  needs: "libfaketime (paquet Debian)",
+  isPossible: ({ clock }) => clock !== null,
+  lastsMs: ILL_MS,
+  strike: async ({ clock }, time) => {
+    clock?.jump(JUMPS[time % JUMPS.length] ?? "+3d");
+    return async () => clock?.jump("+0");
+  },
+};
+
+const modelStall: Fault = {
+  name: "modèle muet",
+  on: "fleet",
+  needs: "",
+  isPossible: ({ model }) => model !== null,
+  lastsMs: ILL_MS,
+  strike: async ({ model }) => {
+    model?.behave(() => ({ kind: "stall" }));
+    return async () => model?.behave(polite);
+  },
+};
+
+const namesLost: Fault = {
+  name: "noms introuvables (DNS muet)",
+  on: "fleet",
+  needs: "unshare (root), pour un /etc/hosts à part",
+  isPossible: ({ names }) => names !== null,
+  lastsMs: ILL_MS,
+  strike: async ({ names }) => {
+    names?.lose();
+    return async () => names?.find();
+  },
+};
+
+/** The ten faults of the issue, those of a disk on both stores. */
+export const FAULTS: readonly Fault[] = [
+  killed("api", "fleet"),
+  killed("worker", "fleet"),
+  killed("redis", "fleet"),
+  killed("postgres", "fleet"),
+  killed("embedded", "alone"),
+  fullDisk("fleet"),
+  fullDisk("alone"),
+  clockJump,
+  slowDisk("postgres", "fleet"),
+  slowDisk("embedded", "alone"),
+  modelStall,
+  namesLost,
+];

@@ -1,0 +1,66 @@
+import type { Database } from "#store/database.ts";
+import { eventually } from "#test/services/child-server.ts";
+import { linesDone } from "./lists.ts";
+import type { Ledger } from "./traffic.ts";
+
+export interface Losses {
+  readonly messagesLost: number;
+  readonly messagesDoubled: number;
+  readonly jobs: number;
+  readonly jobsLost: number;
+  readonly jobsDoubled: number;
+  readonly dead: number;
+}
+
+const JOBS_PATIENCE_MS = 180_000;
+
+const messagesOf = async (db: Database, { messages }: Ledger) => {
+  const { rows } = await db.query<{ key: string; count: number }>(
+    "select key, count(*)::int as count from app.message where key is not null group by key",
+  );
+  const counts = new Map(rows.map(({ key, count }) => [key, count]));
+  return {
+    messagesLost: messages.filter(({ key }) => !counts.has(key)).length,
+    messagesDoubled: [...counts.values()].filter((count) => count > 1).length,
+  };
+};
+
+const jobsOf = async (db: Database, { wishes, lists }: Ledger) => {
+  const { rows } = await db.query<{ id: string; count: number }>(
+    `select conversation as id, count(*)::int as count from app.handover
+     where state = 'queued' group by conversation`,
+  );
+  const queued = new Map(rows.map(({ id, count }) => [id, count]));
+  const lines = await linesDone(db, lists);
+  const mine = wishes.map((id) => queued.get(id) ?? 0);
+  return {
+    jobs: wishes.length + lines.lines,
+    jobsLost: mine.filter((count) => count === 0).length + lines.lost,
+    jobsDoubled: mine.filter((count) => count > 1).length + lines.doubled,
+  };
+};
+
+/** Of what was acknowledged: what is not there, or twice. Jobs are waited for, those in flight first. */
+export const lossesOf = async (
+  withStore: <T>(work: (db: Database) => Promise<T>) => Promise<T>,
+  ledger: Ledger,
+  patienceMs = JOBS_PATIENCE_MS,
+): Promise<Losses> => {
+  const look = () =>
+    withStore(async (db) => {
+      const dead = await db.query<{ count: number }>(
+        "select count(*)::int as count from app.dead_letter",
+      );
+      return {
+        ...(await messagesOf(db, ledger)),
+        ...(await jobsOf(db, ledger)),
+        dead: dead.rows[0]?.count ?? 0,
+      };
+    });
+  const allDone = async (): Promise<Losses> => {
+    const losses = await look();
+    if (losses.jobsLost > 0) throw new Error("jobs are still to be done");
+    return losses;
+  };
+  return await eventually(allDone, patienceMs).catch(look);
+};
