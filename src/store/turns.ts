@@ -3,8 +3,8 @@ import { notFound, SafeError } from "../domain/errors.ts";
 import type { Database } from "./database.ts";
 
 /** A holder that dies (kill -9) blocks its conversation no longer than this. */
-const LEASE_SECONDS = 30;
-const RENEW_MS = 10_000;
+const LEASE_SECONDS = 10;
+const RENEW_MS = 3_000;
 const PATIENCE_MS = 60_000;
 const FIRST_WAIT_MS = 25;
 const LONGEST_WAIT_MS = 500;

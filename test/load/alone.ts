@@ -28,9 +28,12 @@ export const startAlone = async (wanted: Wanted = {}): Promise<Ground> => {
     ready: () => answers(`${api}/healthz`),
   });
   const withStore: Ground["withStore"] = async (work) => {
-    if (embedded.pid() > 0) await embedded.stop();
+    const wasRunning = embedded.pid() > 0;
+    if (wasRunning) await embedded.stop();
     const { db, close } = await openEmbedded(join(data, "postgres"));
-    return await work(db).finally(close);
+    const done = await work(db).finally(close);
+    if (wasRunning) await embedded.start();
+    return done;
   };
   await withStore(async (db) => {
     await migrate(db);

@@ -16,6 +16,8 @@ export interface Row extends Losses {
   readonly refused: number;
   /** Seconds, one a strike. */
   readonly recoveries: readonly number[];
+  /** Of them, what starting again took. */
+  readonly starts: readonly number[];
   readonly silence: number;
 }
 
@@ -38,6 +40,7 @@ const HEADINGS = [
   "5xx (sans phrase)",
   "sans réponse",
   "reprise médiane / pire (s)",
+  "dont démarrage",
   "plus long silence (s)",
   "charge",
 ];
@@ -54,6 +57,7 @@ const cellsOf = (row: Row): readonly string[] => [
   `${row.failures} (${row.failuresUntold})`,
   String(row.unanswered),
   `${seconds(median(row.recoveries))} / ${seconds(Math.max(0, ...row.recoveries))}`,
+  seconds(median(row.starts)),
   seconds(row.silence),
   seconds(row.load),
 ];

@@ -36,15 +36,23 @@ const everyServerAnswers = async ({ apis }: Ground): Promise<void> => {
   }
 };
 
-/** Strikes once in the middle of everything; seconds from the end of its cause to everything answering again. */
-const strikeOnce = async (fault: Fault, ground: Ground, time: number): Promise<number> => {
+/** Seconds from the end of a cause to everything running again, then to every server answering. */
+interface Recovery {
+  readonly started: number;
+  readonly answering: number;
+}
+
+/** Strikes once in the middle of everything. */
+const strikeOnce = async (fault: Fault, ground: Ground, time: number): Promise<Recovery> => {
   await pause(BEFORE_MS * (0.5 + Math.random()));
   const heal = await fault.strike(ground, time);
   await pause(fault.lastsMs);
   const lifted = performance.now();
+  const since = () => (performance.now() - lifted) / 1_000;
   await heal();
+  const started = since();
   await eventually(() => everyServerAnswers(ground), RECOVERY_PATIENCE_MS);
-  return (performance.now() - lifted) / 1_000;
+  return { started, answering: since() };
 };
 
 /** Longest time nobody at all was acknowledged, in seconds. */
@@ -86,14 +94,14 @@ const suffer = async (fault: Fault, ground: Ground): Promise<Row> => {
   const { ledger, stop } = startTraffic(ground.apis, people);
   ledger.lists.push(...ahead);
   const stopListing = fault.on === "fleet" ? keepListing(ground, ledger) : async () => undefined;
-  const recoveries: number[] = [];
+  const recoveries: Recovery[] = [];
   for (let time = 0; time < times; time += 1)
     recoveries.push(await strikeOnce(fault, ground, time));
   await stopListing();
   await stop();
   const silence = longestSilence(ledger);
   const failures = ledger.heard.filter(({ status }) => status >= 500);
-  const losses = await lossesOf(ground.withStore, ledger);
+  const losses = await lossesOf(ground.withStore, ledger, fault.on);
   return {
     fault: fault.name,
     times,
@@ -104,7 +112,8 @@ const suffer = async (fault: Fault, ground: Ground): Promise<Row> => {
     failuresUntold: failures.filter(({ told }) => !told).length,
     unanswered: ledger.heard.filter(({ status }) => status === 0).length,
     refused: ledger.heard.filter(({ status }) => status === 429).length,
-    recoveries,
+    recoveries: recoveries.map(({ answering }) => answering),
+    starts: recoveries.map(({ started }) => started),
     silence,
   };
 };

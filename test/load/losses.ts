@@ -1,7 +1,7 @@
 import type { Database } from "#store/database.ts";
 import { eventually } from "#test/services/child-server.ts";
 import { linesDone } from "./lists.ts";
-import type { Ledger } from "./traffic.ts";
+import { type Ledger, pause } from "./traffic.ts";
 
 export interface Losses {
   readonly messagesLost: number;
@@ -12,7 +12,9 @@ export interface Losses {
   readonly dead: number;
 }
 
-const JOBS_PATIENCE_MS = 180_000;
+const JOBS_PATIENCE_MS = 240_000;
+/** An embedded store is looked into while its process is stopped: it needs time to work between two looks. */
+const BETWEEN_LOOKS_MS = { fleet: 1_000, alone: 30_000 } as const;
 
 const messagesOf = async (db: Database, { messages }: Ledger) => {
   const { rows } = await db.query<{ key: string; count: number }>(
@@ -44,7 +46,7 @@ const jobsOf = async (db: Database, { wishes, lists }: Ledger) => {
 export const lossesOf = async (
   withStore: <T>(work: (db: Database) => Promise<T>) => Promise<T>,
   ledger: Ledger,
-  patienceMs = JOBS_PATIENCE_MS,
+  on: keyof typeof BETWEEN_LOOKS_MS,
 ): Promise<Losses> => {
   const look = () =>
     withStore(async (db) => {
@@ -58,9 +60,10 @@ export const lossesOf = async (
       };
     });
   const allDone = async (): Promise<Losses> => {
+    await pause(BETWEEN_LOOKS_MS[on]);
     const losses = await look();
     if (losses.jobsLost > 0) throw new Error("jobs are still to be done");
     return losses;
   };
-  return await eventually(allDone, patienceMs).catch(look);
+  return await eventually(allDone, JOBS_PATIENCE_MS).catch(look);
 };

@@ -205,3 +205,21 @@ test("a whole story on slow 3G, with a cut in the middle", async () => {
   expect(await said()).toEqual([STORY, "Non"]);
   expect(await page.locator(".log .verdict").count()).toBeGreaterThan(0);
 });
+
+test("a service that is full says when to come back: the page says so, waits that long, and sends once", async () => {
+  const { service, said } = watched();
+  const { network, page } = await visit(service);
+  network.expectOn("/chat", "told to come back");
+  await page.clock.install();
+  await page.goto(`${network.url}/?`);
+  await send(page);
+  await page.getByText("Pas encore envoyé").waitFor();
+  expect(await page.locator("#status").textContent()).toBe(
+    "Il y a beaucoup de monde. Votre message est gardé, il repart dans 7 s.",
+  );
+  await page.clock.runFor(6_000);
+  expect(await said()).toEqual([]);
+  await page.clock.runFor(1_500);
+  await answered(page, 1);
+  expect(await said()).toEqual([STORY]);
+});

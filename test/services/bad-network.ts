@@ -2,10 +2,15 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from "node:net";
 
 /**
- * What happens to one request: it never arrives; its answer never leaves, or is cut after its first event; or the
- * line goes dead and nothing ever comes.
+ * What happens to one request: it never arrives; its answer never leaves, or is cut after its first event; the line
+ * goes dead and nothing ever comes; or the service is full, and says when to come back.
  */
-export type Accident = "never arrives" | "answer lost" | "cut after an event" | "dead line";
+export type Accident =
+  | "never arrives"
+  | "answer lost"
+  | "cut after an event"
+  | "dead line"
+  | "told to come back";
 
 export interface Passed {
   readonly path: string;
@@ -58,6 +63,18 @@ const carry = (
   incoming.pipe(onward);
 };
 
+/** The accident of this request, or its way to the service. */
+const meet = (
+  accident: Accident | undefined,
+  target: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): void => {
+  if (accident === "never arrives") incoming.destroy();
+  else if (accident === "told to come back") outgoing.writeHead(429, { "retry-after": "7" }).end();
+  else if (accident !== "dead line") carry(target, incoming, outgoing, accident);
+};
+
 /** A network between a browser and a service, with the accidents that the test wants. */
 export const badNetworkTo = (target: string): Promise<BadNetwork> =>
   new Promise((resolve) => {
@@ -68,8 +85,7 @@ export const badNetworkTo = (target: string): Promise<BadNetwork> =>
       const lastEventId = incoming.headers["last-event-id"];
       passed.push({ path, lastEventId: Array.isArray(lastEventId) ? lastEventId[0] : lastEventId });
       const accident = planned.get(path)?.shift();
-      if (accident === "never arrives") incoming.destroy();
-      else if (accident !== "dead line") carry(target, incoming, outgoing, accident);
+      meet(accident, target, incoming, outgoing);
     });
     server.listen(0, "127.0.0.1", () => {
       const { port } = server.address() as AddressInfo; // a TCP server that listens has one
