@@ -1,4 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { except } from "hono/combine";
 import { compress } from "hono/compress";
@@ -57,6 +58,8 @@ const tooLarge = (): never => {
 export interface Runtime {
   /** Node compresses pages itself, for phones on a poor network; Cloudflare does it for whoever asks. */
   readonly compresses: boolean;
+  /** Compresses streams of events too, each event handed on at once: only Node can. */
+  readonly compressEvents?: MiddlewareHandler;
   /** Left out: requests are not followed. */
   readonly traces?: RequestTraces | null;
 }
@@ -64,7 +67,7 @@ export interface Runtime {
 /** The whole service as one fetch handler, the same on Node and at the edge. */
 export const createApp = (
   servicesFor: ServicesFor,
-  { compresses, traces = null }: Runtime = { compresses: false },
+  { compresses, compressEvents, traces = null }: Runtime = { compresses: false },
 ) => {
   const metrics = createMetrics();
   const app = new OpenAPIHono<AppEnv>();
@@ -79,6 +82,7 @@ export const createApp = (
   app.use(provide(servicesFor, metrics));
   // Not the API: it answers machines near by, and streams as it goes.
   if (compresses) app.use(except("/v1/*", compress()));
+  if (compressEvents) app.use(except("/v1/*", compressEvents));
   app.use("/v1/*", allowOrigins());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: onWrongMethod }));
   app.use(admit());

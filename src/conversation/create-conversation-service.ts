@@ -144,11 +144,10 @@ const resume = async (code: string, clientKey: string, deps: ConversationDeps) =
 export const createConversationService = (deps: ConversationDeps): ConversationService => ({
   open: (request) => open(request, deps),
   take: (id, token, message, listener = {}) => take(id, token, message, listener, deps),
-  view: (id, token) => view(id, token, deps),
+  view: (id, token, after) => view(id, token, deps, after),
   news: async (id, token, after) => {
-    const { messages, heldBy, holder, awaitsHuman } = await view(id, token, deps);
-    const since = messages.filter(({ seq }) => seq > after);
-    return { messages: since, heldBy, holder, awaitsHuman };
+    const { messages, heldBy, holder, awaitsHuman } = await view(id, token, deps, after);
+    return { messages, heldBy, holder, awaitsHuman };
   },
   questions: async (id, token) => questionsOf(await beforeTurn(id, token, deps), deps),
   suppose: async (id, token, text) => suppose(await beforeTurn(id, token, deps), text, deps),

@@ -57,11 +57,12 @@ const holdIn = async (id: string, token: string, deps: ConversationDeps) => {
   return null;
 };
 
-/** All of a conversation, and who has it now. @throws SafeError `not_found` */
+/** A conversation, its messages after this one, and who has it now. @throws SafeError `not_found` */
 export const view = async (
   id: string,
   token: string,
   deps: ConversationDeps,
+  after = 0,
 ): Promise<ConversationView> => {
   await opened(id, token, deps);
   const hold = await holdIn(id, token, deps);
@@ -69,7 +70,7 @@ export const view = async (
   const { conversation, facts, last } = await beforeTurn(id, token, deps);
   const { channel, style } = conversation;
   const now = verdictsNow(facts, style, deps);
-  const messages = (await deps.store.messages(id)).map((message) => ({
+  const messages = (await deps.store.messages(id, after)).map((message) => ({
     ...message,
     reply: message.reply && wholeReply(message.reply, now),
   }));

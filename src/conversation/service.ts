@@ -88,7 +88,8 @@ export interface ConversationService {
   open(request: OpenRequest): Promise<Opened>;
   /** @throws SafeError `not_found` for an unknown id or a wrong token; `invalid_input` for a bad answer. */
   take(id: string, token: string, message: SentMessage, listener?: TurnListener): Promise<Reply>;
-  view(id: string, token: string): Promise<ConversationView>;
+  /** All of it, or with only the messages after this one: reading sixty of them at each turn is felt. */
+  view(id: string, token: string, after?: number): Promise<ConversationView>;
   /** Corrects (`value`) or withdraws (`null`) a fact; gives the reply computed again. */
   correct(id: string, token: string, fact: string, value: FactValue | null): Promise<Reply>;
   /** Every value ever stated of each fact, the oldest first. */

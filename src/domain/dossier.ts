@@ -184,7 +184,8 @@ export interface Conversations {
   find(id: string, token: string): Promise<Conversation | null>;
   /** Runs `work` alone on this conversation: two messages sent at once are answered one after the other. */
   exclusively<T>(id: string, work: () => Promise<T>): Promise<T>;
-  messages(id: string): Promise<readonly Message[]>;
+  /** All of them in order, or only those after this number. */
+  messages(id: string, after?: number): Promise<readonly Message[]>;
   /** The assistant's last reply, without reading the whole conversation. */
   lastReply(id: string): Promise<Reply | null>;
   /** Facts in force, the newest value of each. */

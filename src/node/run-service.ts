@@ -17,6 +17,7 @@ import { createServices, type NodeServices } from "../services.ts";
 import { issueLocalLinks } from "../sign-in/create-sign-in.ts";
 import { migrate } from "../store/migrate.ts";
 import { callerAddress } from "./caller-address.ts";
+import { compressEvents } from "./compress-events.ts";
 import { createDocumentWriters } from "./document-writers.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { keepDemonstration } from "./keep-demonstration.ts";
@@ -129,7 +130,11 @@ const servicesOver = (
 };
 
 const listen = (config: Config, services: NodeServices, traces: Traces | null) => {
-  const app = createApp(() => services, { compresses: true, traces });
+  const app = createApp(() => services, {
+    compresses: true,
+    compressEvents: compressEvents(),
+    traces,
+  });
   return new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port: config.port }, () => resolve(server));
     server.once("error", reject);

@@ -8,6 +8,7 @@ import {
 import { count } from "../say/french.ts";
 import type { Contact } from "./contact.ts";
 import { Page } from "./layout.tsx";
+import type { Manner } from "./manner.tsx";
 import { typeset } from "./typeset.ts";
 
 const STATES: Readonly<Record<Critere["etat"], string>> = {
@@ -99,14 +100,15 @@ const Redress = ({ contact }: { contact: Contact | null }) => (
 interface AccessibilityPageProps {
   readonly accessibilite: Accessibilite;
   readonly contact: Contact | null;
+  readonly manner: Manner;
 }
 
 /** The accessibility statement: its rate is counted from the list of what was really looked at. */
-export const AccessibilityPage = ({ accessibilite, contact }: AccessibilityPageProps) => {
+export const AccessibilityPage = ({ accessibilite, contact, manner }: AccessibilityPageProps) => {
   const rate = conformityRate(accessibilite);
   const of = (etat: Critere["etat"]) => inState(accessibilite, etat).length;
   return (
-    <Page title="Déclaration d'accessibilité" contact={contact}>
+    <Page title="Déclaration d'accessibilité" contact={contact} manner={manner}>
       <main id="contenu" class="sheet">
         <h1>Déclaration d'accessibilité</h1>
         <p class="lead">

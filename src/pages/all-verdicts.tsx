@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from "hono/jsx";
 import type { Verdict, VerdictStatus } from "../domain/verdict.ts";
 import type { Contact } from "./contact.ts";
 import { Icon } from "./icon.tsx";
@@ -26,6 +27,24 @@ const groupsOf = (verdicts: readonly Verdict[]) =>
     verdicts: verdicts.filter(({ status }) => status === group.status),
   })).filter((group) => group.verdicts.length > 0);
 
+interface FoldProps {
+  readonly group: ReturnType<typeof groupsOf>[number];
+  readonly class?: string;
+}
+
+/** One group: what one is entitled to is in sight, the long lists of the others are one press away. */
+const Fold = ({ group, class: kind, children }: PropsWithChildren<FoldProps>) => (
+  <details class={kind ? `group ${kind}` : "group"} open={group.status === "eligible"}>
+    <summary>
+      <Icon name="why" />
+      <h2>
+        <Word name={group.title} /> ({group.verdicts.length})
+      </h2>
+    </summary>
+    {children}
+  </details>
+);
+
 interface VerdictListProps {
   readonly verdicts: readonly Verdict[];
   readonly session: Session;
@@ -41,11 +60,15 @@ export const VerdictList = ({ verdicts, session }: VerdictListProps) =>
           <Word name="compare" /> ({verdicts.length})
         </span>
       </summary>
+      <form method="post" action="/chat/aides">
+        <SessionFields session={session} />
+        <ViewFields />
+        <button type="submit">
+          <Word name="seeWhyEach" />
+        </button>
+      </form>
       {groupsOf(verdicts).map((group) => (
-        <section>
-          <h2>
-            <Word name={group.title} /> ({group.verdicts.length})
-          </h2>
+        <Fold group={group}>
           <ul class="lines">
             {group.verdicts.map(({ titre }) => (
               <li data-status={group.status}>
@@ -54,15 +77,8 @@ export const VerdictList = ({ verdicts, session }: VerdictListProps) =>
               </li>
             ))}
           </ul>
-        </section>
+        </Fold>
       ))}
-      <form method="post" action="/chat/aides">
-        <SessionFields session={session} />
-        <ViewFields />
-        <button type="submit">
-          <Word name="seeWhyEach" />
-        </button>
-      </form>
     </details>
   );
 
@@ -95,10 +111,7 @@ export const AllVerdictsPage = (props: AllVerdictsPageProps) => {
         </p>
         <BackForm session={session} />
         {groupsOf(verdicts).map((group) => (
-          <section class="part">
-            <h2>
-              <Word name={group.title} /> ({group.verdicts.length})
-            </h2>
+          <Fold group={group} class="part">
             {group.verdicts.map((verdict) => (
               <VerdictCard
                 verdict={verdict}
@@ -106,7 +119,7 @@ export const AllVerdictsPage = (props: AllVerdictsPageProps) => {
                 inChat
               />
             ))}
-          </section>
+          </Fold>
         ))}
       </main>
     </Page>

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { notFound } from "../domain/errors.ts";
 import type { AppEnv } from "../http/context.ts";
-import { type ChosenManner, sessionOf } from "./chat-forms.ts";
+import { type ChosenManner, mannerQuery, sessionOf } from "./chat-forms.ts";
 import type { ChatSurroundings } from "./chat-page.tsx";
 import { mannerOf } from "./chat-state.ts";
 import { hotlineOf } from "./contact.ts";
@@ -19,6 +19,10 @@ export const surroundingsOf = (c: ChatContext): ChatSurroundings => ({
 
 export const mannerIn = (c: ChatContext, chosen: ChosenManner): Manner =>
   mannerOf(chosen, c.var.services);
+
+/** How a page asked for by its address speaks and is drawn. */
+export const mannerAsked = (c: ChatContext): Manner =>
+  mannerIn(c, mannerQuery.parse(c.req.query()));
 
 export const wants = (c: ChatContext, type: string): boolean =>
   c.req.header("accept")?.startsWith(type) ?? false;

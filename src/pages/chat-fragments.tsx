@@ -33,6 +33,9 @@ export interface NewsFragments {
 const written = async (manner: Manner, children: Child): Promise<string> =>
   String(await (<MannerContext.Provider value={manner}>{children}</MannerContext.Provider>));
 
+/** The page has the earlier messages already, the reply brings the new one. */
+const NO_MESSAGE = Number.MAX_SAFE_INTEGER;
+
 /** What the page's script puts in place after a turn. @throws SafeError `not_found` */
 export const fragmentsOf = async (
   turn: { readonly session: Session; readonly manner: Manner; readonly reply: Reply },
@@ -40,7 +43,12 @@ export const fragmentsOf = async (
   services: Services,
 ): Promise<Fragments> => {
   const { session, reply } = turn;
-  const { facts, manner, wayTo, human } = await loadState(session, turn.manner, services);
+  const { facts, manner, wayTo, human } = await loadState(
+    session,
+    turn.manner,
+    services,
+    NO_MESSAGE,
+  );
   const { contact, origin } = surroundings;
   const { asked, questionsLeft } = reply;
   const urgent = isUrgent(reply);
@@ -80,6 +88,8 @@ export const newsFragmentsOf = async (
     session,
     chosen,
     services,
+    // and the one before them, which says what was only noted down
+    Math.max(0, after - 1),
   );
   const others = messages.filter(
     ({ seq, author }, index) =>

@@ -18,7 +18,7 @@ import { Page } from "./layout.tsx";
 import { type Manner, useManner, Word } from "./manner.tsx";
 import { AssistantArticle, ConversationMessage, isUrgent, QuestionText } from "./message.tsx";
 import { Said } from "./said.tsx";
-import type { Session } from "./session.tsx";
+import { type Session, SpeechFields, ViewFields } from "./session.tsx";
 import type { WayTo } from "./way.tsx";
 import { word } from "./words/words.ts";
 
@@ -78,6 +78,8 @@ const Start = ({ refusedCode }: Pick<ChatState, "refusedCode">) => (
         </span>
       </summary>
       <form method="post" action="/chat/reprise">
+        <SpeechFields />
+        <ViewFields />
         <label for="resume-code">
           <Word name="yourCode" />
         </label>
@@ -196,11 +198,13 @@ export const ChatPage = (props: ChatPageProps) => {
       page="chat"
       skipTo={{ href: "#message", text: word("writeSomething", manner.style) }}
     >
-      <div class="columns">
-        <Talk {...props} />
-        <aside id="facts" class="panel" aria-labelledby="facts-title" {...{ popover: "auto" }}>
-          <FactsPanel facts={facts} session={session} contact={contact} origin={origin} />
-        </aside>
+      <div class="room">
+        <div class="columns">
+          <Talk {...props} />
+          <aside id="facts" class="panel" aria-labelledby="facts-title" {...{ popover: "auto" }}>
+            <FactsPanel facts={facts} session={session} contact={contact} origin={origin} />
+          </aside>
+        </div>
       </div>
     </Page>
   );

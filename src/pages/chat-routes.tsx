@@ -11,11 +11,17 @@ import { finderOf } from "../http/finding-routes.ts";
 import { type EventMark, eventMark, streamEvents } from "../http/sse.ts";
 import { turnEvents } from "../http/turn-events.ts";
 import { withPreposition } from "../say/french.ts";
-import { type ChatContext, heldSession, mannerIn, surroundingsOf, wants } from "./chat-context.ts";
+import {
+  type ChatContext,
+  heldSession,
+  mannerAsked,
+  mannerIn,
+  surroundingsOf,
+  wants,
+} from "./chat-context.ts";
 import {
   codeForm,
   factForm,
-  mannerQuery,
   messageForm,
   messageOf,
   newsForm,
@@ -165,8 +171,7 @@ const firstWords = (c: ChatContext): string => {
 
 /** The conversation as pages and plain forms: no cookie, nothing personal in an address. */
 export const chatRoutes = () => {
-  const welcome = (c: ChatContext) =>
-    show(c, emptyState(mannerIn(c, mannerQuery.parse(c.req.query())), firstWords(c)));
+  const welcome = (c: ChatContext) => show(c, emptyState(mannerAsked(c), firstWords(c)));
   return new Hono<AppEnv>()
     .get("/", welcome)
     .get("/chat", welcome)

@@ -59,8 +59,10 @@ export const loadState = async (
   session: Session,
   chosen: Manner,
   services: Services,
+  /** Only the messages after this one are read. */
+  after = 0,
 ): Promise<ChatState> => {
-  const view = await conversationsOf(services).view(session.id, session.token);
+  const view = await conversationsOf(services).view(session.id, session.token, after);
   const finder = finderOf(services);
   return {
     session,

@@ -4,6 +4,8 @@ import { asSentence } from "../say/french.ts";
 import type { Contact } from "./contact.ts";
 import { CATEGORIES, isInForce, type ListFilter } from "./dispositif-list.ts";
 import { Page } from "./layout.tsx";
+import type { Manner } from "./manner.tsx";
+import { AddressFields, PageLink } from "./page-link.tsx";
 import { Part } from "./sheet-parts.tsx";
 
 interface FilterProps {
@@ -13,6 +15,7 @@ interface FilterProps {
 
 const Filters = ({ filter, asOf }: FilterProps) => (
   <form class="filters" method="get">
+    <AddressFields />
     <p>
       <label for="words">Chercher avec vos mots</label>
       <input id="words" name="q" type="search" value={filter.words} maxlength={100} />
@@ -44,7 +47,7 @@ const Filters = ({ filter, asOf }: FilterProps) => (
 
 const Entry = ({ sheet, asOf }: { sheet: DispositifSheet; asOf: Day }) => (
   <li>
-    <a href={`/dispositifs/${sheet.id}?asOf=${asOf}`}>{sheet.titre}</a>
+    <PageLink href={`/dispositifs/${sheet.id}?asOf=${asOf}`}>{sheet.titre}</PageLink>
     {!isInForce(sheet, asOf) && <span class="badge">pas en vigueur</span>}
     {sheet.confidence === "low" && <span class="badge">à confirmer</span>}
     <p>{asSentence(sheet.resume)}</p>
@@ -77,11 +80,18 @@ const countInWords = (count: number, asOf: Day): string => {
 interface DispositifListPageProps extends FilterProps {
   readonly sheets: readonly DispositifSheet[];
   readonly contact: Contact | null;
+  readonly manner: Manner;
 }
 
 /** The schemes of a day, by what they are for, narrowed by words. */
-export const DispositifListPage = ({ sheets, filter, asOf, contact }: DispositifListPageProps) => (
-  <Page title="Toutes les aides" contact={contact}>
+export const DispositifListPage = ({
+  sheets,
+  filter,
+  asOf,
+  contact,
+  manner,
+}: DispositifListPageProps) => (
+  <Page title="Toutes les aides" contact={contact} manner={manner}>
     <main id="contenu" class="sheet">
       <h1>Toutes les aides</h1>
       <p class="lead">Cherchez une aide, une allocation ou une formation payée.</p>
@@ -89,8 +99,9 @@ export const DispositifListPage = ({ sheets, filter, asOf, contact }: Dispositif
       <p role="status">{countInWords(sheets.length, asOf)}</p>
       {sheets.length === 0 && (
         <p>
-          Essayez un mot plus court, ou <a href="/dispositifs">voyez toutes les aides</a>. Vous
-          pouvez aussi <a href="/">poser votre question</a>.
+          Essayez un mot plus court, ou{" "}
+          <PageLink href="/dispositifs">voyez toutes les aides</PageLink>. Vous pouvez aussi{" "}
+          <PageLink href="/">poser votre question</PageLink>.
         </p>
       )}
       <Found sheets={sheets} asOf={asOf} />

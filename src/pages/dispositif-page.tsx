@@ -1,9 +1,14 @@
 import { type Day, frenchDay } from "../domain/day.ts";
+import { sentencesOf } from "../domain/sentences.ts";
 import type { DispositifDetail, SheetCumul } from "../domain/sheet.ts";
 import type { Reference } from "../domain/verdict.ts";
 import { asSentence, capital } from "../say/french.ts";
 import type { Contact } from "./contact.ts";
+import { Icon } from "./icon.tsx";
 import { Page } from "./layout.tsx";
+import { type Manner, useManner } from "./manner.tsx";
+import { PageLink } from "./page-link.tsx";
+import { Said } from "./said.tsx";
 import { Figures, History } from "./sheet-history.tsx";
 import { ListPart, Part } from "./sheet-parts.tsx";
 import {
@@ -28,12 +33,13 @@ const Successors = ({ replaces, replacedBy }: SuccessorsProps) => (
   <>
     {replacedBy && (
       <p class="notice">
-        Remplacé par : <a href={`/dispositifs/${replacedBy.id}`}>{replacedBy.titre}</a>.
+        Remplacé par :{" "}
+        <PageLink href={`/dispositifs/${replacedBy.id}`}>{replacedBy.titre}</PageLink>.
       </p>
     )}
     {replaces && (
       <p>
-        Remplace : <a href={`/dispositifs/${replaces.id}`}>{replaces.titre}</a>.
+        Remplace : <PageLink href={`/dispositifs/${replaces.id}`}>{replaces.titre}</PageLink>.
       </p>
     )}
   </>
@@ -61,7 +67,8 @@ const Source = ({ reference }: { reference: Reference }) => (
 
 const Cumul = ({ cumul, asOf }: { cumul: SheetCumul; asOf: Day }) => (
   <li>
-    <a href={`/dispositifs/${cumul.dispositif}?asOf=${asOf}`}>{cumul.titre}</a> : {cumul.possible}
+    <PageLink href={`/dispositifs/${cumul.dispositif}?asOf=${asOf}`}>{cumul.titre}</PageLink> :{" "}
+    {cumul.possible}
     {cumul.regle && `, ${cumul.regle}`}.
   </li>
 );
@@ -78,11 +85,16 @@ const Cumuls = ({ sheet: { cumuls }, asOf }: { sheet: DispositifDetail; asOf: Da
   );
 
 const Head = ({ sheet, asOf }: { sheet: DispositifDetail; asOf: Day }) => {
+  const { style } = useManner();
   const outside = outsideInWords(asOf, sheet.validity);
   return (
     <>
       <h1>{sheet.titre}</h1>
-      <p class="lead">{sheet.resume}</p>
+      {style === "falc" ? (
+        <Said sentences={sentencesOf(sheet.resumeFalc)} />
+      ) : (
+        <p class="lead">{sheet.resume}</p>
+      )}
       <p class="meta">
         Fiche du {frenchDay(asOf)}. {validityInWords(sheet.validity)} Vérifiée le{" "}
         {frenchDay(sheet.verifiedOn)}. {sheet.confidence === "high" && confidenceInWords("high")}
@@ -116,29 +128,60 @@ interface DispositifPageProps extends SuccessorsProps {
   readonly sheet: DispositifDetail;
   readonly asOf: Day;
   readonly contact: Contact | null;
+  readonly manner: Manner;
 }
 
-/** The sheet of a scheme as the law stood on a day, and its history; made to be printed. */
-export const DispositifPage = ({ sheet, asOf, contact, ...others }: DispositifPageProps) => (
-  <Page title={sheet.titre} contact={contact}>
-    <main id="contenu" class="sheet">
-      <p class="crumb">
-        <a href={`/dispositifs?asOf=${asOf}`}>Toutes les aides</a> · {capital(sheet.categorie)}
-      </p>
-      <Head sheet={sheet} asOf={asOf} />
-      <Successors {...others} />
-      <Part title="En clair">
-        <PlainText text={sheet.texte} />
-      </Part>
-      <ListPart title="Les conditions" items={sheet.conditions} />
-      <ListPart title="Sous réserve" items={sheet.reserves} />
-      <ListPart title="Les montants" items={amountsInWords(sheet)} />
-      <Steps sheet={sheet} />
-      <ListPart title="Les papiers à apporter" items={sheet.pieces} />
-      <Cumuls sheet={sheet} asOf={asOf} />
-      <Sources sheet={sheet} />
-      <History sheet={sheet} asOf={asOf} />
-      <Figures figures={sheet.figures} />
-    </main>
-  </Page>
+/** Everything the law says of it, part by part. */
+const Whole = ({ sheet, asOf }: { sheet: DispositifDetail; asOf: Day }) => (
+  <>
+    <Part title="En clair">
+      <PlainText text={sheet.texte} />
+    </Part>
+    <ListPart title="Les conditions" items={sheet.conditions} />
+    <ListPart title="Sous réserve" items={sheet.reserves} />
+    <ListPart title="Les montants" items={amountsInWords(sheet)} />
+    <Steps sheet={sheet} />
+    <ListPart title="Les papiers à apporter" items={sheet.pieces} />
+    <Cumuls sheet={sheet} asOf={asOf} />
+    <Sources sheet={sheet} />
+    <History sheet={sheet} asOf={asOf} />
+    <Figures figures={sheet.figures} />
+  </>
 );
+
+/** What one may do about it, then the whole sheet behind one fold, said to be harder. */
+const EasyRead = ({ sheet, asOf }: { sheet: DispositifDetail; asOf: Day }) => (
+  <>
+    <Part title="Que faire">
+      <Said sentences={sentencesOf(asSentence(sheet.demarche))} />
+      <p>Qui appeler : {asSentence(sheet.contact)}</p>
+    </Part>
+    <ListPart title="Prenez avec vous" items={sheet.pieces} />
+    <details class="why">
+      <summary>
+        <Icon name="why" />
+        <span>Toute la fiche, plus difficile à lire</span>
+      </summary>
+      <Whole sheet={sheet} asOf={asOf} />
+    </details>
+  </>
+);
+
+/** The sheet of a scheme as the law stood on a day, and its history; made to be printed. */
+export const DispositifPage = (props: DispositifPageProps) => {
+  const { sheet, asOf, contact, manner, ...others } = props;
+  const isEasy = manner.style === "falc";
+  return (
+    <Page title={sheet.titre} contact={contact} manner={manner}>
+      <main id="contenu" class="sheet">
+        <p class="crumb">
+          <PageLink href={`/dispositifs?asOf=${asOf}`}>Toutes les aides</PageLink> ·{" "}
+          {capital(sheet.categorie)}
+        </p>
+        <Head sheet={sheet} asOf={asOf} />
+        <Successors {...others} />
+        {isEasy ? <EasyRead sheet={sheet} asOf={asOf} /> : <Whole sheet={sheet} asOf={asOf} />}
+      </main>
+    </Page>
+  );
+};

@@ -3,6 +3,7 @@ import { BackToChat } from "./back-to-chat.tsx";
 import type { Contact } from "./contact.ts";
 import { Page } from "./layout.tsx";
 import { type Manner, ORDINARY, Word } from "./manner.tsx";
+import { PageLink } from "./page-link.tsx";
 import type { Session } from "./session.tsx";
 import { typeset } from "./typeset.ts";
 
@@ -29,9 +30,9 @@ export const DonePage = (props: DonePageProps) => (
         <BackToChat session={props.back} rank="primary" />
       ) : (
         <p>
-          <a href="/">
+          <PageLink href="/">
             <Word name="backHome" />
-          </a>
+          </PageLink>
         </p>
       )}
     </main>

@@ -10,6 +10,7 @@ import { type Contact, hotlineOf, telephoneLink } from "./contact.ts";
 import { Icon } from "./icon.tsx";
 import { Page } from "./layout.tsx";
 import { type Manner, ORDINARY, useManner, Word } from "./manner.tsx";
+import { PageLink } from "./page-link.tsx";
 import { Said } from "./said.tsx";
 import { typeset } from "./typeset.ts";
 import { type WordName, word } from "./words/words.ts";
@@ -73,9 +74,9 @@ const FailurePage = ({ error, manner, contact }: FailurePageProps) => {
           </>
         )}
         <p>
-          <a class="action" href={manner.style === "falc" ? "/?style=falc" : "/"}>
+          <PageLink class="action" href="/">
             <Word name="backHome" />
-          </a>
+          </PageLink>
         </p>
       </main>
     </Page>

@@ -7,6 +7,7 @@ import { bearingInWords, type Commune, distanceKm } from "../domain/place.ts";
 import type { Finder } from "../find/finder.ts";
 import type { AppEnv } from "../http/context.ts";
 import { finderOf, jobOf } from "../http/finding-routes.ts";
+import { mannerAsked } from "./chat-context.ts";
 import { hotlineOf } from "./contact.ts";
 import { FormationPage } from "./formation-page.tsx";
 import { MetierPage } from "./metier-page.tsx";
@@ -62,6 +63,7 @@ const showFormation = async (c: Context<AppEnv>) => {
     <FormationPage
       formation={formation}
       contact={hotlineOf(services.lieux)}
+      manner={mannerAsked(c)}
       payers={possiblePayers(formation, services.rules, services.today())}
       metiers={metiersOf(formation, finder)}
       others={await othersLike(formation, there, finder)}
@@ -87,6 +89,7 @@ const showMetier = async (c: Context<AppEnv>) => {
       sessions={results}
       home={{ typed, known: home !== null }}
       contact={hotlineOf(services.lieux)}
+      manner={mannerAsked(c)}
     />,
   );
 };

@@ -12,6 +12,7 @@ import { asSentence, capital } from "../say/french.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icons.ts";
 import { Word } from "./manner.tsx";
+import { PageLink } from "./page-link.tsx";
 import { typeset } from "./typeset.ts";
 import { Compass, type Way } from "./way.tsx";
 import type { WordName } from "./words/words.ts";
@@ -166,10 +167,10 @@ export const FormationCard = ({ formation, way }: FormationCardProps) => {
       </ul>
       <Reasons formation={formation} />
       <p class="more">
-        <a href={`/formations/${encodeURIComponent(formation.id)}`} target="_blank" rel="noopener">
+        <PageLink href={`/formations/${encodeURIComponent(formation.id)}`} newTab>
           <Word name="seeSheet" />
           <span class="visually-hidden"> {formation.intitule}</span> <Word name="newTab" />
-        </a>
+        </PageLink>
       </p>
     </section>
   );

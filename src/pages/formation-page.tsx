@@ -7,6 +7,8 @@ import { type Contact, telephoneLink } from "./contact.ts";
 import { DemonstrationBadge, Line, SessionLines, sourceInWords } from "./formation-card.tsx";
 import { HomeForm } from "./home-form.tsx";
 import { Page } from "./layout.tsx";
+import type { Manner } from "./manner.tsx";
+import { PageLink } from "./page-link.tsx";
 import { SessionLinks } from "./session-links.tsx";
 import { Part, TextPart } from "./sheet-parts.tsx";
 
@@ -60,7 +62,7 @@ const Dispositifs = ({ verdicts }: { verdicts: readonly Verdict[] }) => (
   <ul>
     {verdicts.map(({ dispositif, titre }) => (
       <li>
-        <a href={`/dispositifs/${dispositif}`}>{titre}</a>
+        <PageLink href={`/dispositifs/${dispositif}`}>{titre}</PageLink>
       </li>
     ))}
   </ul>
@@ -86,7 +88,7 @@ const Money = ({ payers }: { payers: PossiblePayers }) => (
       </>
     )}
     <p>
-      <a href="/">Voir ce qui est possible pour vous</a>
+      <PageLink href="/">Voir ce qui est possible pour vous</PageLink>
     </p>
   </Part>
 );
@@ -97,7 +99,7 @@ const Metiers = ({ metiers }: { metiers: readonly Metier[] }) =>
       <ul>
         {metiers.map(({ rome, titre }) => (
           <li>
-            <a href={`/metiers/${rome}`}>{titre}</a>
+            <PageLink href={`/metiers/${rome}`}>{titre}</PageLink>
           </li>
         ))}
       </ul>
@@ -131,6 +133,7 @@ const Organisme = ({ formation }: { formation: FormationDetail }) => {
 export interface FormationPageProps {
   readonly formation: FormationDetail;
   readonly contact: Contact | null;
+  readonly manner: Manner;
   readonly payers: PossiblePayers;
   readonly metiers: readonly Metier[];
   /** Other sessions that lead to the same jobs, near this one. */
@@ -145,10 +148,10 @@ export interface FormationPageProps {
 
 /** One session of training, to be read and printed. */
 export const FormationPage = (props: FormationPageProps) => {
-  const { formation, contact, payers, metiers, others, home } = props;
+  const { formation, contact, manner, payers, metiers, others, home } = props;
   const duration = hours(formation);
   return (
-    <Page title={formation.intitule} contact={contact}>
+    <Page title={formation.intitule} contact={contact} manner={manner}>
       <main id="contenu" class="sheet">
         <DemonstrationBadge formation={formation} />
         <h1>{formation.intitule}</h1>

@@ -1,3 +1,5 @@
+import { AddressFields } from "./page-link.tsx";
+
 /** Asks where the person lives, by a plain form: it works without a script, and keeps nothing. */
 export const HomeForm = ({
   label,
@@ -12,6 +14,7 @@ export const HomeForm = ({
   unknown: boolean;
 }) => (
   <form method="get" class="as-of">
+    <AddressFields />
     <label for={name}>{label}</label>
     <input
       id={name}

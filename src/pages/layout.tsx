@@ -4,6 +4,7 @@ import { favicon, fonts, script, stylesheet } from "./assets.compiled.js";
 import { type Contact, telephoneLink } from "./contact.ts";
 import { Icon, IconDrawings } from "./icon.tsx";
 import { type Manner, MannerContext, ORDINARY, Word } from "./manner.tsx";
+import { PageLink } from "./page-link.tsx";
 import { typeset } from "./typeset.ts";
 
 interface PageProps {
@@ -33,10 +34,10 @@ const Phone = ({ contact }: { contact: Contact }) => (
 
 const Header = ({ contact }: { contact: Contact | null }) => (
   <header class="top">
-    <a class="brand" href="/">
+    <PageLink class="brand" href="/">
       <strong>Passerelle</strong>
       <span>Mon Orientation #HDF</span>
-    </a>
+    </PageLink>
     {contact && <Phone contact={contact} />}
   </header>
 );
@@ -50,19 +51,19 @@ const Footer = () => (
       </h2>
       <ul>
         <li>
-          <a href="/confidentialite">
+          <PageLink href="/confidentialite">
             <Word name="privacy" />
-          </a>
+          </PageLink>
         </li>
         <li>
-          <a href="/accessibilite">
+          <PageLink href="/accessibilite">
             <Word name="accessibility" />
-          </a>
+          </PageLink>
         </li>
         <li>
-          <a href="/dispositifs">
+          <PageLink href="/dispositifs">
             <Word name="allSchemes" />
-          </a>
+          </PageLink>
         </li>
       </ul>
     </nav>

@@ -2,19 +2,24 @@ import { Hono } from "hono";
 import type { AppEnv } from "../http/context.ts";
 import { accessibilite } from "../knowledge/compiled.js";
 import { AccessibilityPage } from "./accessibility-page.tsx";
-import { type ChatContext, mannerIn, surroundingsOf } from "./chat-context.ts";
-import { mannerQuery } from "./chat-forms.ts";
+import { type ChatContext, mannerAsked, surroundingsOf } from "./chat-context.ts";
 import { PrivacyPage } from "./privacy-page.tsx";
 
 const showPrivacy = async (c: ChatContext) => {
   const { model } = await c.var.services.versions();
-  const manner = mannerIn(c, mannerQuery.parse(c.req.query()));
+  const manner = mannerAsked(c);
   const { contact } = surroundingsOf(c);
   return c.html(<PrivacyPage {...{ contact, manner }} model={model?.name ?? null} />);
 };
 
 const showAccessibility = (c: ChatContext) =>
-  c.html(<AccessibilityPage accessibilite={accessibilite} contact={surroundingsOf(c).contact} />);
+  c.html(
+    <AccessibilityPage
+      accessibilite={accessibilite}
+      contact={surroundingsOf(c).contact}
+      manner={mannerAsked(c)}
+    />,
+  );
 
 /** What the law wants every public service to say of itself. */
 export const legalRoutes = () =>

@@ -5,6 +5,8 @@ import { sourceInWords, tensionSentence } from "../say/market-sentences.ts";
 import type { Contact } from "./contact.ts";
 import { HomeForm } from "./home-form.tsx";
 import { Page } from "./layout.tsx";
+import type { Manner } from "./manner.tsx";
+import { PageLink } from "./page-link.tsx";
 import { SessionLinks } from "./session-links.tsx";
 import { ListPart, Part } from "./sheet-parts.tsx";
 
@@ -14,6 +16,7 @@ interface MetierPageProps {
   readonly sessions: readonly FormationHit[];
   readonly home: { readonly typed: string; readonly known: boolean };
   readonly contact: Contact | null;
+  readonly manner: Manner;
 }
 
 /** Where one can learn it, near home. */
@@ -74,8 +77,8 @@ const Expected = ({ job }: { readonly job: JobKnowledge }) => {
 };
 
 /** The sheet of a job, to be read and printed. */
-export const MetierPage = ({ job, sessions, home, contact }: MetierPageProps) => (
-  <Page title={job.metier.titre} contact={contact}>
+export const MetierPage = ({ job, sessions, home, contact, manner }: MetierPageProps) => (
+  <Page title={job.metier.titre} contact={contact} manner={manner}>
     <main id="contenu" class="sheet">
       <p class="crumb">
         {job.metier.domaine}, code ROME {job.metier.rome}
@@ -106,7 +109,7 @@ export const MetierPage = ({ job, sessions, home, contact }: MetierPageProps) =>
           <ul>
             {job.voisins.map(({ rome, titre }) => (
               <li>
-                <a href={`/metiers/${rome}`}>{titre}</a>
+                <PageLink href={`/metiers/${rome}`}>{titre}</PageLink>
               </li>
             ))}
           </ul>

@@ -3,6 +3,7 @@ import type { ProofNode, Truth, Verdict } from "../domain/verdict.ts";
 import { asSentence } from "../say/french.ts";
 import { Icon } from "./icon.tsx";
 import { useManner, Word } from "./manner.tsx";
+import { PageLink } from "./page-link.tsx";
 import { typeset } from "./typeset.ts";
 
 const MARKS = {
@@ -130,9 +131,9 @@ export const ProofTree = ({ verdict }: { verdict: Verdict }) => {
       <References verdict={verdict} />
       <p class="estimate">
         <Word name="estimate" />{" "}
-        <a href={`/dispositifs/${verdict.dispositif}`} target="_blank" rel="noopener">
+        <PageLink href={`/dispositifs/${verdict.dispositif}`} newTab>
           <Word name="readSheet" />
-        </a>
+        </PageLink>
       </p>
     </div>
   );

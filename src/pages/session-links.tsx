@@ -2,6 +2,7 @@ import type { FormationHit } from "../domain/formation.ts";
 import { datesInWords, placeInWords, placesInWords } from "../say/formation-sentences.ts";
 import { asSentence } from "../say/french.ts";
 import { sourceInWords } from "./formation-card.tsx";
+import { PageLink } from "./page-link.tsx";
 import { Part } from "./sheet-parts.tsx";
 
 /** Sessions as links, each with where, when, its seats and its source. */
@@ -17,7 +18,9 @@ export const SessionLinks = ({
       <ul>
         {sessions.map((session) => (
           <li>
-            <a href={`/formations/${encodeURIComponent(session.session.id)}`}>{session.intitule}</a>
+            <PageLink href={`/formations/${encodeURIComponent(session.session.id)}`}>
+              {session.intitule}
+            </PageLink>
             {session.source.demonstration ? " (démonstration)" : ""}.{" "}
             {asSentence(`${placeInWords(session)}, ${datesInWords(session)}`)}{" "}
             {asSentence(placesInWords(session))} Source : {asSentence(sourceInWords(session))}

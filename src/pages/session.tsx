@@ -8,19 +8,26 @@ export interface Session {
   readonly code: string;
 }
 
-/** The hidden fields of every form of a conversation: which one it is, and how the page speaks. */
-export const SessionFields = ({ session }: { session: Session | null }) => {
+/** How the page speaks, for every form: no choice is asked twice. */
+export const SpeechFields = () => {
   const { style, langue } = useManner();
   return (
     <>
-      <input type="hidden" name="id" value={session?.id ?? ""} />
-      <input type="hidden" name="token" value={session?.token ?? ""} />
-      <input type="hidden" name="code" value={session?.code ?? ""} />
       <input type="hidden" name="style" value={style} />
       <input type="hidden" name="langue" value={langue?.code ?? ""} />
     </>
   );
 };
+
+/** The hidden fields of every form of a conversation: which one it is, and how the page speaks. */
+export const SessionFields = ({ session }: { session: Session | null }) => (
+  <>
+    <input type="hidden" name="id" value={session?.id ?? ""} />
+    <input type="hidden" name="token" value={session?.token ?? ""} />
+    <input type="hidden" name="code" value={session?.code ?? ""} />
+    <SpeechFields />
+  </>
+);
 
 /** How the page is drawn, for the forms that lead to another page; the choices themselves are in "Affichage". */
 export const ViewFields = () => {

@@ -1,6 +1,7 @@
 import { type Day, frenchDay } from "../domain/day.ts";
 import type { DatedFigure, DispositifDetail, SheetVersion } from "../domain/sheet.ts";
 import { asSentence, capital } from "../say/french.ts";
+import { PageLink } from "./page-link.tsx";
 import { DateForm } from "./sheet-form.tsx";
 import { Part } from "./sheet-parts.tsx";
 import { confidenceInWords, figureInWords, periodInWords } from "./sheet-words.ts";
@@ -33,7 +34,11 @@ const Version = ({ id, version, isFirst, isShown }: VersionProps) => {
   return (
     <li aria-current={isShown ? "true" : undefined}>
       <h3>
-        {isShown || !day ? period : <a href={`/dispositifs/${id}?asOf=${day}`}>{period}</a>}
+        {isShown || !day ? (
+          period
+        ) : (
+          <PageLink href={`/dispositifs/${id}?asOf=${day}`}>{period}</PageLink>
+        )}
         {isShown && <span class="shown"> (la version affichée)</span>}
       </h3>
       {isFirst && <p>Première version connue ici.</p>}

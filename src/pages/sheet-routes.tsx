@@ -3,6 +3,7 @@ import { type Day, isDay } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
 import { invalidInput } from "../domain/errors.ts";
 import type { AppEnv } from "../http/context.ts";
+import { mannerAsked } from "./chat-context.ts";
 import { hotlineOf } from "./contact.ts";
 import { type ListFilter, narrow } from "./dispositif-list.ts";
 import { DispositifListPage } from "./dispositif-list-page.tsx";
@@ -45,7 +46,7 @@ export const sheetRoutes = () =>
       const filter = filterAsked(c);
       const { rules, lieux } = c.var.services;
       const sheets = narrow(rules.sheets(asOf), filter, asOf);
-      const shared = { filter, asOf, contact: hotlineOf(lieux) };
+      const shared = { filter, asOf, contact: hotlineOf(lieux), manner: mannerAsked(c) };
       return c.html(<DispositifListPage sheets={sheets} {...shared} />);
     })
     .get("/dispositifs/:id", (c) => {
@@ -57,6 +58,7 @@ export const sheetRoutes = () =>
           sheet={sheet}
           asOf={asOf}
           contact={hotlineOf(lieux)}
+          manner={mannerAsked(c)}
           replaces={named(sheet.replaces, asOf, rules)}
           replacedBy={named(sheet.replacedBy, asOf, rules)}
         />,

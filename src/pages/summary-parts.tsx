@@ -43,7 +43,7 @@ const Right = ({ verdict, why }: { verdict: Verdict; why: readonly string[] }) =
           <strong>
             <Word name="why" />
           </strong>{" "}
-          {typeset(why.map(asSentence).join(" "))}
+          {typeset([...new Set(why.map(asSentence))].join(" "))}
         </p>
       )}
       <p>

@@ -98,8 +98,8 @@ class StoredConversations implements Conversations {
     return await this.#turns.exclusively(id, work);
   }
 
-  messages(id: string) {
-    return this.#rows.messages(id);
+  messages(id: string, after = 0) {
+    return this.#rows.messages(id, after);
   }
 
   lastReply(id: string) {
@@ -168,7 +168,7 @@ class StoredConversations implements Conversations {
         [id, fact],
       );
       const saidIn = new Set(rows.flatMap((row) => row.saidIn ?? []));
-      const telling = messagesTelling(await this.#rows.messages(id), fact, saidIn);
+      const telling = messagesTelling(await this.#rows.messages(id, 0), fact, saidIn);
       for (const message of telling) await this.#rows.blankMessage(id, message, ERASED_TEXT);
     });
   }

@@ -73,11 +73,11 @@ export class DossierRows {
     return row ? { ...row, state: await this.#openJson(row.state, stateIn(id)) } : null;
   }
 
-  async messages(conversation: string): Promise<readonly Message[]> {
+  async messages(conversation: string, after: number): Promise<readonly Message[]> {
     const { rows } = await this.#db.query<MessageRow>(
       `select id, seq, author, text, reply, key, at, signed_as as by
-       from app.message where conversation = $1 order by seq`,
-      [conversation],
+       from app.message where conversation = $1 and seq > $2::bigint order by seq`,
+      [conversation, after],
     );
     return await Promise.all(
       rows.map(async ({ by, ...row }) => ({

@@ -30,7 +30,11 @@ export const LOOKS: readonly Look[] = [
   look("ordinateur-200", { viewport: COMPUTER }, "taille=tres-grande"),
   look("telephone-ar", { viewport: PHONE }, "langue=ar"),
   look("telephone-fa", { viewport: PHONE }, "langue=fa&style=falc"),
+  look("telephone-ps", { viewport: PHONE }, "langue=ps"),
+  look("ordinateur-ar", { viewport: COMPUTER }, "langue=ar"),
+  look("ordinateur-fa", { viewport: COMPUTER }, "langue=fa&style=falc"),
   look("ordinateur-ps", { viewport: COMPUTER }, "langue=ps"),
+  look("telephone-contraste-sombre", { viewport: PHONE, colorScheme: "dark" }, "contraste=fort"),
 ];
 
 export const DESK_LOOKS: readonly Look[] = [

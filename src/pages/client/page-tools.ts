@@ -8,12 +8,17 @@ const startPrinting = (): void => {
   }
 };
 
-/** What is chosen in "Affichage" goes along in every form that leads to another page. */
+/** What is chosen in "Affichage" goes along in every form and link that lead to another page. */
 const startCarryingView = (): void => {
   document.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement) || !target.closest(".setting")) return;
     for (const held of document.querySelectorAll<HTMLInputElement>("input[data-view]")) {
       if (held.name === target.name) held.value = target.value;
+    }
+    for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-manner]")) {
+      const address = new URL(link.href);
+      address.searchParams.set(target.name, target.value);
+      link.href = address.href;
     }
   });
 };

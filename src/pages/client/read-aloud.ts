@@ -1,3 +1,5 @@
+import { onEach } from "./on-each.ts";
+
 /** Reads a message aloud, French voice, each word shown as it is said. Where the browser has no voice, there is no button. */
 
 const READ = "p, li, h3, dt, dd, summary";
@@ -36,7 +38,9 @@ const passagesOf = (article: Element): readonly Passage[] => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!(node instanceof Text) || !isSaid(node)) continue;
     const block = node.parentElement?.closest(READ) ?? article;
-    groups.set(block, [...(groups.get(block) ?? []), node]);
+    const group = groups.get(block);
+    if (group) group.push(node);
+    else groups.set(block, [node]);
   }
   return [...groups.values()].map(passageOf);
 };
@@ -117,10 +121,6 @@ const offer = (article: Element): void => {
 /** Offers to read each message of the assistant, those on the page and those to come. */
 export const startReadingAloud = (): void => {
   if (!("speechSynthesis" in window)) return;
-  const offerAll = (): void => {
-    for (const article of document.querySelectorAll("#log .assistant")) offer(article);
-  };
-  offerAll();
-  new MutationObserver(offerAll).observe(document.body, { childList: true, subtree: true });
+  onEach("#log .assistant", offer);
   window.addEventListener("pagehide", stop);
 };

@@ -1,3 +1,5 @@
+import { onEach } from "./on-each.ts";
+
 /** Dictates a message where the browser can listen; the words are written in the box, to be read before they are sent. */
 
 /** What we use of the Web Speech API, which TypeScript's DOM library does not describe. */
@@ -57,12 +59,7 @@ export const startTalking = (): void => {
   const Recognition = listeningClass();
   if (!Recognition) return;
   let listening: Listening | null = null;
-  const show = (): void => {
-    for (const button of document.querySelectorAll<HTMLElement>("[data-talk]"))
-      button.hidden = false;
-  };
-  show();
-  new MutationObserver(show).observe(document.body, { childList: true, subtree: true });
+  onEach("[data-talk]", (button) => button.removeAttribute("hidden"));
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-talk]") : null;
     if (!(button instanceof HTMLButtonElement)) return;

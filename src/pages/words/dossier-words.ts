@@ -87,8 +87,9 @@ export const DOSSIER_WORDS = {
     falc: "Il n'y a rien ici. Revenez à la conversation.",
   },
   healthNotPrinted: {
-    standard: "Les informations de santé ne sont pas imprimées.",
-    falc: "Je n'imprime pas ce qui parle de votre santé.",
+    standard:
+      "Vos réponses sur votre santé ne sont pas imprimées. Une aide de la liste peut en parler : relisez avant de montrer cette feuille.",
+    falc: "Je n'imprime pas vos réponses sur la santé. Une aide peut en parler. Relisez avant de montrer ce papier.",
   },
   project: { standard: "Mon projet", falc: "Ce que je veux faire" },
   myFacts: { standard: "Ma situation", falc: "Moi" },
