@@ -1,7 +1,7 @@
 import type { Asked, AskedChoice } from "../domain/reply.ts";
 import { asSentence } from "../say/french.ts";
 import { newOpening } from "./chat-forms.ts";
-import { ChoiceWord, QuestionBeside } from "./fixed-words.tsx";
+import { ChoiceWord, QuestionBeside, QuestionsLeft } from "./fixed-words.tsx";
 import { Icon } from "./icon.tsx";
 import type { KnownFact } from "./known-facts.ts";
 import { useManner, Word } from "./manner.tsx";
@@ -66,9 +66,6 @@ const Choices = ({ asked }: { asked: Asked }) => {
   );
 };
 
-const questionsLeft = (left: number): string =>
-  left > 1 ? `Encore ${left} questions au plus.` : "Encore 1 question au plus.";
-
 interface RepliesProps {
   readonly asked: Asked | null;
   readonly left: number;
@@ -81,7 +78,7 @@ export const Replies = ({ asked, left, facts }: RepliesProps) => (
   <>
     {asked && <QuestionBeside fact={asked.fact} />}
     {asked && asked.choices.length > 0 && <Choices asked={asked} />}
-    {asked && left > 0 && <p class="progress">{questionsLeft(left)}</p>}
+    {asked && left > 0 && <QuestionsLeft left={left} />}
     {asked?.why && (
       <details class="why">
         <summary>

@@ -5,11 +5,11 @@ import { Page } from "./layout.tsx";
 import { type Manner, ORDINARY, Word } from "./manner.tsx";
 import { PageLink } from "./page-link.tsx";
 import type { Session } from "./session.tsx";
-import { typeset } from "./typeset.ts";
+import { type WordName, word } from "./words/words.ts";
 
 interface DonePageProps {
-  readonly title: string;
-  readonly text: string;
+  readonly title: WordName;
+  readonly text: Child;
   readonly contact: Contact | null;
   readonly manner?: Manner;
   /** The conversation to go back to, if it still exists. */
@@ -21,10 +21,16 @@ interface DonePageProps {
 
 /** Says that something was done, and where to go next. */
 export const DonePage = (props: DonePageProps) => (
-  <Page title={props.title} contact={props.contact} manner={props.manner ?? ORDINARY}>
+  <Page
+    title={word(props.title, (props.manner ?? ORDINARY).style)}
+    contact={props.contact}
+    manner={props.manner ?? ORDINARY}
+  >
     <main id="contenu" class="sheet" data-erased={props.erased ? "" : undefined}>
-      <h1>{props.title}</h1>
-      <p>{typeset(props.text)}</p>
+      <h1>
+        <Word name={props.title} />
+      </h1>
+      <p>{props.text}</p>
       {props.children}
       {props.back ? (
         <BackToChat session={props.back} rank="primary" />

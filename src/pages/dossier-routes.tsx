@@ -12,6 +12,7 @@ import { eraseWithProof } from "./erase-with-proof.ts";
 import { ErasedPage } from "./erased-page.tsx";
 import { PrintedCode } from "./resume-code.tsx";
 import { SummaryPage } from "./summary-page.tsx";
+import { typeset } from "./typeset.ts";
 
 const exportAll = async (c: ChatContext) => {
   const { id, token } = heldSession(await readForm(c, dossierForm));
@@ -62,8 +63,8 @@ const callBack = async (c: ChatContext) => {
   const { text } = await conversationsOf(c.var.services).handover(session.id, session.token, wish);
   return c.html(
     <DonePage
-      title="Votre demande est transmise"
-      text={text}
+      title="requestSent"
+      text={typeset(text)}
       contact={contact}
       manner={manner}
       back={session}
@@ -94,7 +95,7 @@ const stopFollowing = async (c: ChatContext) => {
   const code = stopped?.code ?? session.code;
   return c.html(
     <DonePage
-      title="Le suivi est arrêté"
+      title="followingStopped"
       text="Plus personne ne suit votre dossier avec l'ancien code."
       contact={contact}
       manner={manner}

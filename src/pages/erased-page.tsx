@@ -2,8 +2,7 @@ import type { Contact } from "./contact.ts";
 import { DonePage } from "./done-page.tsx";
 import type { ErasureProof } from "./erase-with-proof.ts";
 import { Icon } from "./icon.tsx";
-import type { Manner } from "./manner.tsx";
-import { word } from "./words/words.ts";
+import { type Manner, Word } from "./manner.tsx";
 
 const PARIS = new Intl.DateTimeFormat("fr-FR", {
   dateStyle: "long",
@@ -13,7 +12,9 @@ const PARIS = new Intl.DateTimeFormat("fr-FR", {
 
 const Proof = ({ proof }: { proof: ErasureProof }) => (
   <section class="part proof-of-erasure">
-    <h2>Preuve d'effacement</h2>
+    <h2>
+      <Word name="erasureProof" />
+    </h2>
     <ul class="lines">
       {proof.at && (
         <li>
@@ -57,8 +58,8 @@ interface ErasedPageProps {
 /** Says that everything is gone, and shows how that is known. */
 export const ErasedPage = ({ proof, contact, manner }: ErasedPageProps) => (
   <DonePage
-    title="Votre dossier est effacé"
-    text={word("erased", manner.style)}
+    title="erasedTitle"
+    text={<Word name="erased" />}
     contact={contact}
     manner={manner}
     erased

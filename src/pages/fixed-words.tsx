@@ -1,4 +1,4 @@
-import { METIER, PLACE, WISH } from "../conversation/own-questions.ts";
+import { CONSENT, METIER, PLACE, WISH } from "../conversation/own-questions.ts";
 import { capital } from "../say/french.ts";
 import { PHRASES, type PhraseName } from "../say/phrases.ts";
 import { Beside, useManner } from "./manner.tsx";
@@ -29,6 +29,14 @@ const QUESTIONS: ReadonlyMap<string, TranslatedName> = new Map([
   [PLACE, "questionPlace"],
   [METIER, "questionJob"],
   ["age", "questionAge"],
+  [CONSENT, "questionConsent"],
+  ["inscrit_ft", "questionRegistered"],
+  ["scolarise_ou_etudiant", "questionStudies"],
+  ["niveau_diplome", "questionDiploma"],
+  ["rsa", "questionRsa"],
+  ["suivi_ml", "questionMissionLocale"],
+  ["permis_b", "questionLicence"],
+  ["rqth", "questionRqth"],
 ]);
 
 /** The question just asked, in the person's language when it is one that everybody is asked. */
@@ -40,6 +48,27 @@ export const QuestionBeside = ({ fact }: { fact: string }) => {
       <Beside text={langue.mots[name]} />
     </p>
   ) : null;
+};
+
+/** Below a number to call now: that it can be called now. */
+export const UrgentBeside = () => {
+  const { langue } = useManner();
+  return langue ? (
+    <p class="said-beside">
+      <Beside text={langue.mots["saidUrgent"]} />
+    </p>
+  ) : null;
+};
+
+/** How many questions are left at most; the number comes last, where no language bends around it. */
+export const QuestionsLeft = ({ left }: { left: number }) => {
+  const { langue } = useManner();
+  return (
+    <p class="progress">
+      {left > 1 ? `Encore ${left} questions au plus.` : "Encore 1 question au plus."}
+      <Beside text={langue?.mots["questionsLeft"]?.replace("{n}", String(left))} />
+    </p>
+  );
 };
 
 /** What the assistant says in fixed words and that has a translation. */

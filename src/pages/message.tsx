@@ -6,6 +6,7 @@ import type { NextStep, Verdict } from "../domain/verdict.ts";
 import { capital } from "../say/french.ts";
 import { humanInWords } from "../say/human-sentences.ts";
 import { telephoneLink } from "./contact.ts";
+import { UrgentBeside } from "./fixed-words.tsx";
 import { FormationCard } from "./formation-card.tsx";
 import { Icon } from "./icon.tsx";
 import { Word } from "./manner.tsx";
@@ -114,6 +115,7 @@ const PlainBlock = ({ block, pathway }: PlainBlockProps) => {
             <Icon name="phone" />
             Appeler le {block.telephone}
           </a>
+          <UrgentBeside />
         </section>
       );
     case "parcours":

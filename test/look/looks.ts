@@ -37,6 +37,13 @@ export const LOOKS: readonly Look[] = [
   look("telephone-contraste-sombre", { viewport: PHONE, colorScheme: "dark" }, "contraste=fort"),
 ];
 
+/** The conversation on somebody else's page. */
+export const WIDGET_LOOKS: readonly Look[] = [
+  look("cadre-telephone", { viewport: PHONE }),
+  look("cadre-ordinateur", { viewport: COMPUTER }),
+  look("cadre-ordinateur-sombre", { viewport: COMPUTER, colorScheme: "dark" }),
+];
+
 export const DESK_LOOKS: readonly Look[] = [
   look("bureau", { viewport: DESK }),
   look("bureau-sombre", { viewport: DESK, colorScheme: "dark" }),

@@ -8,11 +8,13 @@ import { launchBrowser } from "#test/services/browser.ts";
 import { freePort } from "#test/services/child-server.ts";
 import { embeddedDatabase } from "#test/services/databases.ts";
 import { type ServedApp, serveApp, serveFetch } from "#test/services/served-app.ts";
+import { serveForeignSite } from "#test/widget/foreign-site.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
 import { albumIn } from "./album.ts";
 import { walkTheDesk } from "./desk-walk.ts";
-import { DESK_LOOKS, LOOKS, type Look } from "./looks.ts";
+import { DESK_LOOKS, LOOKS, type Look, WIDGET_LOOKS } from "./looks.ts";
 import { walkThePortal } from "./portal-walk.ts";
+import { walkTheWidget } from "./widget-walk.ts";
 
 const FOLDER = "reports/look";
 const STORY = "Bonjour j'ai 22 ans, j'habite Lens, je voudrais bosser dans la petite enfance";
@@ -65,6 +67,8 @@ const publicUrl = `http://127.0.0.1:${port}`;
 const desk = aDesk({ db, publicUrl, whole: true, local: true });
 const served = await serveFetch(desk.app.fetch, port);
 const broken = await aBrokenService();
+const site = await serveForeignSite();
+const framed = await serveApp({ ...desk.services, allowedOrigins: [site.origin] });
 const browser = await launchBrowser();
 
 const inLook = async (
@@ -98,6 +102,8 @@ try {
         chosen: look.chosen,
       }),
     );
+  for (const look of WIDGET_LOOKS.filter(isWanted))
+    await inLook(look, (page, album) => walkTheWidget({ page, album, site, url: framed.url }));
   for (const look of DESK_LOOKS.filter(isWanted)) {
     const { conversations } = desk.services;
     if (!conversations) throw new Error("no conversations");
@@ -114,5 +120,7 @@ try {
   await browser.close();
   await served.close();
   await broken.close();
+  await framed.close();
+  await site.close();
   await close();
 }

@@ -112,6 +112,7 @@ const sheets = async ({ page, album }: Walk): Promise<void> => {
   await page.locator("#verdicts form button").click();
   await page.locator("main.sheet").waitFor();
   await album.take(page, "aide-par-aide");
+  await unfold(page, "main");
   await page.locator("main [name=levers]").first().click();
   await page.locator("#log .person").first().waitFor();
   await album.take(page, "leviers");

@@ -61,6 +61,21 @@ describe("the languages beside the French", () => {
     }
   });
 
+  test("none has a French word left, and only the number of questions has a place to fill", () => {
+    const french =
+      /(?:^|[\s'’])(?:vous|votre|vos|avec|pour|je|mes|une|être|où|quand)(?=$|[\s,.:?])/iu;
+    for (const { code, mots } of langues) {
+      const left = Object.entries(mots).filter(
+        ([, text]) => french.test(text) && !(code === "ro" && /(?:^|\s)vos/.test(text)),
+      );
+      expect([code, left]).toEqual([code, []]);
+      const places = Object.entries(mots).flatMap(([name, text]) =>
+        (text.match(/\{\w+\}/g) ?? []).map((place) => `${name} ${place}`),
+      );
+      expect([code, places]).toEqual([code, ["questionsLeft {n}"]]);
+    }
+  });
+
   test("each is written in its own letters", () => {
     const letters = {
       ar: /\p{Script=Arabic}/u,

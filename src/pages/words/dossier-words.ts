@@ -57,6 +57,7 @@ export const DOSSIER_WORDS = {
       "Cette structure voit ce que vous dites ici. Si vous arrêtez, elle ne voit plus rien et ses notes sont effacées. Vous recevez un nouveau code.",
     falc: "Ce conseiller lit vos réponses. Vous pouvez dire non. Ses notes sont effacées. Je vous donne un autre code.",
   },
+  followingStopped: "Le suivi est arrêté",
   stopFollowing: { standard: "Arrêter le suivi par", falc: "Arrêter :" },
   askCall: "Demander un rappel",
   takeData: { standard: "Emporter mes données", falc: "Prendre mes réponses" },
@@ -71,6 +72,9 @@ export const DOSSIER_WORDS = {
       "Plus rien de ce que vous m'avez dit n'est gardé. Votre code de reprise n'ouvre plus rien.",
     falc: "J'ai tout effacé. Votre code ne marche plus.",
   },
+  requestSent: "Votre demande est transmise",
+  erasedTitle: "Votre dossier est effacé",
+  erasureProof: "Preuve d'effacement",
   print: "Imprimer ou enregistrer en PDF",
   printHelp: {
     standard: "Sans ce bouton : menu du navigateur, puis « Imprimer ».",
