@@ -65,7 +65,7 @@ test("without a script: levers, a supposition, a correction, the sheet, then all
   await page.getByText("40 ans").first().waitFor({ state: "attached" });
   await page.locator("summary", { hasText: "La liste des aides" }).click();
   await page.getByRole("button", { name: "Voir pourquoi, aide par aide" }).click();
-  await page.locator("summary", { hasText: "Je ne peux pas encore dire" }).click();
+  await page.locator(".group:not([open]) > summary").first().click();
   await page
     .getByRole("button", { name: /Qu'est-ce qui changerait/ })
     .first()
