@@ -32,7 +32,7 @@ const sessionOf = (formation: RecommendedFormation): ProposedSession => ({
 
 /** In the order a counsellor tells them; a public status is no right to be told. */
 const verdictsOf = (verdicts: readonly Verdict[], rules: Rules): PersonOutcome["verdicts"] =>
-  rankVerdicts(verdicts)
+  rankVerdicts(verdicts, rules.weightOf)
     .filter(({ categorie }) => categorie !== "statut")
     .map(({ dispositif, titre, categorie, status, missing }) => ({
       ...{ dispositif, titre, categorie, status },

@@ -13,7 +13,7 @@ const SHOWN = 3;
 const SURE_SCORE = 0.5;
 const MOST_CHOICES = 4;
 
-type FindDeps = Pick<TurnDeps, "finder" | "recommender" | "today">;
+type FindDeps = Pick<TurnDeps, "finder" | "recommender" | "rules" | "today">;
 
 /** What the wish came to: a job, a choice between a few, or nothing known. */
 export type ResolvedWish =
@@ -61,7 +61,10 @@ export const findForPerson = async (
   deps: FindDeps,
 ): Promise<Recommendations> => {
   if (!canSearch(state))
-    return { ...NOTHING_RECOMMENDED, dispositifs: dispositifsFor(verdicts, situation.personne) };
+    return {
+      ...NOTHING_RECOMMENDED,
+      dispositifs: dispositifsFor(verdicts, situation.personne, deps),
+    };
   const found = await deps.recommender.recommend(requestFor(state, { situation, verdicts }, deps));
   // until the person has chosen among several, none is theirs
   return state.romes.length > 0 ? found : { ...found, metiers: [] };

@@ -51,7 +51,10 @@ export const imagine = (
   const ids = (to: Verdict["status"]) =>
     new Set(changed.filter((one) => one.to === to).map(({ dispositif }) => dispositif));
   const among = (wanted: ReadonlySet<string>) =>
-    rankVerdicts(after.filter((verdict) => wanted.has(verdict.dispositif) && isTold(verdict)));
+    rankVerdicts(
+      after.filter((verdict) => wanted.has(verdict.dispositif) && isTold(verdict)),
+      deps.rules.weightOf,
+    );
   const closed = new Set(
     changed
       .filter(({ from, to }) => from === "eligible" && to === "ineligible")

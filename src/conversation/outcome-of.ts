@@ -40,7 +40,10 @@ type WordsDeps = Pick<ConversationDeps, "rules" | "finder">;
 /** Statuses are not told as rights: no label is put on a person. */
 const isTold = ({ categorie }: Verdict): boolean => categorie !== "statut";
 
-const freshVerdicts = ({ verdicts, last }: Turned): readonly Verdict[] => {
+const freshVerdicts = (
+  { verdicts, last }: Turned,
+  { rules }: Pick<WordsDeps, "rules">,
+): readonly Verdict[] => {
   const already = new Set(
     (last?.verdicts ?? [])
       .filter(({ status }) => status === "eligible")
@@ -51,6 +54,7 @@ const freshVerdicts = ({ verdicts, last }: Turned): readonly Verdict[] => {
       (verdict) =>
         verdict.status === "eligible" && isTold(verdict) && !already.has(verdict.dispositif),
     ),
+    rules.weightOf,
   );
 };
 
@@ -79,7 +83,7 @@ const guide = (turned: Turned, deps: WordsDeps): Guide => ({
   noted: wordsOf(turned.stated, deps),
   withdrawn: turned.withdrawn.map((fact) => deps.rules.fact(fact)?.label ?? fact),
   wish: turned.state.wish,
-  fresh: freshVerdicts(turned),
+  fresh: freshVerdicts(turned, deps),
   recommendations: turned.recommendations,
   freshFormations: areFresh(turned),
   unkeptHealth: turned.unkeptHealth,

@@ -3,7 +3,7 @@ import type { Term } from "../knowledge/regles.ts";
 import type { Case } from "./case.ts";
 import type { GroupNode, LineNode, Node } from "./nodes.ts";
 import type { Probes } from "./probes.ts";
-import { FALSE, TRUE, UNKNOWN } from "./values.ts";
+import { FALSE, type Kleene, TRUE, UNKNOWN } from "./values.ts";
 import type { Decider } from "./verdicts.ts";
 
 /** An answer somebody may give, with how often it is given. */
@@ -18,6 +18,8 @@ export interface Likelihood {
   answers(fact: number, one: Case): readonly LikelyAnswer[];
   /** From 0 to 1. `base`: the case before anything was supposed; what a supposition leaves unknown is as likely as there. */
   of(node: Node, one: Case, base: Case): number;
+  /** How many answers it takes at the least to find that a condition holds; 0 when it does, without limit when it cannot. */
+  steps(node: Node, one: Case): number;
 }
 
 /** What is neither known nor countable. */
@@ -36,6 +38,8 @@ const atLeast = (count: number, chances: readonly number[]): number => {
   }
   return exactly.slice(count).reduce((sum, share) => sum + share, 0);
 };
+
+const opposite = (goal: Kleene): Kleene => (goal === TRUE ? FALSE : TRUE);
 
 const definitionOf = ({ line }: LineNode): Extract<Term, { kind: "definition" }> | null =>
   line.kind === "holds" && line.left.kind === "definition" ? line.left : null;
@@ -78,6 +82,33 @@ class Estimator implements Likelihood {
     const status = node.test(one);
     if (status !== UNKNOWN) return status === TRUE ? 1 : 0;
     return this.ofLine(node, one, base);
+  }
+
+  steps(node: Node, one: Case): number {
+    return this.stepsTo(TRUE, node, one);
+  }
+
+  private stepsTo(goal: Kleene, node: Node, one: Case): number {
+    const status = node.test(one);
+    if (status !== UNKNOWN) return status === goal ? 0 : Number.POSITIVE_INFINITY;
+    if (node.kind === "group") return this.stepsOfGroup(goal, node, one);
+    const notion = this.notionOf(node, one);
+    if (!notion) return 1;
+    const isTurned = node.line.kind === "holds" && node.line.negated;
+    return this.stepsTo(isTurned ? opposite(goal) : goal, notion, one);
+  }
+
+  /** The nearest of its lines, as many as it takes: to fail, what is asked of it must be out of reach. */
+  private stepsOfGroup(goal: Kleene, { group, of }: GroupNode, one: Case): number {
+    const isNone = group.rule === "none";
+    const wanted = isNone ? opposite(goal) : goal;
+    const needed = group.rule === "any" ? 1 : (group.count ?? of.length);
+    const most = goal === TRUE ? needed : of.length - needed + 1;
+    return of
+      .map((inner) => this.stepsTo(wanted, inner, one))
+      .toSorted((a, b) => a - b)
+      .slice(0, most)
+      .reduce((sum, steps) => sum + steps, 0);
   }
 
   private ofGroup({ group, of, test }: GroupNode, one: Case, base: Case): number {

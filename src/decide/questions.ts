@@ -13,9 +13,12 @@ import { type Decider, decide } from "./verdicts.ts";
 /** What each step of difficulty, and a health question, take from the worth of a question. */
 const COST_STEP = 0.25;
 const SENSITIVE_COST = 0.3;
-/** What settling a dispositif at once adds to what is learnt of it: found, or ruled out. */
-const FINDING = 0.4;
+/** What one bit of doubt less is worth, beside a dispositif found (1). */
+const LEARNING = 0.7;
+/** Knowing at once that it is not for them. */
 const RULING_OUT = 0.08;
+/** Two chances nearer than this are the same. */
+const SAME = 1e-9;
 
 /** How much each dispositif matters to the person; 1 for one that is not in it. */
 export type Weights = ReadonlyMap<string, number>;
@@ -29,6 +32,8 @@ interface Open {
   readonly node: Node;
   readonly facts: readonly number[];
   readonly weight: number;
+  /** Answers needed, at the very least, to find that it holds. */
+  readonly steps: number;
 }
 
 interface Candidate {
@@ -64,7 +69,7 @@ const doubtOf = (chance: number): number =>
 
 /**
  * Ranks what to ask next: what an answer is expected to teach on each undecided dispositif (how often each answer is
- * given counts), and to settle, against what asking costs.
+ * given counts), and how near it brings them, against what asking costs.
  */
 class Planner implements Questions {
   private readonly decider: Decider;
@@ -102,7 +107,8 @@ class Planner implements Questions {
     const { node } = version;
     const facts = relevantFacts(this.decider.missing, node, one, (fact) => this.mayAsk(fact, one));
     const { id, weight = 1 } = dispositif.compiled;
-    return [{ node, facts, weight: weight * (weights.get(id) ?? 1) }];
+    const steps = Math.max(1, this.likelihood.steps(node, one));
+    return [{ node, facts, weight: weight * (weights.get(id) ?? 1), steps }];
   }
 
   private mayAsk(fact: number, one: Case): boolean {
@@ -184,22 +190,26 @@ class Planner implements Questions {
     };
   }
 
-  private lessonOf({ node, weight }: Open, tried: readonly Tried[], one: Case): Lesson {
-    let [mean, doubt, decided, settles] = [0, 0, 0, false];
-    for (const { share, supposed } of tried) {
-      const status = node.test(supposed);
-      if (status === UNKNOWN) {
-        const chance = this.likelihood.of(node, supposed, one);
-        mean += share * chance;
-        doubt += share * doubtOf(chance);
-        continue;
-      }
-      mean += status === FALSE ? 0 : share;
-      decided += share * (status === FALSE ? RULING_OUT : FINDING);
-      settles = true;
-    }
-    const learnt = Math.max(0, doubtOf(mean) - doubt);
-    return { settles, worth: weight * (learnt + decided) };
+  /**
+   * What is learnt, and how far it leads: an answer that makes a dispositif likelier is a step on the way to it, worth
+   * its share of that way. Without it, several conditions would always wait behind the last one of a lost cause.
+   */
+  private lessonOf({ node, weight, steps }: Open, tried: readonly Tried[], one: Case): Lesson {
+    const outcomes = tried.map(({ share, supposed }) => ({
+      share,
+      status: node.test(supposed),
+      chance: this.likelihood.of(node, supposed, one),
+    }));
+    const sum = (of: (outcome: (typeof outcomes)[number]) => number): number =>
+      outcomes.reduce((total, outcome) => total + outcome.share * of(outcome), 0);
+    const mean = sum(({ chance }) => chance);
+    const learnt = Math.max(0, doubtOf(mean) - sum(({ chance }) => doubtOf(chance)));
+    const nearer = sum(({ chance }) => (chance > mean + SAME ? chance / steps : 0));
+    const ruledOut = sum(({ status }) => (status === FALSE ? RULING_OUT : 0));
+    return {
+      settles: outcomes.some(({ status }) => status !== UNKNOWN),
+      worth: weight * (LEARNING * learnt + nearer + ruledOut),
+    };
   }
 }
 

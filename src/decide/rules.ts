@@ -209,8 +209,10 @@ const advice = ({ decider, momentOf, named }: Engine): Pick<Rules, "questions" |
  */
 export const createRules = (compiled: CompiledRules): Rules => {
   const engine = createEngine(compiled);
+  const weights = new Map(compiled.dispositifs.map(({ id, weight = 1 }) => [id, weight] as const));
   return {
     version: compiled.version,
+    weightOf: (dispositif) => weights.get(dispositif) ?? 1,
     ...vocabulary(compiled),
     ...sheets(engine),
     ...statuses(engine),

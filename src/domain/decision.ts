@@ -75,6 +75,8 @@ export interface Rules {
   fact(id: string): FactDefinition | null;
   /** A fact said to the person, from the vocabulary: "vous avez 22 ans", "vous n'avez pas le permis". */
   inWords(id: string, value: FactValue): string | null;
+  /** How much a dispositif counts when several are told or asked about: 1 unless its rule says otherwise. It decides nothing. */
+  weightOf(dispositif: string): number;
   /** Checks types, bounds and choices. @throws SafeError `invalid_input`, every bad path named in French. */
   check(raw: RawSituation, asOf: Day): Situation;
   /** Checks one value of one fact, `null` (refused) included. @throws SafeError `invalid_input` */

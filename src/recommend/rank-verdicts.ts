@@ -20,15 +20,19 @@ const conditionsMet = (proof: ProofNode): number =>
 
 /**
  * Verdicts in the order a counsellor would tell them: what opens a path or pays, before where to ask; what is sure,
- * before what must be confirmed; what was made for this person, before what is for everyone. Ties keep their order.
+ * before what must be confirmed; what was made for this person and counts (`weightOf` its rule), before what is for
+ * everyone or for very few. Ties keep their order.
  */
-export const rankVerdicts = (verdicts: readonly Verdict[]): readonly Verdict[] =>
+export const rankVerdicts = (
+  verdicts: readonly Verdict[],
+  weightOf: (dispositif: string) => number = () => 1,
+): readonly Verdict[] =>
   verdicts
     .map((verdict) => ({
       verdict,
       category: CATEGORIES.get(verdict.categorie) ?? LAST_CATEGORY,
       doubt: DOUBT[verdict.confidence],
-      met: conditionsMet(verdict.proof),
+      met: conditionsMet(verdict.proof) * weightOf(verdict.dispositif),
     }))
     .sort((a, b) => a.category - b.category || a.doubt - b.doubt || b.met - a.met)
     .map(({ verdict }) => verdict);

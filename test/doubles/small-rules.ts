@@ -185,6 +185,7 @@ const evaluate = (situation: Situation, { dispositifs }: EvaluationOptions): rea
 
 /** One scheme and four facts: enough to see that routes and pages carry what the rules say. */
 export const smallRules: Rules = {
+  weightOf: () => 1,
   version: "regles-de-test",
   facts: () => FACTS,
   fact: (id) => FACTS.find((one) => one.id === id) ?? null,

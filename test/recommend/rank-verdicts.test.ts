@@ -41,6 +41,18 @@ describe("the rights told to a person", () => {
     ).toEqual(["cej", "apprentissage"]);
   });
 
+  test("tell what many need before what few places are kept for", () => {
+    const verdicts = [
+      aVerdict({ dispositif: "epide", categorie: "parcours", proof: met(5) }),
+      aVerdict({ dispositif: "pmsmp", categorie: "parcours", proof: met(3) }),
+    ];
+    const weightOf = (id: string): number => (id === "epide" ? 0.5 : 1);
+    expect(rankVerdicts(verdicts, weightOf).map(({ dispositif }) => dispositif)).toEqual([
+      "pmsmp",
+      "epide",
+    ]);
+  });
+
   test("keep their order when nothing tells them apart", () => {
     expect(order({ dispositif: "aif" }, { dispositif: "prf" })).toEqual(["aif", "prf"]);
   });

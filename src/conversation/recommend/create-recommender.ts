@@ -175,10 +175,11 @@ const newFirst = (verdicts: readonly Verdict[], personne: Facts): readonly Verdi
 /** Schemes that say yes, in the order a counsellor tells them; statuses are no rights to be told. */
 export const dispositifsFor = (
   verdicts: readonly Verdict[],
-  personne: Facts = {},
+  personne: Facts,
+  { rules }: Pick<RecommenderDeps, "rules">,
 ): Recommendations["dispositifs"] =>
   newFirst(
-    rankVerdicts(verdicts).filter(
+    rankVerdicts(verdicts, rules.weightOf).filter(
       ({ status, categorie }) => status === "eligible" && categorie !== "statut",
     ),
     personne,
@@ -201,7 +202,7 @@ const recommend = async (
   const cited = {
     metiers: recommendMetiers(leads, { person, tensions, souhait: request.souhait }, request.limit),
     formations: ranked.formations.slice(0, request.limit),
-    dispositifs: dispositifsFor(looked.verdicts, request.situation.personne),
+    dispositifs: dispositifsFor(looked.verdicts, request.situation.personne, deps),
     ecartees: ranked.ecartees,
     parcours: await pathwayOf(request, looked, ranked, deps),
   };

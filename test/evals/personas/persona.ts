@@ -46,6 +46,8 @@ const personaSchema = z.strictObject({
   registre: z.strictObject({
     ecriture: z.enum(["correct", "sms", "phonetique", "fle", "sans-accents", "notes"]),
     adresse: z.enum(["tu", "vous"]),
+    /** `un-mot`: never more than the bare answer. */
+    reponses: z.enum(["phrases", "un-mot"]).default("phrases"),
   }),
   /** What they say they want, in their words. */
   souhait: z.array(text).min(1),
@@ -57,6 +59,8 @@ const personaSchema = z.strictObject({
   refuse: z.array(text).default([]),
   dit_d_emblee: z.array(text),
   ouvertures: z.array(text).min(1),
+  /** Said at that message whatever was asked: an answer to another question, a correction, a change of mind. */
+  imprevus: z.array(z.strictObject({ tour: z.number().int().min(2), dit: text })).default([]),
   attendu: z.strictObject({
     faits: z.array(text),
     verdicts: z.array(expectedSchema),

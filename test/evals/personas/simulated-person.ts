@@ -150,8 +150,10 @@ export const createSimulatedPerson = (persona: Persona, trial: number): Simulate
   const wrongAge = mistypedAge(persona, manner);
   let turns = 0;
 
-  /** Said once, at the second message: the rest of the conversation goes on. */
+  /** Said once, whatever was asked: the rest of the conversation goes on. */
   const aside = (): Sent | null => {
+    const unforeseen = persona.imprevus.find(({ tour }) => tour === turns + 1);
+    if (unforeseen) return { text: unforeseen.dit };
     if (turns !== 1) return null;
     if (wrongAge !== null)
       return { text: asWrittenBy(persona, `non en fait c'est ${wrongAge - 1} ans`) };

@@ -100,6 +100,7 @@ export const answer = (
   random: Random,
 ): string => {
   if (id === "commune_insee") return persona.commune;
+  if (persona.registre.reponses === "un-mot") return plainAnswer(value, choices, random);
   const said =
     random() < 0.5 || value !== Boolean(value) ? statement(persona, id, value, random) : null;
   return said ?? plainAnswer(value, choices, random);
