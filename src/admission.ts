@@ -8,8 +8,8 @@ export interface AdmissionDeps {
   readonly now: () => number;
 }
 
-/** The last quarter of the places is for those already in a conversation. */
-const ARRIVALS_SHARE = 0.75;
+/** The last fifth of the places is for those already in a conversation. */
+const ARRIVALS_SHARE = 0.8;
 /** Time between two ends of work, before any was measured. */
 const FIRST_PACE_MS = 100;
 /** How much the last work weighs in the pace. */

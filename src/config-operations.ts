@@ -14,10 +14,10 @@ const ACCESS_LOG_DAYS = 365;
 /** An agency behind one address: sixty people, ten requests a minute each. */
 const ADDRESS_PER_MINUTE = 600;
 const OPENINGS_PER_HOUR = 600;
-const CONVERSATION_PER_MINUTE = 60;
+const CONVERSATION_PER_MINUTE = 120;
 const ACCOUNT_PER_MINUTE = 300;
-/** At 100 ms of work a turn, the last of them is answered in two to three seconds. */
-const TURNS_AT_ONCE = 24;
+/** At 60 ms of work a turn, the last of them is answered in eight seconds: beyond, better to be told. */
+const TURNS_AT_ONCE = 128;
 
 const count = (fallback: number) =>
   z.coerce

@@ -4,6 +4,7 @@ import { SafeError } from "../domain/errors.ts";
 import type { AppEnv } from "./context.ts";
 import { errorsOf } from "./errors.ts";
 import { modelLines } from "./metrics.ts";
+import { isNear } from "./near.ts";
 import { createRoutes } from "./routes.ts";
 import { json } from "./schemas/fields.ts";
 
@@ -71,8 +72,6 @@ const version = createRoute({
   responses: { 200: json(versionSchema, "Versions.") },
 });
 
-const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.|localhost$)/;
-
 /** Equal or not in the same time, whatever they have in common. */
 const sameText = (one: string, other: string): boolean => {
   let different = one.length ^ other.length;
@@ -87,11 +86,9 @@ const sameText = (one: string, other: string): boolean => {
  * @throws SafeError `forbidden`
  */
 const assertMayMeasure = (c: Context<AppEnv>): void => {
-  const { metricsToken = null, clientKey } = c.var.services;
+  const { metricsToken = null } = c.var.services;
   const given = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
-  const near = () =>
-    c.req.header("x-forwarded-for") === undefined && LOOPBACK.test(clientKey(c.req.raw, c.env));
-  if (metricsToken === null ? near() : sameText(given, metricsToken)) return;
+  if (metricsToken === null ? isNear(c) : sameText(given, metricsToken)) return;
   throw new SafeError("forbidden", "Les mesures demandent METRICS_TOKEN, ou cette machine même.");
 };
 

@@ -38,7 +38,7 @@ test("an address that asks too much is told in French when to come back, others 
 
 test("conversations are counted when they open, and each by itself when it goes on", async () => {
   const { limits, asked } = upTo({ opening: 1, conversation: 1 });
-  const { get, post } = anApp({ limits });
+  const { get, post } = anApp({ limits, clientKey: () => "10.0.0.1" });
   const { id, token } = await (await post("/v1/conversations", { channel: "portail" })).json();
   const again = await post("/v1/conversations", { channel: "portail" });
   expect(again.status).toBe(429);
@@ -47,6 +47,15 @@ test("conversations are counted when they open, and each by itself when it goes 
   expect([(await say()).status, (await say()).status]).toEqual([200, 429]);
   expect((await get(`/v1/conversations/${id}`, bearer)).status).toBe(429);
   expect(new Set(asked)).toEqual(new Set(["address", "opening", "conversation"]));
+});
+
+test("this very machine may replay and measure without being counted, but what a proxy passes on is", async () => {
+  const { limits, asked } = upTo({ address: 0, opening: 0 });
+  const { post } = anApp({ limits });
+  expect((await post("/v1/conversations", { channel: "portail" })).status).toBe(201);
+  expect(asked).toEqual([]);
+  const passedOn = { "X-Forwarded-For": "10.0.0.1" };
+  expect((await post("/v1/conversations", { channel: "portail" }, passedOn)).status).toBe(429);
 });
 
 test("reading a page or a sheet is never counted, and nothing is where no limit was given", async () => {
