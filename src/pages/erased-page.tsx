@@ -44,7 +44,9 @@ const Proof = ({ proof }: { proof: ErasureProof }) => (
     <p>Vous pouvez imprimer cette page. Je ne la garde pas.</p>
     <button type="button" class="quiet" data-print hidden>
       <Icon name="print" />
-      <span>Imprimer</span>
+      <span>
+        <Word name="print" />
+      </span>
     </button>
   </section>
 );

@@ -147,7 +147,9 @@ export const FactsPanel = ({ facts, session, contact, origin }: FactsPanelProps)
         {...{ popovertarget: "facts", popovertargetaction: "hide" }}
       >
         <Icon name="no" />
-        <Word name="close" />
+        <span>
+          <Word name="close" />
+        </span>
       </button>
     </div>
     {facts.length > 0 && session ? (

@@ -20,7 +20,7 @@ export const PHRASES = {
       "Vous pouvez parler à un conseiller.",
       "Appelez le {telephone}.",
       "C'est gratuit.",
-      "C'est ouvert {horaires}.",
+      "C'est ouvert : {horaires}.",
       "N'écrivez pas votre nom.",
     ],
   },

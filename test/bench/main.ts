@@ -7,7 +7,9 @@ import { benchImport } from "./import.ts";
 import { benchPage } from "./page.ts";
 import { benchRetrieval } from "./retrieval.ts";
 import { benchSearch, benchSearchGrowth } from "./search.ts";
+import { benchStory } from "./story.ts";
 import { benchTurn } from "./turn.ts";
+import { benchWords } from "./words.ts";
 
 /** `npm run bench -- decide import turn`: the parts named; when none is, all that take seconds. */
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
@@ -17,6 +19,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   retrieval: benchRetrieval,
   search: benchSearch,
   turn: benchTurn,
+  words: benchWords,
 };
 
 /** Minutes, gigabytes or a browser: only when asked by name. */
@@ -25,6 +28,7 @@ const LONG: typeof PARTS = {
   feeds: benchFeeds,
   page: benchPage,
   "search-growth": benchSearchGrowth,
+  story: benchStory,
 };
 
 const wanted = process.argv.slice(2);

@@ -3,6 +3,7 @@ import { serve } from "@hono/node-server";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { createApp } from "#app.ts";
 import { systemClock } from "#clock.ts";
+import { compressEvents } from "#node/compress-events.ts";
 import { loaders } from "#pages/assets.compiled.js";
 import { snippetText } from "#pages/embed-page.tsx";
 import { createServices } from "#services.ts";
@@ -17,20 +18,20 @@ const ROUNDS = 5;
 const PHONE = { width: 360, height: 640 } as const;
 const STORY = "Bonjour j'ai 22 ans, j'habite Lens, je voudrais bosser dans la petite enfance";
 
-interface Line {
+export interface Line {
   readonly name: string;
   /** Milliseconds to and fro, kilobits a second each way; null: as this machine does. */
   readonly network: { readonly latency: number; readonly kilobits: number } | null;
   readonly slowdown: number;
 }
 
-const LINES: readonly Line[] = [
+export const LINES: readonly Line[] = [
   { name: "cette machine", network: null, slowdown: 1 },
   { name: "4G lente, téléphone ×4", network: { latency: 150, kilobits: 1600 }, slowdown: 4 },
   { name: "3G lente, téléphone ×4", network: { latency: 400, kilobits: 400 }, slowdown: 4 },
 ];
 
-const throttle = async (cdp: CDPSession, { network, slowdown }: Line): Promise<void> => {
+export const throttle = async (cdp: CDPSession, { network, slowdown }: Line): Promise<void> => {
   await cdp.send("Network.enable");
   if (network) {
     const throughput = (network.kilobits * 1000) / 8;
@@ -104,7 +105,8 @@ const visitWidget = async (browser: Browser, site: ForeignSite, line: Line) => {
   return { shown, open };
 };
 
-const serviceOver = ({ db, factsKey }: BenchStore, allowedOrigins: readonly string[]) => {
+/** The service as Node serves it: pages and streams compressed. */
+export const serviceOver = ({ db, factsKey }: BenchStore, allowedOrigins: readonly string[]) => {
   const services = createServices({
     store: { db, factsKey, queueHealth: async () => "absent" },
     allowedOrigins,
@@ -115,7 +117,10 @@ const serviceOver = ({ db, factsKey }: BenchStore, allowedOrigins: readonly stri
   });
   services.warmUp();
   return new Promise<{ readonly url: string; readonly close: () => void }>((resolve) => {
-    const { fetch } = createApp(() => services);
+    const { fetch } = createApp(() => services, {
+      compresses: true,
+      compressEvents: compressEvents(),
+    });
     const server = serve({ fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) =>
       resolve({ url: `http://127.0.0.1:${port}`, close: () => void server.close() }),
     );

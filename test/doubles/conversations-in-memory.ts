@@ -118,7 +118,7 @@ export const createConversationsInMemory = (): Conversations => {
       queues.set(id, turn);
       return turn;
     },
-    messages: async (id) => held(id).messages,
+    messages: async (id, after = 0) => held(id).messages.filter(({ seq }) => seq > after),
     lastReply: async (id) => held(id).messages.findLast(({ reply }) => reply)?.reply ?? null,
     facts: async (id) => held(id).facts,
     factHistory: async (id) =>

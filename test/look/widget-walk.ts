@@ -66,9 +66,9 @@ export const walkTheWidget = async (walk: WidgetWalk): Promise<void> => {
   await talk(page);
   await album.take(page, "cadre-etroit");
   site.show({
-    html: townPage(dressed("").replace(url, "http://127.0.0.1:9")),
+    html: townPage(lines.replaceAll(url, "http://127.0.0.1:9")),
   });
   await page.goto(site.origin);
-  await page.getByText("Trouver ma voie").waitFor();
+  await page.getByRole("link", { name: "Trouver ma voie" }).waitFor();
   await album.take(page, "service-absent", "screen");
 };
