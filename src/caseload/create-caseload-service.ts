@@ -180,12 +180,16 @@ class Service implements CaseloadService {
     motif: Motif,
     account: Account,
   ): Promise<OpenedDossier> {
-    const { dossier, person } = await this.line(id, rank, account);
+    const { dossier, person, line } = await this.line(id, rank, account);
     if (dossier !== null) return { id: dossier, resumeCode: null };
     if (person === null) throw notFound("Cette ligne n'a pas pu être lue : corrigez-la d'abord.");
     const opened = await this.#deps.dossiers.create("conseiller", motif, account);
     await this.#deps.caseloads.linkDossier(id, rank, opened.id);
+    const since = this.#deps.now();
     await this.#fill(opened.id, person, motif, account);
+    const { name } = await this.#held(id, account);
+    const text = `Importé de la liste « ${name} », ligne ${line}.`;
+    await this.#deps.work.write(opened.id, account.id, { kind: "note", text, covers: since });
     return opened;
   }
 

@@ -8,6 +8,7 @@ import type {
   LineState,
 } from "../domain/caseload.ts";
 import type { Day } from "../domain/day.ts";
+import type { DossierWorkStore } from "../domain/dossier-work.ts";
 import type { DossierService, OpenedDossier } from "../domain/followed-dossier.ts";
 import type { LineReaderDeps } from "./read-line.ts";
 import type { DryRun } from "./read-lines.ts";
@@ -18,7 +19,10 @@ export type CaseloadOrder = (typeof CASELOAD_ORDERS)[number];
 export interface CaseloadServiceDeps extends Omit<LineReaderDeps, "today"> {
   readonly caseloads: Caseloads;
   readonly dossiers: DossierService;
+  /** Where it is written that a dossier came from a list. */
+  readonly work: Pick<DossierWorkStore, "write">;
   readonly log: AccessLog;
+  readonly now: () => string;
   readonly today: () => Day;
 }
 

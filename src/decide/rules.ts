@@ -125,10 +125,15 @@ const vocabulary = (
   };
 };
 
-const sheets = ({ decider, momentOf, find }: Engine): Pick<Rules, "sheets" | "sheet"> => {
+const sheets = ({
+  decider,
+  momentOf,
+  find,
+}: Engine): Pick<Rules, "isSensitive" | "sheets" | "sheet"> => {
   const detailOf = createDetails(decider);
   const nobody = (asOf: Day) => decider.cases.open(NOBODY, momentOf(asOf));
   return {
+    isSensitive: (dispositif) => find(dispositif)?.compiled.sensitive === true,
     sheets: (asOf) => {
       const one = nobody(asOf);
       return decider.dispositifs.map((dispositif) => sheetOf(decider, dispositif, one));

@@ -97,6 +97,8 @@ export interface Rules {
     situation: Situation,
     options: EvaluationOptions & { readonly weights?: ReadonlyMap<string, number> },
   ): QuestionPlan;
+  /** True when having this scheme says a handicap or a detention; false for one that is not known. */
+  isSensitive(dispositif: string): boolean;
   sheets(asOf: Day): readonly DispositifSheet[];
   /** @throws SafeError `not_found` */
   sheet(id: string, asOf: Day): DispositifDetail;

@@ -32,7 +32,12 @@ export interface Looked {
 
 /** What is written down of a dossier beside its facts. */
 export type EventDetail =
-  | { readonly kind: "note"; readonly text: string }
+  | {
+      readonly kind: "note";
+      readonly text: string;
+      /** ISO instant: what its author wrote of facts from then on came with it, and is one line of the history. */
+      readonly covers?: string;
+    }
   | { readonly kind: "plan"; readonly what: "texte" | "choix" | "annule"; readonly item: string }
   | { readonly kind: "code" }
   | { readonly kind: "verdicts"; readonly changes: readonly VerdictChange[] };
@@ -57,7 +62,11 @@ export type HistoryEntry =
       readonly before: string | null;
       readonly after: string | null;
     }
-  | ({ readonly kind: "evenement" } & DossierEvent)
+  | ({
+      readonly kind: "evenement";
+      /** Facts that came with it, in words. */
+      readonly facts: readonly { readonly label: string; readonly value: string }[];
+    } & DossierEvent)
   | {
       readonly kind: "signature";
       readonly le: string;

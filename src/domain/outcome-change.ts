@@ -6,7 +6,7 @@ export type ChangeCause =
   /** A text, or our rule of it, says something else from that day. */
   | { readonly kind: "loi"; readonly reference: string | null }
   | { readonly kind: "anniversaire"; readonly age: number }
-  /** A session that somebody can pay for was found, where there was none. */
+  /** A session that somebody can pay for was found where there was none, or is no longer proposed. */
   | { readonly kind: "session"; readonly session: string; readonly where: string };
 
 export const CAUSES = ["loi", "anniversaire", "session"] as const;
@@ -25,6 +25,14 @@ export interface OutcomeChange {
   readonly because: string | null;
 }
 
+export interface WatchedSession {
+  readonly session: string;
+  readonly payable: boolean;
+  /** Its title and where it is; left out by a look made before they were kept. */
+  readonly titre?: string;
+  readonly where?: string;
+}
+
 /** What a person came to when they were last looked at: the next look is told against it. */
 export interface Watch {
   /** The last day looked at, which may be to come. */
@@ -32,7 +40,7 @@ export interface Watch {
   readonly rulesVersion: string;
   readonly statuses: Readonly<Record<string, VerdictStatus>>;
   /** Sessions proposed then, and whether somebody could surely pay. */
-  readonly sessions: readonly { readonly session: string; readonly payable: boolean }[];
+  readonly sessions: readonly WatchedSession[];
   /** What was known of the person: when it changes, nothing that follows is news. */
   readonly known: string;
 }

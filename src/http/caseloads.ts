@@ -6,11 +6,13 @@ import type { Services } from "./services.ts";
 
 /** What professionals do with lists of people. @throws SafeError `unavailable` */
 export const caseloadsOf = (services: Services): CaseloadService => {
-  const { caseloads, log } = deskOf(services);
+  const { caseloads, log, work, now } = deskOf(services);
   const { rules, reader, today } = services;
   return createCaseloadService({
     caseloads,
     log,
+    work,
+    now,
     rules,
     reader,
     today,

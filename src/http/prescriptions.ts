@@ -5,9 +5,6 @@ import {
 import { deskOf, dossiersOf } from "./desk.ts";
 import type { Services } from "./services.ts";
 
-/** Schemes whose very name says a handicap or a detention: they never leave in a file. */
-const TELLING = /handicap|rqth|boeth|agefiph|aah|detenu|prison|esat|esrp|cap-emploi/;
-
 /** What professionals do with prescriptions. @throws SafeError `unavailable` */
 export const prescriptionsOf = (services: Services): PrescriptionService => {
   const { prescriptions, directory, log } = deskOf(services);
@@ -16,6 +13,6 @@ export const prescriptionsOf = (services: Services): PrescriptionService => {
     directory,
     log,
     dossiers: dossiersOf(services),
-    tellsOfHealth: (dispositif) => TELLING.test(dispositif),
+    tellsOfHealth: services.rules.isSensitive,
   });
 };

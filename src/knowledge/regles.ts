@@ -229,6 +229,8 @@ export interface CompiledDispositif {
   readonly categorie: string;
   /** How much it counts in the order of questions; 1 when left out. */
   readonly weight?: number;
+  /** True when having it says a handicap or a detention. */
+  readonly sensitive?: boolean;
   readonly operateur: string;
   readonly verifiedOn: Day;
   readonly sheet: CompiledSheet;

@@ -16,6 +16,8 @@ export declare const script: string;
 export declare const deskScript: string;
 /** Script of the pages of one dossier. */
 export declare const dossierScript: string;
+/** Script of the page of one list. */
+export declare const lotScript: string;
 export declare const favicon: string;
 /** Fonts the first paint needs. */
 export declare const fonts: readonly string[];

@@ -95,6 +95,11 @@ describe("a list of people, from the file to the dossier", () => {
     const page = await ines.text(dossier);
     expect(page).toContain("19 ans");
     expect(page).toContain("Lens");
+    // what the list said is one line of the history, not one a fact
+    const followed = await ines.text(`${dossier}/suivi`);
+    expect(followed).toContain("Importé de la liste « suivi.csv », ligne 2.");
+    expect(followed).toMatch(/Importé de la liste.*<strong>19 ans<\/strong>/s);
+    expect(followed.match(/19 ans/g)).toHaveLength(1);
     const id = dossier.split("/").pop() ?? "";
     const entries = await desk.desk.log.read({ structure: null, subject: id }, 50);
     expect(entries.map(({ action }) => action)).toContain("dossier-creation");

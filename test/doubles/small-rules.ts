@@ -205,6 +205,7 @@ export const smallRules: Rules = {
       .map((id) => ({ fact: id, question: `${id} ?`, settles: 1, worth: 1 }));
     return { questions, left: questions.length };
   },
+  isSensitive: () => false,
   sheets: () => [sheet],
   sheet: (id) => {
     if (id !== "cej") throw notFound("Ce dispositif n'existe pas.");

@@ -83,19 +83,34 @@ const aSession = (session: string, status: "eligible" | "unknown"): ProposedSess
   financements: [{ titre: "PRF", status }],
 });
 
+const told = (before: readonly ProposedSession[], now: readonly ProposedSession[]) => {
+  const watch = watchOf(YOUNG, before, AHEAD, rules);
+  const found = outcomeChanges({ facts: YOUNG, watch, today: TODAY, until: AHEAD }, now, rules);
+  return found.map(({ subject, to }) => `${subject} ${to}`);
+};
+
 test("a session is news where none was found, or where nobody could surely pay; another one is not", () => {
-  const told = (before: readonly ProposedSession[], now: readonly ProposedSession[]) => {
-    const watch = watchOf(YOUNG, before, AHEAD, rules);
-    const found = outcomeChanges({ facts: YOUNG, watch, today: TODAY, until: AHEAD }, now, rules);
-    return found.map(({ subject }) => subject);
-  };
   const [maybe, sure, other] = [
     aSession("a", "unknown"),
     aSession("b", "eligible"),
     aSession("c", "eligible"),
   ];
-  expect(told([], [maybe])).toEqual(["a"]);
-  expect(told([maybe], [maybe, sure])).toEqual(["b"]);
+  expect(told([], [maybe])).toEqual(["a eligible"]);
+  expect(told([maybe], [maybe, sure])).toEqual(["b eligible"]);
   expect(told([sure], [sure, other])).toEqual([]);
-  expect(told([sure], [])).toEqual([]);
+});
+
+test("the last session, or the last that was surely paid, is told when it disappears; where another pays, it is not", () => {
+  const [maybe, sure, other] = [
+    aSession("a", "unknown"),
+    aSession("b", "eligible"),
+    aSession("c", "eligible"),
+  ];
+  expect(told([sure], [])).toEqual(["b ineligible"]);
+  expect(told([sure, maybe], [maybe])).toEqual(["b ineligible"]);
+  expect(told([maybe], [])).toEqual(["a ineligible"]);
+  expect(told([sure], [other])).toEqual([]);
+  const watch = watchOf(YOUNG, [sure], AHEAD, rules);
+  const [lost] = outcomeChanges({ facts: YOUNG, watch, today: TODAY, until: AHEAD }, [], rules);
+  expect(lost).toMatchObject({ titre: "Aide-soignant", cause: { where: "Greta, Lens" } });
 });

@@ -65,11 +65,12 @@ const STYLES = [
   ["desk", "bureau"],
 ] as const;
 
-/** The portal's script, the call console's, and that of the pages of one dossier. */
+/** The portal's script, the call console's, those of the pages of one dossier and of one list. */
 const SCRIPTS = [
   ["client/main", "passerelle"],
   ["console-client/main", "bureau"],
   ["dossier-client/main", "dossier"],
+  ["lot-client/main", "lot"],
 ] as const;
 
 /**
@@ -94,7 +95,7 @@ export const compileAssets = (root: string): void => {
     assets[sheet] = { type: "text/css; charset=utf-8", body: css, encoding: "utf8" };
     return sheet;
   });
-  const [script = "", deskScript, dossierScript] = SCRIPTS.map(([entry, name]) => {
+  const [script = "", deskScript, dossierScript, lotScript] = SCRIPTS.map(([entry, name]) => {
     const js = bundled(root, `src/pages/${entry}.ts`);
     const path = hashed(name, "js", js);
     assets[path] = { type: SCRIPT_TYPE, body: js, encoding: "utf8" };
@@ -116,6 +117,7 @@ export const compileAssets = (root: string): void => {
     script,
     deskScript,
     dossierScript,
+    lotScript,
     favicon,
     fonts: fonts.map(({ path }) => path),
     loaders,

@@ -64,13 +64,33 @@ const factLines = ({ facts, changes, inWords }: HistorySource): readonly FactLin
     return [stated, withdrawn];
   });
 
+type EventLine = Extract<HistoryEntry, { readonly kind: "evenement" }>;
+
+/** True when a value first said is of what this event brought, all at once. */
+const cameWith = ({ le, par, detail }: DossierEvent, line: FactLine): boolean => {
+  const since = detail.kind === "note" ? detail.covers : undefined;
+  if (since === undefined || line.before !== null || line.par !== par) return false;
+  return line.le >= since && line.le <= le;
+};
+
+const eventLine = (event: DossierEvent, lines: readonly FactLine[]): EventLine => ({
+  kind: "evenement",
+  ...event,
+  facts: lines
+    .filter((line) => cameWith(event, line))
+    .flatMap(({ label, after }) => (after === null ? [] : [{ label, value: after }])),
+});
+
 /** All that happened to a dossier, the newest first. What was erased for good has left no line. */
-export const historyOf = (source: HistorySource): readonly HistoryEntry[] =>
-  [
-    ...factLines(source),
-    ...source.events.map((event) => ({ kind: "evenement" as const, ...event })),
-    ...source.validations.map(({ le, par, jusquau }) => ({
+export const historyOf = (source: HistorySource): readonly HistoryEntry[] => {
+  const lines = factLines(source);
+  const { events, validations } = source;
+  return [
+    ...lines.filter((line) => !events.some((event) => cameWith(event, line))),
+    ...events.map((event) => eventLine(event, lines)),
+    ...validations.map(({ le, par, jusquau }) => ({
       kind: "signature" as const,
       ...{ le, par, jusquau },
     })),
   ].toSorted((one, other) => other.le.localeCompare(one.le));
+};

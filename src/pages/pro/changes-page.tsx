@@ -1,7 +1,9 @@
 import { type Day, frenchDay } from "../../domain/day.ts";
 import { CAUSES, type ChangeCause, type FoundChange } from "../../domain/outcome-change.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
-import { DeskPage, FormKey } from "./desk-page.tsx";
+import { Choice } from "./choice.tsx";
+import { FormKey } from "./desk-page.tsx";
+import { LotFrame } from "./lot-frame.tsx";
 import { counted } from "./lot-words.ts";
 import { Rows } from "./rows.tsx";
 import { instantInWords } from "./words.ts";
@@ -26,7 +28,7 @@ interface ChangesPageProps {
 const CAUSE_WORDS: Readonly<Record<ChangeCause["kind"], string>> = {
   loi: "un texte",
   anniversaire: "un anniversaire",
-  session: "une nouvelle session",
+  session: "une session trouvée ou perdue",
 };
 
 const MOVES = {
@@ -35,7 +37,14 @@ const MOVES = {
   unknown: "n'est plus sûr",
 } as const;
 
-const because = ({ cause, because: leaf, since, titre }: FoundChange): string => {
+const SESSION_WORDS: Readonly<Record<FoundChange["to"], string>> = {
+  eligible: "Nouvelle session",
+  ineligible: "Session complète, commencée ou retirée",
+  unknown: "Paiement de la session à confirmer",
+};
+
+const because = (change: FoundChange): string => {
+  const { cause, because: leaf, since, titre } = change;
   const condition = leaf ? ` Condition : ${leaf}` : "";
   switch (cause.kind) {
     case "anniversaire":
@@ -43,7 +52,7 @@ const because = ({ cause, because: leaf, since, titre }: FoundChange): string =>
     case "loi":
       return `Règle en vigueur le ${frenchDay(since)}${cause.reference ? ` : ${cause.reference}` : ""}.${condition}`;
     case "session":
-      return `Nouvelle session : ${titre}${cause.where ? ` (${cause.where})` : ""}.`;
+      return `${SESSION_WORDS[change.to]} : ${titre}${cause.where ? ` (${cause.where})` : ""}.`;
   }
 };
 
@@ -102,38 +111,22 @@ const Row = ({
 const Filters = ({ asked }: Pick<ChangesPageProps, "asked">) => (
   <form method="get" action="/pro/lots/changements">
     <div class="fields">
-      <p>
-        <label for="cause">À cause de</label>
-        <select id="cause" name="cause">
-          <option value="">tout</option>
-          {CAUSES.map((cause) => (
-            <option value={cause} selected={cause === asked.cause}>
-              {CAUSE_WORDS[cause]}
-            </option>
-          ))}
-        </select>
-      </p>
-      <p>
-        <label for="sens">Ce qui</label>
-        <select id="sens" name="sens">
-          <option value="">s'ouvre ou se ferme</option>
-          <option value="ouvre" selected={asked.sens === "ouvre"}>
-            s'ouvre
-          </option>
-          <option value="ferme" selected={asked.sens === "ferme"}>
-            se ferme
-          </option>
-        </select>
-      </p>
-      <p>
-        <label for="classes">Montrer</label>
-        <select id="classes" name="classes">
-          <option value="">ce qui est à voir</option>
-          <option value="oui" selected={asked.classes}>
-            ce qui est classé
-          </option>
-        </select>
-      </p>
+      <Choice
+        {...{ id: "cause", label: "À cause de", any: "tout", chosen: asked.cause }}
+        options={CAUSES.map((cause) => ({ value: cause, text: CAUSE_WORDS[cause] }))}
+      />
+      <Choice
+        {...{ id: "sens", label: "Ce qui", any: "s'ouvre ou se ferme", chosen: asked.sens }}
+        options={[
+          { value: "ouvre", text: "s'ouvre" },
+          { value: "ferme", text: "se ferme" },
+        ]}
+      />
+      <Choice
+        {...{ id: "classes", label: "Montrer", any: "ce qui est à voir" }}
+        chosen={asked.classes ? "oui" : ""}
+        options={[{ value: "oui", text: "ce qui est classé" }]}
+      />
       <button type="submit" class="primary">
         Filtrer
       </button>
@@ -145,11 +138,7 @@ const Filters = ({ asked }: Pick<ChangesPageProps, "asked">) => (
 export const ChangesPage = (props: ChangesPageProps) => {
   const { session, changes, asked, most, mayWrite, said } = props;
   return (
-    <DeskPage title="Qui devient éligible" session={session} current="/pro/lots">
-      <p>
-        <a href="/pro/lots">Tous les lots</a>
-      </p>
-      <h1>Qui devient éligible, et pourquoi</h1>
+    <LotFrame session={session} heading="Qui devient éligible, et pourquoi">
       {said && (
         <p class="said" data-tone="yes" role="status">
           {said}
@@ -157,8 +146,8 @@ export const ChangesPage = (props: ChangesPageProps) => {
       )}
       <p>
         Chaque nuit, les dossiers suivis et les lots des six derniers mois sont regardés à nouveau :
-        les textes qui changent, les anniversaires des deux mois qui viennent, les nouvelles
-        sessions. Sans date de naissance, un anniversaire ne se voit pas.
+        les textes qui changent, les anniversaires des deux mois qui viennent, les sessions
+        nouvelles ou disparues. Sans date de naissance, un anniversaire ne se voit pas.
       </p>
       {mayWrite && (
         <form method="post" action="/pro/lots/changements">
@@ -191,6 +180,6 @@ export const ChangesPage = (props: ChangesPageProps) => {
           ))}
         </tbody>
       </Rows>
-    </DeskPage>
+    </LotFrame>
   );
 };

@@ -2,9 +2,9 @@ import type { DryRun } from "../../caseload/read-lines.ts";
 import { type Caseload, type LineProblem, OWN_COLUMNS } from "../../domain/caseload.ts";
 import type { FactDefinition } from "../../domain/situation.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
-import { DeskPage, FormKey } from "./desk-page.tsx";
+import { FormKey } from "./desk-page.tsx";
+import { LotFrame } from "./lot-frame.tsx";
 import { counted, OWN_COLUMN_WORDS } from "./lot-words.ts";
-import { Problem } from "./problem.tsx";
 import { Rows } from "./rows.tsx";
 
 /** Faults shown on the page; all of them are in the file to download. */
@@ -144,12 +144,7 @@ export const LotColumnsPage = (props: LotColumnsPageProps) => {
   const { session, lot, dryRun, mayWrite, problem } = props;
   const bad = dryRun.lines - dryRun.good;
   return (
-    <DeskPage title={lot.name} session={session} current="/pro/lots">
-      <p>
-        <a href="/pro/lots">Tous les lots</a>
-      </p>
-      <h1>{lot.name}</h1>
-      <Problem text={problem} />
+    <LotFrame session={session} heading={lot.name} problem={problem}>
       <p class="said" data-tone={bad > 0 ? "warm" : "yes"} role="status">
         {counted(dryRun.lines, "ligne", "lignes")} : {dryRun.good} lisibles, {bad} à corriger.
         {lot.remarks.map((remark) => ` Remarque : ${remark}.`)}
@@ -164,6 +159,6 @@ export const LotColumnsPage = (props: LotColumnsPageProps) => {
         )}
       </section>
       {mayWrite && <Launch {...props} />}
-    </DeskPage>
+    </LotFrame>
   );
 };

@@ -2,6 +2,7 @@ import type { ResultFilter } from "../../caseload/results.ts";
 import type { Caseload, SavedView } from "../../domain/caseload.ts";
 import { LINE_STATES, LINE_WORDS } from "../../domain/caseload.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
+import { Choice } from "./choice.tsx";
 import { FormKey } from "./desk-page.tsx";
 
 /** The address of a way of looking. */
@@ -27,40 +28,19 @@ const FilterForm = ({ lot, filter, aides }: Omit<LotFiltersProps, "session" | "v
         <label for="q">Nom, commune ou projet</label>
         <input id="q" name="q" value={filter.q} maxlength={100} />
       </p>
-      <p>
-        <label for="aide">A sans doute droit à</label>
-        <select id="aide" name="aide">
-          <option value="">tout</option>
-          {aides.map(({ dispositif, titre }) => (
-            <option value={dispositif} selected={dispositif === filter.aide}>
-              {titre}
-            </option>
-          ))}
-        </select>
-      </p>
-      <p>
-        <label for="formation">Formation trouvée</label>
-        <select id="formation" name="formation">
-          <option value="">peu importe</option>
-          <option value="oui" selected={filter.formation === "oui"}>
-            oui
-          </option>
-          <option value="non" selected={filter.formation === "non"}>
-            non
-          </option>
-        </select>
-      </p>
-      <p>
-        <label for="etat">État</label>
-        <select id="etat" name="etat">
-          <option value="">tous</option>
-          {LINE_STATES.map((state) => (
-            <option value={state} selected={state === filter.etat}>
-              {LINE_WORDS[state]}
-            </option>
-          ))}
-        </select>
-      </p>
+      <Choice
+        {...{ id: "aide", label: "A sans doute droit à", any: "tout", chosen: filter.aide }}
+        options={aides.map(({ dispositif, titre }) => ({ value: dispositif, text: titre }))}
+      />
+      <Choice
+        {...{ id: "formation", label: "Formation trouvée", any: "peu importe" }}
+        chosen={filter.formation}
+        options={["oui", "non"].map((value) => ({ value, text: value }))}
+      />
+      <Choice
+        {...{ id: "etat", label: "État", any: "tous", chosen: filter.etat }}
+        options={LINE_STATES.map((state) => ({ value: state, text: LINE_WORDS[state] }))}
+      />
       <button type="submit" class="primary">
         Filtrer
       </button>

@@ -1,11 +1,12 @@
 import type { ResultFilter, ResultRow } from "../../caseload/results.ts";
 import type { Caseload, SavedView } from "../../domain/caseload.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
-import { DeskPage, FormKey } from "./desk-page.tsx";
+import { lotScript } from "../assets.compiled.js";
+import { FormKey } from "./desk-page.tsx";
 import { LotFilters, queryOf } from "./lot-filters.tsx";
+import { LotFrame } from "./lot-frame.tsx";
 import { LotTable } from "./lot-table.tsx";
 import { CASELOAD_WORDS, counted } from "./lot-words.ts";
-import { Problem } from "./problem.tsx";
 
 export interface LotResultsPageProps {
   readonly session: DeskSession;
@@ -55,13 +56,28 @@ const Orders = ({ session, lot }: Pick<LotResultsPageProps, "session" | "lot">) 
   </form>
 );
 
+/** By hand, or every three seconds: where no script can say it. */
+const Reload = ({ lot, following }: Pick<LotResultsPageProps, "lot" | "following">) => (
+  <p data-lot-reload>
+    {following ? (
+      <a href={`/pro/lots/${lot.id}`}>Ne plus recharger la page</a>
+    ) : (
+      <>
+        <a href={`/pro/lots/${lot.id}`}>Actualiser</a>, ou{" "}
+        <a href={`/pro/lots/${lot.id}?suivre=oui`}>recharger toutes les 3 secondes</a>
+      </>
+    )}
+  </p>
+);
+
 const Progress = ({ lot, following }: Pick<LotResultsPageProps, "lot" | "following">) => {
   const { counts, state } = lot;
   const wanted = counts.total - counts.refusees - counts.annulees;
+  const isMoving = state === "en-cours";
   return (
-    <section aria-labelledby="avancement">
+    <section aria-labelledby="avancement" data-lot={isMoving && !following ? lot.id : undefined}>
       <h2 id="avancement">Avancement</h2>
-      <p role="status">
+      <p data-lot-words>
         Lot {CASELOAD_WORDS[state]} : {counts.faites} sur{" "}
         {counted(wanted, "personne faite", "personnes faites")}
         {counts.attente > 0 && `, ${counts.attente} en attente`}
@@ -75,18 +91,11 @@ const Progress = ({ lot, following }: Pick<LotResultsPageProps, "lot" | "followi
       >
         {counts.faites} sur {wanted}
       </progress>
-      {state === "en-cours" && (
-        <p>
-          {following ? (
-            <a href={`/pro/lots/${lot.id}`}>Ne plus recharger la page</a>
-          ) : (
-            <>
-              <a href={`/pro/lots/${lot.id}`}>Actualiser</a>, ou{" "}
-              <a href={`/pro/lots/${lot.id}?suivre=oui`}>recharger toutes les 3 secondes</a>
-            </>
-          )}
-        </p>
-      )}
+      <p role="status" data-lot-done></p>
+      <p data-lot-results hidden>
+        <a href={`/pro/lots/${lot.id}`}>Voir les résultats</a>
+      </p>
+      {isMoving && <Reload {...{ lot, following }} />}
       {counts.refusees > 0 && (
         <p>
           <a href={`/pro/lots/${lot.id}/a-corriger`}>
@@ -94,6 +103,7 @@ const Progress = ({ lot, following }: Pick<LotResultsPageProps, "lot" | "followi
           </a>
         </p>
       )}
+      {isMoving && <script src={lotScript} defer></script>}
     </section>
   );
 };
@@ -116,17 +126,12 @@ const Exports = ({ lot, filter }: Pick<LotResultsPageProps, "lot" | "filter">) =
 export const LotResultsPage = (props: LotResultsPageProps) => {
   const { session, lot, problem, mayWrite } = props;
   return (
-    <DeskPage title={lot.name} session={session} current="/pro/lots">
-      <p>
-        <a href="/pro/lots">Tous les lots</a>
-      </p>
-      <h1>{lot.name}</h1>
-      <Problem text={problem} />
+    <LotFrame session={session} heading={lot.name} problem={problem}>
       <Progress {...props} />
       {mayWrite && <Orders {...props} />}
       <LotFilters {...props} />
       <Exports {...props} />
       <LotTable {...props} />
-    </DeskPage>
+    </LotFrame>
   );
 };

@@ -85,3 +85,36 @@ test("the history says what a fact was before, who changed it, and when it was w
     { par: null, before: null, after: "22 ans" },
   ]);
 });
+
+test("what a list brought at once is one line; what was noted before, after, or by somebody else keeps its own", () => {
+  const at = (second: string) => `2026-11-21T10:00:${second}.000Z`;
+  const facts = [
+    entry("age", 22, at("05")),
+    entry("diplome", 3, at("06")),
+    entry("revenu", 500, at("07")),
+    entry("enfants", 2, at("30")),
+  ];
+  const by = (fact: string, par: string, second: string) => ({ fact, par, le: at(second) });
+  const lines = historyOf({
+    facts,
+    changes: [
+      by("age", "Claire", "05"),
+      by("diplome", "Claire", "06"),
+      by("enfants", "Claire", "30"),
+    ],
+    events: [
+      {
+        le: at("10"),
+        par: "Claire",
+        detail: { kind: "note", text: "Importé de la liste « a ».", covers: at("05") },
+      },
+    ],
+    validations: [],
+    inWords: ({ fact, value }) => ({ fact, label: fact, value: String(value), said: "" }),
+  });
+  expect(lines).toMatchObject([
+    { kind: "fait", label: "enfants" },
+    { kind: "evenement", facts: [{ label: "age" }, { label: "diplome" }] },
+    { kind: "fait", label: "revenu", par: null },
+  ]);
+});

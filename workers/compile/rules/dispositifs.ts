@@ -147,6 +147,12 @@ const checkNeighbours = (dispositif: WrittenDispositif, ids: readonly string[]):
 };
 
 /** Every dispositif with its sheet, versions oldest first. */
+/** What a file seldom says, and the compiled rules hold only then. */
+const leftOut = ({ poids, sensible }: DispositifShape) => ({
+  ...(poids === undefined ? {} : { weight: poids }),
+  ...(sensible === "oui" ? { sensitive: true } : {}),
+});
+
 export const compileDispositifs = (
   scope: Scope,
   dispositifs: readonly WrittenDispositif[],
@@ -169,13 +175,13 @@ export const compileDispositifs = (
       }),
     );
     checkPeriods(versions, spot.at("versions"));
-    const { id, titre, nom, categorie, poids: weight, operateur, verifie_le: verifiedOn } = shape;
+    const { id, titre, nom, categorie, operateur, verifie_le: verifiedOn } = shape;
     const [first, ...later] = versions;
     return sheet && first
       ? [
           {
             ...{ id, titre, nom, categorie, operateur, verifiedOn, sheet },
-            ...(weight === undefined ? {} : { weight }),
+            ...leftOut(shape),
             versions: [first, ...later],
           },
         ]

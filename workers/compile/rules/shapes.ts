@@ -199,6 +199,8 @@ export const dispositifShape = z.strictObject({
   ),
   /** How much it counts in the order of questions; 1 when left out. */
   poids: z.number().min(0, "va de 0 à 5").max(5, "va de 0 à 5").optional(),
+  /** To have it says a handicap or a detention: it never leaves in a file. */
+  sensible: yesNo.optional(),
   operateur: text,
   verifie_le: day,
   verifie_par: text.optional(),

@@ -1,10 +1,5 @@
 import { frenchDay } from "../../../domain/day.ts";
-import type {
-  ChangeCause,
-  EventDetail,
-  HistoryEntry,
-  VerdictChange,
-} from "../../../domain/dossier-work.ts";
+import type { ChangeCause, HistoryEntry, VerdictChange } from "../../../domain/dossier-work.ts";
 import { asSentence, capital } from "../../../say/french.ts";
 import { typeset } from "../../typeset.ts";
 import { Rows } from "../rows.tsx";
@@ -38,9 +33,26 @@ const Turned = ({ changes }: { changes: readonly VerdictChange[] }) => (
   </>
 );
 
-const Detail = ({ detail }: { detail: EventDetail }) => {
+type EventLine = Extract<HistoryEntry, { readonly kind: "evenement" }>;
+
+/** What was brought all at once, by a list: one line for all of it. */
+const Brought = ({ text, facts }: Pick<EventLine, "facts"> & { readonly text: string }) => (
+  <>
+    {text}
+    <ul class="steps">
+      {facts.map(({ label, value }) => (
+        <li>
+          {capital(label)} : <strong>{value}</strong>
+        </li>
+      ))}
+    </ul>
+  </>
+);
+
+const Detail = ({ entry: { detail, facts } }: { entry: EventLine }) => {
   switch (detail.kind) {
     case "note":
+      if (detail.covers !== undefined) return <Brought text={detail.text} facts={facts} />;
       return <q>{detail.text}</q>;
     case "plan":
       return (
@@ -56,7 +68,7 @@ const Detail = ({ detail }: { detail: EventDetail }) => {
 };
 
 const What = ({ entry }: { entry: HistoryEntry }) => {
-  if (entry.kind === "evenement") return <Detail detail={entry.detail} />;
+  if (entry.kind === "evenement") return <Detail entry={entry} />;
   if (entry.kind === "signature")
     return <>Dossier signé, valable jusqu'au {frenchDay(entry.jusquau)}.</>;
   const { label, before, after } = entry;
