@@ -1,6 +1,12 @@
 import { invalidInput } from "../domain/errors.ts";
 import type { AncienneCommune, Commune, Point } from "../domain/place.ts";
-import { createNameReader, dominant, groupBy, lookAlikes } from "./commune-names.ts";
+import {
+  createLookAlikes,
+  createNameReader,
+  dominant,
+  groupBy,
+  type LookAlikes,
+} from "./commune-names.ts";
 
 /** Where a search starts, as it is asked: one of a commune, a postal code or coordinates. */
 export interface NearAsked {
@@ -54,6 +60,11 @@ export const createCommuneIndex = (
   const formerly = new Map(anciennes.map(({ insee, actuelle }) => [insee, byInsee.get(actuelle)]));
   const byPostalCode = groupBy(communes, ({ codesPostaux }) => codesPostaux);
   const readName = createNameReader(communes, anciennes);
+  let made: LookAlikes | null = null;
+  const lookAlikes: LookAlikes = (text, limit) => {
+    made ??= createLookAlikes(communes);
+    return made(text, limit);
+  };
 
   const byCode = (code: string): Commune | null =>
     byInsee.get(code) ?? formerly.get(code) ?? dominant(byPostalCode.get(code) ?? []);
@@ -78,14 +89,14 @@ export const createCommuneIndex = (
     const commune = find(text);
     if (!commune) {
       const what = "Aucune commune des Hauts-de-France ne porte ce nom, ou plusieurs le portent.";
-      throw refusal("near.commune", what, lookAlikes(communes, text, SUGGESTED));
+      throw refusal("near.commune", what, lookAlikes(text, SUGGESTED));
     }
     return { lat: commune.lat, lon: commune.lon, commune };
   };
 
   return {
     find,
-    suggest: (text, limit) => lookAlikes(communes, text, limit),
+    suggest: lookAlikes,
     near({ commune, codePostal, lat, lon }) {
       if (lat !== undefined && lon !== undefined) return { lat, lon };
       return codePostal === undefined ? nearCommune(commune ?? "") : nearPostalCode(codePostal);

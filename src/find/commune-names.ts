@@ -1,5 +1,6 @@
 import { fold } from "../domain/folding.ts";
 import type { AncienneCommune, Commune } from "../domain/place.ts";
+import { inTable } from "../domain/table.ts";
 import { charGrams } from "./features.ts";
 
 /** The most populous of several is meant when it is this many times the next. */
@@ -14,7 +15,7 @@ const ARTICLES = new Set(["le", "la", "les", "l"]);
 const spelledOut = (name: string): readonly string[] =>
   fold(name)
     .split(" ")
-    .map((word) => ABBREVIATIONS[word] ?? word);
+    .map((word) => inTable(ABBREVIATIONS, word) ?? word);
 
 const keyOf = (name: string): string => spelledOut(name).join(" ");
 
@@ -93,23 +94,25 @@ export const createNameReader = (
 
 const runsOf = (name: string): ReadonlySet<string> => new Set(charGrams(spelledOut(name)));
 
-const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
-  let shared = 0;
-  for (const gram of a) if (b.has(gram)) shared += 1;
-  return shared / Math.max(1, a.size + b.size);
-};
+/** Names no longer than this are compared whole; nothing beyond it names a commune. */
+const LONGEST_NAME = 80;
 
-/** Communes whose names look most like this one, the most populous first among equals. */
-export const lookAlikes = (
-  communes: readonly Commune[],
-  text: string,
-  limit: number,
-): readonly Commune[] => {
-  const wanted = runsOf(text);
-  return communes
-    .map((commune) => ({ commune, value: likeness(wanted, runsOf(commune.nom)) }))
-    .filter(({ value }) => value > 0)
-    .sort((a, b) => b.value - a.value || b.commune.population - a.commune.population)
-    .slice(0, limit)
-    .map(({ commune }) => commune);
+/** Gives the communes whose names look most like a text, the most populous first among equals. */
+export type LookAlikes = (text: string, limit: number) => readonly Commune[];
+
+/** Made once: a list of two thousand people may have as many names that are none. */
+export const createLookAlikes = (communes: readonly Commune[]): LookAlikes => {
+  const known = communes.map((commune) => ({ commune, runs: runsOf(commune.nom) }));
+  const byRun = groupBy(known, ({ runs }) => [...runs]);
+  return (text, limit) => {
+    const wanted = runsOf(text.slice(0, LONGEST_NAME));
+    const shared = new Map<(typeof known)[number], number>();
+    for (const run of wanted)
+      for (const one of byRun.get(run) ?? []) shared.set(one, (shared.get(one) ?? 0) + 1);
+    return [...shared]
+      .map(([{ commune, runs }, count]) => ({ commune, value: count / (wanted.size + runs.size) }))
+      .sort((a, b) => b.value - a.value || b.commune.population - a.commune.population)
+      .slice(0, limit)
+      .map(({ commune }) => commune);
+  };
 };

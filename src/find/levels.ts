@@ -1,4 +1,5 @@
 import { fold } from "../domain/folding.ts";
+import { inTable } from "../domain/table.ts";
 
 /** A level of training said in a wish, on the European scale (3 = CAP, 4 = bac…), and the words without it. */
 export interface SaidLevel {
@@ -12,10 +13,10 @@ const ROMAN: Readonly<Record<string, number>> = { v: 3, iv: 4, iii: 5, ii: 6, i:
 const WAYS: readonly (readonly [RegExp, (said: string) => number | null])[] = [
   [/\bbac ?(?:\+|plus) ?([1-8])\b/, (years) => levelAfterBac(Number(years))],
   [/\b(?:niveau|niv) (?:de )?([3-8])\b/, Number],
-  [/\b(?:niveau|niv) (v|iv|iii|ii|i)\b/, (roman) => ROMAN[roman] ?? null],
+  [/\b(?:niveau|niv) (v|iv|iii|ii|i)\b/, (roman) => inTable(ROMAN, roman) ?? null],
   [
     /\b(?:niveau|niv) (?:du |de )?(cap|bep|bac|bts|dut|licence|master)\b/,
-    (name) => NAMED[name] ?? null,
+    (name) => inTable(NAMED, name) ?? null,
   ],
 ];
 

@@ -1,4 +1,5 @@
 import type { FactDefinition } from "../domain/situation.ts";
+import { inTable } from "../domain/table.ts";
 import { clauseAt } from "./clauses.ts";
 import { countOf } from "./numbers.ts";
 import { type Claim, type Reading, saysAt, textAt } from "./reading.ts";
@@ -25,7 +26,7 @@ export const durationAt = (reading: Reading, at: number): Duration | null => {
   const unit = textAt(reading, at + 1);
   if (unit === "semaines" || unit === "semaine")
     return { months: Math.floor(count / WEEKS_PER_MONTH), from: at, to: at + 1 };
-  const months = MONTHS_PER[unit];
+  const months = inTable(MONTHS_PER, unit);
   if (months === undefined) return null;
   const half = saysAt(reading, at + 2, "et", "demi") || saysAt(reading, at + 2, "et", "demie");
   return { months: count * months + (half ? months / 2 : 0), from: at, to: at + (half ? 3 : 1) };

@@ -1,5 +1,6 @@
 import { fold } from "../domain/folding.ts";
 import type { Commune } from "../domain/place.ts";
+import { inTable } from "../domain/table.ts";
 import { fullSoundOf, isOneSlipAway, soundOf } from "./phonetics.ts";
 import { apart } from "./words.ts";
 
@@ -46,7 +47,7 @@ const GENERIC = new Set([
   "trois",
 ]);
 
-const spelled = (word: string): string => SHORT[word] ?? word;
+const spelled = (word: string): string => inTable(SHORT, word) ?? word;
 const nameOf = (text: string): string => apart(fold(text)).split(" ").map(spelled).join(" ");
 
 const withoutArticle = (name: string): string => name.replace(/^(?:le|la|les|l) /, "");

@@ -1,4 +1,5 @@
 import type { FactValue } from "../domain/situation.ts";
+import { inTable } from "../domain/table.ts";
 import { durationAt } from "./durations.ts";
 import type { Reading } from "./reading.ts";
 
@@ -39,5 +40,5 @@ export const worthOf = (reading: Reading, value: FactValue, span: Span): FactVal
   if (offset < 0) return null;
   const least = LEAST.exec(value)?.groups?.["least"];
   if (least !== undefined) return (reading.words[at]?.number ?? 0) >= Number(least) ? true : null;
-  return WORTHS[value]?.(reading, at) ?? null;
+  return inTable(WORTHS, value)?.(reading, at) ?? null;
 };

@@ -1,3 +1,4 @@
+import { inTable } from "../domain/table.ts";
 import type { Word } from "./words.ts";
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -41,9 +42,9 @@ interface Spelled {
 /** A unit or a teen: "deux", "seize", "dix sept"; "un" only where a ten leads it. */
 const unitAt = (words: readonly Word[], at: number, afterTen: boolean): Spelled | null => {
   const text = words[at]?.text ?? "";
-  const value = UNITS[text];
+  const value = inTable(UNITS, text);
   if (value === 10) {
-    const next = UNITS[words[at + 1]?.text ?? ""];
+    const next = inTable(UNITS, words[at + 1]?.text ?? "");
     if (next !== undefined && next >= 7 && next <= 9) return { value: 10 + next, length: 2 };
   }
   if (value !== undefined) return { value, length: 1 };
@@ -54,7 +55,7 @@ const tenAt = (words: readonly Word[], at: number): Spelled | null => {
   const text = words[at]?.text ?? "";
   if (text === "quatre" && (words[at + 1]?.text ?? "").startsWith("vingt"))
     return { value: 80, length: 2 };
-  const value = TENS[text];
+  const value = inTable(TENS, text);
   return value === undefined ? null : { value, length: 1 };
 };
 

@@ -1,4 +1,5 @@
 import { stem } from "../domain/folding.ts";
+import { inTable } from "../domain/table.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { rudeWordsOf, spelledWordsOf } from "./lexicon-words.ts";
 import { numberWords } from "./numbers.ts";
@@ -43,7 +44,7 @@ const DROPPED = new Set(["ne"]);
 export const expandElision = (plain: string, next: string | undefined): string => {
   if (plain === "t" && next !== undefined && TU_VERBS.has(next)) return "tu";
   if (plain === "ch" && next !== undefined && I_VERBS.has(next)) return "je";
-  return ELISIONS[plain] ?? plain;
+  return inTable(ELISIONS, plain) ?? plain;
 };
 
 export interface Speller {
@@ -153,7 +154,7 @@ const INTERJECTIONS = new Set(["ouais", "oui", "ouf"]);
 const made = (dictionary: Dictionary, tail: string): string | null => {
   const isPlace = tail.length >= SLIP_MINIMUM && dictionary.places.has(tail);
   const spelled =
-    isPlace || isKnown(dictionary, tail) ? tail : (dictionary.spellings[tail] ?? null);
+    isPlace || isKnown(dictionary, tail) ? tail : (inTable(dictionary.spellings, tail) ?? null);
   return spelled !== null && INTERJECTIONS.has(spelled) ? null : spelled;
 };
 
@@ -178,7 +179,8 @@ const respell = (
   if (plain === "sa" && next !== undefined && dictionary.kin.has(stem(next))) return plain;
   const squeezed = plain.replace(/([a-z])\1{2,}/g, "$1");
   const { spellings } = dictionary;
-  const table = spellings[accented] ?? spellings[plain] ?? spellings[squeezed];
+  const table =
+    inTable(spellings, accented) ?? inTable(spellings, plain) ?? inTable(spellings, squeezed);
   if (table !== undefined) return table;
   if (isLeftAlone(dictionary, plain))
     return dictionary.grammar.get(stem(plain)) ?? expandElision(plain, next);
@@ -188,7 +190,7 @@ const respell = (
 const correct = (dictionary: Dictionary, token: Token, next: string | undefined): string => {
   const isBirth = token.plain === "ne" && (next === "en" || next === "le");
   if (isBirth) return "nee";
-  const isElision = token.elided && ELISIONS[token.plain] !== undefined;
+  const isElision = token.elided && inTable(ELISIONS, token.plain) !== undefined;
   return isElision ? expandElision(token.plain, next) : respell(dictionary, token, next);
 };
 

@@ -1,4 +1,5 @@
 import { stem } from "../domain/folding.ts";
+import { inTable } from "../domain/table.ts";
 import type { Token, Word } from "./words.ts";
 
 /** Verbs that change with the person, as they sound folded: "elle est" tells of somebody what "je suis" tells of me. */
@@ -62,7 +63,8 @@ const isVerb = (words: readonly Word[], at: number): boolean => {
 };
 
 const inFirstPerson = (verb: string): string | undefined =>
-  VERBS[verb] ?? (PAST_OR_WISHED.test(verb) ? verb.replace(PAST_OR_WISHED, "$1s") : undefined);
+  inTable(VERBS, verb) ??
+  (PAST_OR_WISHED.test(verb) ? verb.replace(PAST_OR_WISHED, "$1s") : undefined);
 
 /**
  * What a counsellor or an agent types of the person in front of them, as that person would say it of themselves.
@@ -72,7 +74,7 @@ export const asSaidBySelf = (words: readonly Word[], tokens: readonly Token[]): 
   words.map((word, at) => {
     if (isSubject(words, at)) return renamed(word, "je");
     // as it was typed: on a phone "sa" is often "ça", in a professional's note it is not
-    const possessive = POSSESSIVES[tokens[word.token]?.plain ?? ""];
+    const possessive = inTable(POSSESSIVES, tokens[word.token]?.plain ?? "");
     if (possessive !== undefined) return renamed(word, possessive);
     const verb = inFirstPerson(word.text);
     return verb !== undefined && isVerb(words, at) ? renamed(word, verb) : word;

@@ -1,30 +1,51 @@
 import { parseArgs } from "node:util";
-import { siege, TARGETS } from "./targets.ts";
+import type { Tally, Target } from "./door.ts";
+import { TARGETS } from "./targets.ts";
+import { startWatchdog } from "./watchdog.ts";
 
-/** `npm run fuzz -- --inputs 100000 [--seed 1] [http message lheo csv regles]`: so many inputs in all, shared out. */
+/** `npm run fuzz -- --inputs 1000000 [--seed 1] [a door of targets.ts…]`: so many inputs in all, shared out by what they cost each. */
 const { values, positionals } = parseArgs({
   options: { inputs: { type: "string", default: "10000" }, seed: { type: "string", default: "1" } },
   allowPositionals: true,
 });
+const PATIENCE_S = 60;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const lineOf = (name: string, { inputs, refused, seconds, slowestMs, faults }: Tally): string =>
+  [
+    `${name} : ${inputs} entrées en ${Math.round(seconds)} s (${Math.round(inputs / seconds)}/s)`,
+    `${refused} refusées`,
+    `${faults.length} échec(s)`,
+    `la plus lente ${Math.round(slowestMs)} ms`,
+  ].join(", ");
+
 const targets = TARGETS.filter(
   ({ name }) => positionals.length === 0 || positionals.includes(name),
 );
-const each = Math.ceil(Number(values.inputs) / Math.max(1, targets.length));
-let failed = targets.length === 0 || !(each > 0);
-if (failed) process.stdout.write(`Portes : ${TARGETS.map(({ name }) => name).join(", ")}\n`);
-for (const target of failed ? [] : targets) {
-  const start = performance.now();
-  try {
-    const { slowestMs } = await siege(target, each, Number(values.seed));
-    const seconds = (performance.now() - start) / 1000;
-    process.stdout.write(
-      `${target.name} : ${each} entrées, 0 échec, ${Math.round(each / seconds)}/s, la plus lente ${Math.round(slowestMs)} ms\n`,
-    );
-  } catch (error) {
-    failed = true;
-    process.stdout.write(
-      `${target.name} : ÉCHEC\n${error instanceof Error ? error.message : error}\n`,
-    );
+const [inputs, seed] = [Number(values.inputs), Number(values.seed)];
+const shares = targets.reduce((sum, { share }) => sum + share, 0);
+
+const besiege = async (all: readonly Target[]): Promise<boolean> => {
+  const watchdog = startWatchdog(PATIENCE_S);
+  let failed = false;
+  for (const { name, share, siege } of all) {
+    const tally = await siege(Math.ceil((inputs * share) / shares), seed, watchdog);
+    say(lineOf(name, tally));
+    for (const fault of tally.faults) say(`ÉCHEC ${fault}`);
+    failed ||= tally.faults.length > 0;
   }
+  await watchdog.stop();
+  return failed;
+};
+
+if (targets.length === 0 || !(inputs > 0) || !Number.isInteger(seed)) {
+  say(`Portes : ${TARGETS.map(({ name }) => name).join(", ")}`);
+  process.exitCode = 1;
+} else {
+  say(
+    `Graine ${seed} : une graine de plus à chaque millier d'entrées ; --seed et la porte les rejouent.`,
+  );
+  process.exitCode = (await besiege(targets)) ? 1 : 0;
+  process.exit();
 }
-process.exitCode = failed ? 1 : 0;

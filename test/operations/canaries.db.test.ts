@@ -20,7 +20,7 @@ const HEADERS = {
   Referer: `https://site.example/${CANARY}`,
 };
 
-const openedSchema = z.object({ id: z.string(), token: z.string() });
+const openedSchema = z.object({ id: z.string(), token: z.string(), resumeCode: z.string() });
 
 /** A collector that keeps what it is sent. */
 const startCollector = (): Promise<{ url: string; received: () => string; server: Server }> =>
@@ -46,6 +46,9 @@ describe("a word planted in every input", () => {
   let app: ReturnType<typeof createApp>;
   let logs = "";
   const errors: string[] = [];
+  /** What leads to the conversation: it is erased at the end. */
+  let keys: readonly string[] = [];
+  let erased = 0;
 
   const send = async (
     method: string,
@@ -94,6 +97,7 @@ describe("a word planted in every input", () => {
       await (await send("POST", "/v1/conversations", { channel: "portail" })).json(),
     );
     const one = `/v1/conversations/${opened.id}`;
+    keys = [opened.id, opened.token, opened.resumeCode];
     const key = { Authorization: `Bearer ${opened.token}` };
     const text = `Je m'appelle ${CANARY}, ${PHONE}, j'ai 22 ans, j'ai la RQTH, je veux être cuisinier à Lens`;
     await send("POST", `${one}/messages`, { text }, key);
@@ -126,6 +130,7 @@ describe("a word planted in every input", () => {
     await send("POST", "/chat", `text=${CANARY}&id=${CANARY}`, {
       "Content-Type": "application/x-www-form-urlencoded",
     });
+    erased = (await send("DELETE", one, undefined, key)).status;
     await traces.close();
   });
   afterAll(async () => {
@@ -169,5 +174,13 @@ describe("a word planted in every input", () => {
     for (const name of ["POST /v1/conversations/:id/messages", "decide", "find", "store"]) {
       expect(sent).toContain(name);
     }
+  });
+
+  test("leads back to nobody once erased: no id, key nor code in the journal, the measures or the traces", async () => {
+    expect(erased).toBe(200);
+    const measures = await (await app.request("/metrics")).text();
+    const told = [logs, measures, collector.received(), ...errors].join("\n");
+    expect(keys.filter((one) => told.includes(one))).toEqual([]);
+    expect(keys).toHaveLength(3);
   });
 });

@@ -9,6 +9,7 @@ import { createSeal, newFactsKey } from "#store/sealing.ts";
 import { aFact, aState, aTurn } from "#test/builders/a-turn.ts";
 import { aDocument } from "#test/documents/a-document.ts";
 import { embeddedDatabase, type TestDatabase } from "#test/services/databases.ts";
+import { wholeStore } from "#test/services/whole-store.ts";
 
 /**
  * Every table from which a conversation can be reached by references, and where what it holds is in the export the
@@ -46,20 +47,6 @@ const REFERRING = `with recursive referring as (
     select conrelid from pg_constraint join referring on confrelid = referring.oid where contype = 'f'
   )
   select relname as name from referring join pg_class using (oid) order by relname`;
-
-/** Every row of every table of every schema, as text. */
-const wholeStore = async (db: Database): Promise<string> => {
-  const { rows } = await db.query<{ name: string }>(
-    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
-  );
-  const texts: string[] = [];
-  for (const { name } of rows) {
-    const found = await db.query<{ row: string }>(`select t::text as row from ${name} t`);
-    texts.push(...found.rows.map(({ row }) => `${name} ${row}`));
-  }
-  return texts.join("\n");
-};
 
 describe("what is kept of a person", () => {
   let opened: TestDatabase;

@@ -105,6 +105,16 @@ describe("a question just asked", () => {
   });
 });
 
+describe("a word that every object of the language answers to", () => {
+  it.each(["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"])(
+    "is a word like another: %s",
+    (word) => {
+      const { facts } = read(`j'ai 22 ans <${word} et ${word} 3 enfants`, null);
+      expect(facts).toContainEqual(expect.objectContaining({ fact: "age", value: 22 }));
+    },
+  );
+});
+
 describe("a note typed by a professional", () => {
   const note = (text: string) => reader.read(text, { asked: null, today, forAnother: true }).facts;
 

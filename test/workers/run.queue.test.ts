@@ -10,6 +10,7 @@ import { SCHEDULES } from "#workers/jobs.ts";
 import type { WorkerEvent } from "#workers/report.ts";
 import { startWorkers, type Workers } from "#workers/run.ts";
 import { type JobStore, onEmbedded, onPostgres, onRedis } from "./job-stores.ts";
+import { queueInHand } from "./queue-in-hand.ts";
 
 describe.each([
   { name: "the embedded store", open: onEmbedded },
@@ -127,6 +128,39 @@ describe.each([
   it("has each recurring job planned once, however often the workers start", async () => {
     // what the tests above asked for may still be on its way out
     await eventually(async () => expect(await workers.queue.pending()).toBe(SCHEDULES.length));
+  });
+
+  it("keeps nothing of who erased everything while a job of theirs waited: no row, no key, no line told", async () => {
+    const { held, everything, letGo } = await queueInHand(store);
+    await held.pause();
+    const { id, token, resumeCode } = await begin();
+    await wishes().handover(id, { to: "hotline", phone: "0600000043", when: "CANARI-QUAND" });
+    const { rows } = await db.query<{ id: string }>(
+      "select id from app.handover where conversation = $1",
+      [id],
+    );
+    const [wish] = rows.map((row) => row.id);
+    if (wish === undefined) throw new Error("no wish");
+    const left = async () => {
+      const found = await everything();
+      return [id, wish, token, resumeCode, "CANARI-QUAND", "0600000043"].filter((canary) =>
+        found.includes(canary),
+      );
+    };
+    await eventually(async () => {
+      expect((await db.query("select from app.outbox")).rows).toHaveLength(0);
+      expect(await held.getWaitingCount()).toBe(1);
+    });
+    await wishes().erase(id);
+    expect((await db.query("select from app.handover where id = $1", [wish])).rows).toEqual([]);
+    expect(await left()).toEqual([id, wish]);
+    // only the waiting job still names them, by ids that lead nowhere; it ends as soon as a worker takes it
+    await held.resume();
+    await eventually(async () => expect(await left()).toEqual([]));
+    const told = JSON.stringify(events);
+    expect([id, wish, token, "CANARI-QUAND"].filter((canary) => told.includes(canary))).toEqual([]);
+    expect(await deadLetters(db)).not.toContainEqual(expect.objectContaining({ conversation: id }));
+    await letGo();
   });
 
   it("purges the conversations past their time", async () => {

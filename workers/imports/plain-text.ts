@@ -1,3 +1,4 @@
+import { inTable } from "#domain/table.ts";
 import { LETTERS } from "./letters.ts";
 import { withoutOrders } from "./machine-orders.ts";
 
@@ -27,7 +28,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 const decodeEntity = (whole: string, name: string): string => {
-  if (!name.startsWith("#")) return ENTITIES[name] ?? whole;
+  if (!name.startsWith("#")) return inTable(ENTITIES, name) ?? whole;
   const hex = name[1] === "x" || name[1] === "X";
   const point = Number.parseInt(name.slice(hex ? 2 : 1), hex ? 16 : 10);
   return point >= 32 && point <= 0x10ffff ? String.fromCodePoint(point) : " ";

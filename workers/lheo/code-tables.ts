@@ -1,4 +1,5 @@
 import type { EtatRecrutement, Financeur, Modalite } from "#domain/formation.ts";
+import { inTable } from "#domain/table.ts";
 
 /**
  * LHEO's levels to the European ones. 11 to 18 are the European level plus ten (since 2.3); 4 to 8 are the French
@@ -24,7 +25,8 @@ const NIVEAUX: Readonly<Record<string, number>> = {
 };
 
 /** European level 0 to 8; null for "information non communiquée" and unknown codes. */
-export const niveauOf = (code: string | null): number | null => NIVEAUX[code ?? ""] ?? null;
+export const niveauOf = (code: string | null): number | null =>
+  inTable(NIVEAUX, code ?? "") ?? null;
 
 /** LHEO's `dict-financeurs` in the rules' words. */
 const FINANCEURS: Readonly<Record<string, Financeur>> = {
@@ -52,7 +54,7 @@ const FINANCEURS: Readonly<Record<string, Financeur>> = {
 
 /** Null for "code obsolète" (1) and unknown codes. */
 export const financeurOf = (code: string | null): Financeur | null =>
-  FINANCEURS[code ?? ""] ?? null;
+  inTable(FINANCEURS, code ?? "") ?? null;
 
 const MODALITES: Readonly<Record<string, Modalite>> = {
   "0": "presentiel",
@@ -60,7 +62,8 @@ const MODALITES: Readonly<Record<string, Modalite>> = {
   "2": "distance",
 };
 
-export const modaliteOf = (code: string | null): Modalite | null => MODALITES[code ?? ""] ?? null;
+export const modaliteOf = (code: string | null): Modalite | null =>
+  inTable(MODALITES, code ?? "") ?? null;
 
 const ETATS: Readonly<Record<string, EtatRecrutement>> = {
   "1": "ouvert",
@@ -68,4 +71,5 @@ const ETATS: Readonly<Record<string, EtatRecrutement>> = {
   "3": "suspendu",
 };
 
-export const etatOf = (code: string | null): EtatRecrutement => ETATS[code ?? ""] ?? "inconnu";
+export const etatOf = (code: string | null): EtatRecrutement =>
+  inTable(ETATS, code ?? "") ?? "inconnu";

@@ -1,6 +1,7 @@
 import type { Day } from "#domain/day.ts";
 import { fold } from "#domain/folding.ts";
 import type { Commune, Point } from "#domain/place.ts";
+import { inTable } from "#domain/table.ts";
 import type { CommuneFinder } from "#workers/imports/commune-finder.ts";
 import { type Field, type Note, readDay, readNumber, readText } from "#workers/imports/fields.ts";
 import { locate, NOWHERE, refine } from "#workers/imports/locate.ts";
@@ -40,7 +41,7 @@ const RESEAUX: Readonly<Record<string, string>> = {
   "ccas-cias": "ccas",
 };
 
-export const reseauOf = (text: string): string => RESEAUX[slug(text)] ?? slug(text);
+export const reseauOf = (text: string): string => inTable(RESEAUX, slug(text)) ?? slug(text);
 
 /** Values of one cell, whatever separates them. */
 export const listOf = (text: string): readonly string[] => [

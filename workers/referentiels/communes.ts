@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inTable } from "#domain/table.ts";
 import { fileFeed, section } from "./feed.ts";
 import { digits, inseeCode, maybeText, mendInsee, text } from "./fields.ts";
 import { column, optionalColumn } from "./section.ts";
@@ -113,7 +114,7 @@ export const frr = fileFeed(
       },
       table: COMMUNE_ZONE,
       rows: ({ insee, classe }, note) => [
-        { insee: mendInsee(insee, note), kind: "frr", code: FRR[classe], libelle: classe },
+        { insee: mendInsee(insee, note), kind: "frr", code: inTable(FRR, classe), libelle: classe },
       ],
     }),
 );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Day } from "#domain/day.ts";
+import { inTable } from "#domain/table.ts";
 import { readLetters } from "#tables/letters.ts";
 import type { Archive } from "./archive.ts";
 import { type Feed, findMember, type OpenedFeed, section } from "./feed.ts";
@@ -127,7 +128,7 @@ const competences = (archive: Archive, items: RomeItems) =>
     shape: links,
     table: ROME_COMPETENCE,
     rows: ({ rome, block, rubric, ogr }) => {
-      const [kind, libelle] = [KINDS[rubric], items.label(ogr)];
+      const [kind, libelle] = [inTable(KINDS, rubric), items.label(ogr)];
       if (block !== SKILLS || !kind || !libelle) return [];
       const mark = items.mark(rome, ogr);
       return [

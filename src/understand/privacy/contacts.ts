@@ -2,8 +2,12 @@ import type { Label, Span } from "./spans.ts";
 
 /** Written as such wherever they stand: no word around them is needed. */
 const PATTERNS: readonly (readonly [Label, RegExp])[] = [
-  ["contact", /\S+@\S+/gu],
-  ["contact", /\S+\s*(?:\(at\)|\[at\]|\barobase\b)\s*\S+(?:\s*(?:\(dot\)|\bpoint\b)\s*\p{L}+)?/giu],
+  // each begins where a word does: tried at every letter of a long one, they would take the square of its length
+  ["contact", /(?<!\S)\S+@\S+/gu],
+  [
+    "contact",
+    /(?<!\S)\S+\s*(?:\(at\)|\[at\]|\barobase\b)\s*\S+(?:\s*(?:\(dot\)|\bpoint\b)\s*\p{L}+)?/giu,
+  ],
   ["contact", /(?:https?:\/\/|www\.)\S+/giu],
   ["contact", /\b[\p{L}\d-]+\.(?:fr|com|net|org|eu|io|be)\b\S*/giu],
   // a telephone, a social security or bank number: eight digits or more, however they are spaced

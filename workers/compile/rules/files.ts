@@ -44,7 +44,15 @@ export const parseYaml = (report: Report, path: string, text: string): unknown =
     const line = error.linePos?.[0].line ?? 1;
     spot.refuse(`ligne ${line} : YAML illisible, ${MESSAGES[error.code] ?? error.message}`);
   }
-  return document.errors.length > 0 ? undefined : document.toJS();
+  if (document.errors.length > 0) return undefined;
+  try {
+    return document.toJS();
+  } catch (error) {
+    // a `*word` without its `&word` above it, or so many of them that they would fill the memory
+    if (!(error instanceof ReferenceError)) throw error;
+    spot.refuse("un « *nom » renvoie à un « &nom » écrit plus haut, et il n'y est pas");
+    return undefined;
+  }
 };
 
 /** All YAML files of a folder below `knowledge/`, in a stable order. */

@@ -6,6 +6,9 @@ export type Token =
   | { readonly kind: "quoted"; readonly text: string }
   | { readonly kind: "sign"; readonly text: string };
 
+/** Signs and words a line may have: beyond it, nobody could check it, and reading it could take all the memory. */
+const MOST_TOKENS = 300;
+
 /** Something a line or a calculation says that cannot be read. The message is French and tells what to write instead. */
 export class UnreadableText extends Error {}
 
@@ -36,7 +39,8 @@ export const tokensOf = (source: string): readonly Token[] => {
     if (kind === undefined || text === undefined) {
       throw new UnreadableText(`« ${source} » : le signe « ${rest[0]} » n'a pas de sens ici`);
     }
-    if (kind !== "space") tokens.push(tokenOf(kind, text));
+    if (kind !== "space" && tokens.push(tokenOf(kind, text)) > MOST_TOKENS)
+      throw new UnreadableText(`« ${source.slice(0, 80)}… » est trop long : coupez-le`);
     rest = rest.slice(text.length);
   }
   return tokens;

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { lawFolder, smallLaw } from "#test/decide/fixtures/law.ts";
+import { parseCalculation } from "#workers/compile/rules/calculation-parser.ts";
 import { readRules } from "#workers/compile/rules.ts";
 
 const fault = z.strictObject({
@@ -87,4 +88,13 @@ it("gives another version to rules that say something else, and the same to the 
   expect(readRules(root).value.version).toBe(before);
   refusals(MONTANTS, "valeur: 500", "valeur: 501");
   expect(readRules(root).value.version).not.toBe(before);
+});
+
+it("names a reference to nothing instead of stopping", () => {
+  const told = refusals(NOUVEAU, "titre: ", "titre: *perdu # ");
+  expect(told.join()).toContain("renvoie à un « &nom » écrit plus haut");
+});
+
+it.each(["(", "(1+", "max("])("refuses a calculation of %s without end", (piece) => {
+  expect(() => parseCalculation(piece.repeat(5_000))).toThrow("trop long");
 });
