@@ -133,6 +133,7 @@ const answered = (ours: boolean, turned: Turned, deps: WordsDeps): Outcome => {
 
 const PLAIN = new Set([
   "chitchat",
+  "grief",
   "greet",
   "thank",
   "goodbye",
@@ -195,6 +196,7 @@ export const outcomeOf = (turned: Turned, deps: WordsDeps): Outcome => {
   if (intent.kind === "levers") return leversFor(intent.dispositif, turned, deps);
   // facts said beside it make it yield, where it is read; a town alone does not
   if (intent.kind === "out-of-scope") return intent;
-  if (isInformative(turned)) return guide(turned, deps);
+  const isLost = turned.unknownPlace && emptyTurns(intent.kind, turned.before) > 1;
+  if (isInformative(turned) && !isLost) return guide(turned, deps);
   return aside(turned) ?? guide(turned, deps);
 };

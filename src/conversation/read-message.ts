@@ -92,6 +92,9 @@ const readAnswer = (
 const saysNothing = ({ facts, wish, commune }: Understanding): boolean =>
   facts.length === 0 && wish === null && !commune;
 
+const isPlain = ({ intent }: Understanding): boolean =>
+  intent.kind === "inform" || intent.kind === "unclear";
+
 /** "mon chien est malade", "j'ai une fuite d'eau": somebody does something, no job is named. */
 const SENTENCE =
   /^(?:j['’ ]\s*(?!aime)|je\s(?!sais\s(?!pas\b))|(?:mon|ma|mes|il|elle|tu|vous|on|y)\s|c['’]est\s)/iu;
@@ -106,7 +109,7 @@ const readFreeWords = (
   const asked = state.asked?.fact;
   if (asked === PLACE) {
     const place = readPlace(text, finder);
-    return silent(place.facts, place);
+    return silent(place.facts, place.commune ? place : { ...place, ...UNCLEAR });
   }
   if (asked !== WISH && asked !== METIER) return understanding;
   return finder.knowsTrade(text) && !SENTENCE.test(text)
@@ -126,9 +129,10 @@ const readText = (
     today: deps.today(),
     forAnother: channel !== "portail",
   });
-  const isPlain = understanding.intent.kind === "inform" || understanding.intent.kind === "unclear";
   const isBare = saysNothing(understanding) || understanding.wish === text;
-  return isBare && isPlain ? readFreeWords(text, understanding, state, deps) : understanding;
+  return isBare && isPlain(understanding)
+    ? readFreeWords(text, understanding, state, deps)
+    : understanding;
 };
 
 /** "La deuxième", or the label itself, is the button. */
@@ -237,8 +241,7 @@ export const readMessage = (
   ];
   // "non, Liévin": what replaces the doubt stays
   const withdrawn = doubt.withdrawn.filter((id) => !facts.some(({ fact }) => fact === id));
-  const isPlaceless =
-    !understanding.commune && facts.length === 0 && understanding.intent.kind === "inform";
+  const isPlaceless = saysNothing(understanding) && isPlain(understanding);
   return {
     text: read.text,
     understanding,

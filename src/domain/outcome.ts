@@ -57,6 +57,8 @@ export type Outcome =
   | { readonly kind: "repeat"; readonly text: string }
   | { readonly kind: "why-asked"; readonly why: string | null }
   | { readonly kind: "chitchat" }
+  /** Someone close died. */
+  | { readonly kind: "grief" }
   /** Greeted again in the middle of a conversation. */
   | { readonly kind: "greet-again" }
   /** Simpler words, or ordinary ones again. */

@@ -57,6 +57,8 @@ export type Intent =
   /** A question in general, in the person's words. */
   | { readonly kind: "ask"; readonly question: string; readonly topic: AskedTopic }
   | { readonly kind: "chitchat" }
+  /** Someone died: nothing is asked of us, and it is not passed over. */
+  | { readonly kind: "grief" }
   | { readonly kind: "style"; readonly style: Style }
   | { readonly kind: "address"; readonly tutoiement: boolean }
   /** The message is not in French. */

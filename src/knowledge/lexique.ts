@@ -52,6 +52,7 @@ export const intentKinds = [
   "correct",
   "tutoie",
   "chitchat",
+  "grief",
   "style-falc",
   "style-standard",
   "say-tu",

@@ -148,6 +148,19 @@ export const REPAIRS = {
     ],
     falc: ["Je suis un assistant automatique.", "Je vous écoute."],
   },
+  grief: {
+    standard: [
+      "Je suis désolé. Prenez le temps qu'il vous faut.",
+      "Si c'est trop lourd, le 3114 vous écoute jour et nuit, et c'est gratuit.",
+      "Nous pouvons continuer quand vous voulez.",
+    ],
+    falc: [
+      "Je suis désolé.",
+      "Vous pouvez parler à quelqu'un au 3114.",
+      "C'est gratuit, jour et nuit.",
+      "On continue quand vous voulez.",
+    ],
+  },
   greetAgain: {
     standard: ["Bonjour à nouveau. J'ai gardé ce que vous m'avez dit, nous pouvons continuer."],
     falc: ["Bonjour.", "J'ai gardé vos réponses.", "On continue."],

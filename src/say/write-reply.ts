@@ -117,6 +117,7 @@ const FIXED: Partial<Record<Outcome["kind"], PhraseName>> = {
   human: "human",
   erase: "erase",
   chitchat: "chitchat",
+  grief: "grief",
   "greet-again": "greetAgain",
 };
 

@@ -3,7 +3,7 @@ import { fold, stem } from "../domain/folding.ts";
 import { clauseAt } from "./clauses.ts";
 import { type Claim, type Reading, saysAt, textAt } from "./reading.ts";
 
-const YEARS = new Set(["an", "ans", "piges", "balais", "printemps", "annees"]);
+const YEARS = new Set(["an", "ans", "pige", "piges", "balais", "printemps", "annees"]);
 const YOUNGEST = 10;
 const OLDEST = 99;
 /** "carte de 10 ans", "3 ans": without "j'ai", a child's age or a length. */
@@ -29,6 +29,8 @@ const NOT_AN_AGE_BEFORE = new Set([
   "ya",
   "avant",
   "de",
+  "avais",
+  "avait",
 ]);
 const NOT_AN_AGE_AFTER = new Set([
   "experience",
@@ -47,6 +49,17 @@ const NOT_AN_AGE_AFTER = new Set([
   "interim",
   "droit",
   "vie",
+  "maison",
+  "boite",
+  "usine",
+  "travail",
+  "boulot",
+  "mariage",
+  "permis",
+  "batiment",
+  "conduite",
+  "interim",
+  "pratique",
 ]);
 const FRAMES: readonly (readonly string[])[] = [
   ["je", "ai"],
@@ -76,10 +89,12 @@ const FRAMES: readonly (readonly string[])[] = [
 const SOON = new Set(["bientot", "avoir", "aurai", "mes"]);
 const MONTHS = new Set(MONTH_NAMES.map(fold));
 
-/** "26 ans en mars": still to come. */
-const isToCome = (reading: Reading, at: number): boolean =>
+/** "26 ans en mars": still to come. `at` is the word before what follows "ans". */
+export const isToCome = (reading: Reading, at: number): boolean =>
   (textAt(reading, at + 2) === "en" && MONTHS.has(textAt(reading, at + 3))) ||
   saysAt(reading, at + 2, "le", "mois", "prochain") ||
+  saysAt(reading, at + 2, "le", "ans", "prochain") ||
+  saysAt(reading, at + 2, "le", "annees", "prochaine") ||
   textAt(reading, at + 2) === "bientot";
 
 /** Words of the longest frame that ends right before `at`; 0 when none does. */
@@ -91,7 +106,7 @@ const frameBefore = (reading: Reading, at: number): number => {
 };
 
 const isDuration = (reading: Reading, at: number): boolean =>
-  NOT_AN_AGE_BEFORE.has(textAt(reading, at - 1)) ||
+  (NOT_AN_AGE_BEFORE.has(textAt(reading, at - 1)) && reading.words[at]?.breakBefore === "none") ||
   ((textAt(reading, at + 2) === "de" || textAt(reading, at + 2) === "que") &&
     (NOT_AN_AGE_AFTER.has(textAt(reading, at + 3)) || textAt(reading, at + 2) === "que"));
 
@@ -125,16 +140,27 @@ const isOfPerson = (reading: Reading, at: number): boolean =>
 const isRequired = (reading: Reading, at: number): boolean =>
   saysAt(reading, at - 2, "faut", "avoir") || textAt(reading, at - 1) === "faut";
 
+/** "j'ai pas 18 ans", "j'ai pas que 18 ans": another age than the one said. */
+const isDenied = (reading: Reading, at: number): boolean =>
+  textAt(reading, at - 1) === "pas" || saysAt(reading, at - 2, "pas", "que");
+
+/** "j'ai pas encore 18 ans": still to come. */
+const isNotYet = (reading: Reading, at: number): boolean =>
+  saysAt(reading, at - 2, "pas", "encore");
+
 /** "22 ans", unless a word around makes it a length of time. */
 const isAgeInYears = (reading: Reading, at: number, frame: number): boolean =>
   !isRequired(reading, at) &&
+  !isDenied(reading, at) &&
   (frame > 0 || (reading.words[at]?.number ?? 0) >= YOUNGEST_BARE) &&
   (!isDuration(reading, at) ||
     isOfPerson(reading, at) ||
     (frame > 0 && textAt(reading, at + 2) !== "de"));
 
 const isSoon = (reading: Reading, at: number): boolean =>
-  (SOON.has(textAt(reading, at - 1)) && textAt(reading, at - 2) !== "de") || isToCome(reading, at);
+  (SOON.has(textAt(reading, at - 1)) && textAt(reading, at - 2) !== "de") ||
+  isNotYet(reading, at) ||
+  isToCome(reading, at);
 
 const ageAt = (reading: Reading, at: number): Claim | null => {
   const value = reading.words[at]?.number ?? null;
@@ -150,16 +176,24 @@ const ageAt = (reading: Reading, at: number): Claim | null => {
   return { fact: "age", value, ...span, confidence: years ? "sure" : "doubtful" };
 };
 
+/** "mon mari a 40 ans, moi 38", "j'ai pas 18 ans, j'en ai 22": years were said just before. */
+const isInSameYears = (reading: Reading, at: number): boolean =>
+  (textAt(reading, at - 1) === "moi" || saysAt(reading, at - 3, "je", "en", "ai")) &&
+  (reading.context.asked === "age" ||
+    reading.words.slice(0, at).some(({ text }) => YEARS.has(text)));
+
 /** "j'ai 22 et j'habite Lens", "g 22": said without "ans", at the end or before a new clause. */
 const isAgeWithoutYears = (reading: Reading, at: number, frame: number): boolean => {
-  if (frame < 2 || !saysAt(reading, at - 2, "je", "ai")) return false;
+  const isSaid = frame >= 2 && saysAt(reading, at - 2, "je", "ai");
+  if (!isSaid && !isInSameYears(reading, at)) return false;
   const next = textAt(reading, at + 1);
   return (
     next === "" || next === "et" || next === "je" || reading.words[at + 1]?.breakBefore !== "none"
   );
 };
 
-const yearOfBirth = (value: number, today: string): number | null => {
+/** "2001", "01": a year of birth; null for another number. */
+export const yearOfBirth = (value: number, today: string): number | null => {
   const current = Number(today.slice(0, 4));
   if (value >= 1930 && value <= current - YOUNGEST) return value;
   if (value < 0 || value > 99) return null;

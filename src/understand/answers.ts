@@ -1,14 +1,16 @@
 import { fold } from "../domain/folding.ts";
 import type { FactDefinition, FactValue } from "../domain/situation.ts";
+import { isToCome, yearOfBirth } from "./ages.ts";
 import { inUnitOf } from "./durations.ts";
 import type { Signals } from "./intents.ts";
-import { countOf } from "./numbers.ts";
-import { type Claim, type Reading, textAt } from "./reading.ts";
+import { countOf, roughNumbers } from "./numbers.ts";
+import { type Claim, type Reading, saysAt, textAt } from "./reading.ts";
 import { apart } from "./words.ts";
 
 /** A bare answer is short: beyond this many words, the message is read for itself. */
 const SHORT = 8;
 const NONE = new Set(["aucun", "aucune", "rien", "non", "nan", "zero", "pas", "sans"]);
+const NAUGHT = new Set(["rien", "aucun", "aucune", "zero"]);
 const NOTHING: readonly string[] = ["aucune", "aucun"];
 const UNSURE = new Set([
   "crois",
@@ -19,8 +21,27 @@ const UNSURE = new Set([
   "environ",
   "presque",
   "vers",
-  "dizaine",
+  ...roughNumbers,
 ]);
+/** Rights and papers one obtains: "en cours" is not having them yet. */
+const OBTAINED = new Set([
+  "permis_b",
+  "code_route",
+  "rqth",
+  "aah",
+  "cej_signe",
+  "pacea_signe",
+  "projet_valide_conseiller",
+  "ptp_accorde",
+  "prescription_iae",
+]);
+const UNDERWAY: readonly (readonly string[])[] = [
+  ["en", "cours"],
+  ["bientot"],
+  ["en", "attente"],
+  ["je", "attends"],
+  ["en", "preparation"],
+];
 
 type Answer = { readonly value: FactValue; readonly from: number; readonly to: number } | null;
 
@@ -28,21 +49,61 @@ const isWithin = (value: number, fact: FactDefinition): boolean =>
   value >= (fact.min ?? Number.NEGATIVE_INFINITY) &&
   value <= (fact.max ?? Number.POSITIVE_INFINITY);
 
+/** "entre 20 et 25", "de 20 à 25": no one number is said. */
+const isRange = (reading: Reading, at: number): boolean =>
+  (textAt(reading, at - 1) === "entre" || ["a", "et", "ou"].includes(textAt(reading, at + 1))) &&
+  reading.words[at + 2]?.number != null;
+
 const firstNumber = (reading: Reading, fact: FactDefinition): Answer => {
   for (let at = 0; at < reading.words.length; at += 1) {
     const value = inUnitOf(reading, at, fact);
+    if (value !== null && isRange(reading, at)) return null;
     if (value !== null && isWithin(value, fact)) return { value, from: at, to: at };
   }
   return null;
 };
 
+const OLDEST = 99;
+
+/** "31", "18 l'an prochain", "de 2001". */
+const ageNow = (reading: Reading, fact: FactDefinition): Answer => {
+  const at = reading.words.findIndex(({ number }) => number !== null);
+  const said = reading.words[at]?.number ?? 0;
+  const born = said > OLDEST ? yearOfBirth(said, reading.context.today) : null;
+  if (born !== null)
+    return { value: Number(reading.context.today.slice(0, 4)) - born, from: at, to: at };
+  const answer = firstNumber(reading, fact);
+  // the age is read with its unit, which comes or not
+  return answer && at >= 0 && isToCome(reading, at - 1) ? { ...answer, value: said - 1 } : answer;
+};
+
 /** "aucun diplôme" is level 0; "non" to a number of months says nothing. */
 const noDiploma = (reading: Reading): Answer =>
-  NONE.has(textAt(reading, 0)) ? { value: 0, from: 0, to: 0 } : null;
+  NONE.has(textAt(reading, 0)) || reading.words.slice(0, 4).some(({ text }) => NAUGHT.has(text))
+    ? { value: 0, from: 0, to: 0 }
+    : null;
 
 const ageIn = (reading: Reading, at: number): number => {
   const count = countOf(reading.words[at]) ?? 0;
   return textAt(reading, at + 1) === "mois" ? Math.floor(count / 12) : count;
+};
+
+/** "3 : 4 ans, 7 ans, 12 ans" counts them first. */
+const withoutCount = (reading: Reading, at: readonly number[]): readonly number[] => {
+  const [first, ...others] = at;
+  const isCount =
+    first !== undefined &&
+    others.length > 1 &&
+    reading.words[first]?.number === others.length &&
+    !/^(?:ans?|mois)$/u.test(textAt(reading, first + 1));
+  return isCount ? others : at;
+};
+
+/** One number without its unit: "zéro" is none, "ouais 2" how many and not how old. */
+const loneAge = (reading: Reading, at: number): Answer => {
+  const span = { from: at, to: at };
+  if (reading.words[at]?.number === 0) return { value: [], ...span };
+  return at > 0 ? null : { value: [ageIn(reading, at)], ...span };
 };
 
 const ages = (reading: Reading): Answer => {
@@ -52,7 +113,9 @@ const ages = (reading: Reading): Answer => {
   if (from === undefined || last === undefined)
     return NONE.has(textAt(reading, 0)) ? { value: [], from: 0, to: 0 } : null;
   const hasUnit = ["an", "ans", "mois"].includes(textAt(reading, last + 1));
-  return { value: at.map((index) => ageIn(reading, index)), from, to: hasUnit ? last + 1 : last };
+  if (at.length === 1 && !hasUnit) return loneAge(reading, from);
+  const value = withoutCount(reading, at).map((index) => ageIn(reading, index));
+  return { value, from, to: hasUnit ? last + 1 : last };
 };
 
 const indexOfWords = (reading: Reading, label: string): number => {
@@ -125,16 +188,22 @@ const day = (reading: Reading): Answer => {
   return value === null ? null : { value, from: at, to: at };
 };
 
-const yesOrNo = (signals: Signals): Answer =>
-  signals.yesNo ? { value: signals.yesNo.value, from: 0, to: signals.yesNo.to } : null;
+const yesOrNo = (reading: Reading, fact: FactDefinition, signals: Signals): Answer => {
+  if (signals.yesNo) return { value: signals.yesNo.value, from: 0, to: signals.yesNo.to };
+  const isUnderway = UNDERWAY.some((words) => saysAt(reading, 0, ...words));
+  return OBTAINED.has(fact.id) && isUnderway
+    ? { value: false, from: 0, to: reading.words.length - 1 }
+    : null;
+};
 
 const answerTo = (reading: Reading, fact: FactDefinition, signals: Signals): Answer => {
   switch (fact.type) {
     case "boolean":
-      return yesOrNo(signals);
+      return yesOrNo(reading, fact, signals);
     case "integer":
     case "number":
-      return fact.id === "niveau_diplome" ? noDiploma(reading) : firstNumber(reading, fact);
+      if (fact.id === "niveau_diplome") return noDiploma(reading);
+      return fact.id === "age" ? ageNow(reading, fact) : firstNumber(reading, fact);
     case "date":
       return day(reading);
     case "enum":

@@ -1,6 +1,7 @@
 import type { FactDefinition } from "../domain/situation.ts";
 import { isPlainAnswer, readAnswer } from "./answers.ts";
 import type { Signals } from "./intents.ts";
+import { isNoTrade } from "./other-matters.ts";
 import { opensQuestion } from "./questions.ts";
 import type { Claim, Reading } from "./reading.ts";
 
@@ -38,6 +39,7 @@ export const askedWish = (
   const isBare = reading.words.length > 0 && reading.words.length <= BARE_WISH;
   const isDodged =
     opensQuestion(reading) ||
+    isNoTrade(reading) ||
     signals.intent !== null ||
     signals.yesNo !== null ||
     claims.length > 0;

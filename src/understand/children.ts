@@ -2,11 +2,13 @@ import { stem } from "../domain/folding.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { clauseAt } from "./clauses.ts";
 import { countOf } from "./numbers.ts";
-import { type Claim, type Reading, textAt } from "./reading.ts";
+import { type Claim, type Reading, saysAt, textAt } from "./reading.ts";
 
 const UNITS = new Set(["an", "ans", "mois"]);
 const REACH = 22;
 const OLDEST_CHILD = 25;
+/** Before an age in a list of children: "et", "de", "Léa", not "titre". */
+const LONG_WORD = 6;
 
 /** "18 mois" and "un an et demi" are one year: ages are counted in completed years. */
 const childAgeAt = (reading: Reading, at: number): number | null => {
@@ -43,7 +45,24 @@ const agedAt = (reading: Reading, at: number, children: ReadonlySet<string>): nu
   const age = childAgeAt(reading, at);
   if (age === null || isCount(reading, at, children)) return null;
   if (OTHER_UNITS.has(textAt(reading, at + 1))) return null;
-  return countOf(reading.words[at]) === 1 && !hasUnit(reading, at) ? null : age;
+  const isArticle = countOf(reading.words[at]) === 1 && reading.words[at]?.number !== 1;
+  if (isArticle && !hasUnit(reading, at)) return null;
+  // "qui va sur ses 2 ans"
+  return saysAt(reading, at - 2, "sur", "ses") ? age - 1 : age;
+};
+
+/** After a comma, what says no age and no child is about something else: "deux enfants, titre de séjour 10 ans". */
+const leavesChildren = (reading: Reading, at: number, children: ReadonlySet<string>): boolean => {
+  if (reading.words[at]?.breakBefore !== "weak") return false;
+  for (let index = at; index < reading.words.length; index += 1) {
+    if (index > at && reading.words[index]?.breakBefore !== "none") return true;
+    if (children.has(stem(textAt(reading, index)))) return false;
+    if (agedAt(reading, index, children) !== null)
+      return reading.words
+        .slice(at, index)
+        .some(({ text }) => text.length > LONG_WORD && text !== "mois");
+  }
+  return true;
 };
 
 const endsAt = (reading: Reading, at: number): boolean =>
@@ -59,6 +78,8 @@ const agesAfter = (
   let to = at;
   const last = Math.min(reading.words.length - 1, at + REACH);
   for (let index = at + 1; index <= last && !endsAt(reading, index); index += 1) {
+    if (leavesChildren(reading, index, children)) break;
+    if (textAt(reading, index) === "dont") return { ages: [], to };
     const age = agedAt(reading, index, children);
     if (age === null) continue;
     ages.push(age);
@@ -94,12 +115,25 @@ const isThePerson = (reading: Reading, at: number): boolean =>
   textAt(reading, at + 1) === "de" &&
   (reading.words[at + 2]?.number ?? 0) >= YOUNGEST_PERSON;
 
+const OF_SIZE = new Set([
+  "grand",
+  "grands",
+  "grande",
+  "grandes",
+  "jeunes",
+  "petits",
+  "petites",
+  "beaux",
+  "belles",
+]);
+
 const ownsChild = (reading: Reading, at: number): boolean => {
-  const before = textAt(reading, at - 1);
+  const head = OF_SIZE.has(textAt(reading, at - 1)) ? at - 1 : at;
+  const before = textAt(reading, head - 1);
   if (isThePerson(reading, at)) return false;
   return (
     MINE.has(before) ||
-    reading.words[at - 1]?.number !== null ||
+    reading.words[head - 1]?.number !== null ||
     at === 0 ||
     reading.words[at]?.breakBefore !== "none"
   );
@@ -115,6 +149,13 @@ const ageBefore = (reading: Reading, at: number): readonly Claim[] => {
     : [];
 };
 
+/** "j'ai un bébé": not a year old yet, most likely. */
+const newborn = (reading: Reading, at: number): readonly Claim[] | null => {
+  return saysAt(reading, at - 2, "ai", "un", "bebe")
+    ? [{ fact: "ages_enfants", value: [0], from: at - 1, to: at, confidence: "doubtful" }]
+    : null;
+};
+
 /** Ages of the person's own children. Their number alone says nothing the rules can use. */
 export const createChildrenReader = (
   lexicon: CompiledLexicon,
@@ -128,7 +169,7 @@ export const createChildrenReader = (
     const inClause = clauseAt(reading.clauses, first);
     if (isSomeoneElses(reading, inClause.from, first)) return [];
     const { ages, to } = agesAfter(reading, first, children);
-    if (ages.length === 0) return ageBefore(reading, first);
+    if (ages.length === 0) return newborn(reading, first) ?? ageBefore(reading, first);
     const from = first > 0 && reading.words[first]?.breakBefore === "none" ? first - 1 : first;
     return [{ fact: "ages_enfants", value: ages, from, to, confidence: "sure" }];
   };

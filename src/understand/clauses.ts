@@ -27,7 +27,7 @@ const CONNECTORS = new Set([
   "sauf",
   "pourtant",
 ]);
-const SELF = new Set(["je", "moi", "me", "on", "nous"]);
+const SELF = new Set(["je", "moi", "mi", "me", "on", "nous"]);
 const OTHERS = new Set(["il", "elle", "ils", "elles", "lui", "eux", "elles"]);
 const POSSESSIVES = new Set(["mon", "ma", "mes", "un", "une", "ton", "ta"]);
 /** "avec ma mère", "j'ai un fils": the relative is not who the clause is about. */
@@ -47,7 +47,15 @@ const GOVERNORS = new Set([
   "avais",
   "aurais",
   "aurai",
+  "suis",
+  "etais",
+  "deviens",
 ]);
+/** "une femme de 48 ans" is a person, and "ma femme" a relative; with "un" or "une" only the latter is someone else. */
+const PERSONS = new Set(
+  ["femme", "mere", "maman", "papa", "pere", "mec", "meuf", "parents", "fille"].map(stem),
+);
+const SOME = new Set(["un", "une"]);
 /** "que je", "si je": the pronoun goes on with the clause, it does not open one. */
 const JOINTS = new Set([
   "que",
@@ -80,6 +88,9 @@ const PAST = new Set([
   "etait",
   "avait",
   "faisais",
+  "logeais",
+  "percevais",
+  "suivais",
 ]);
 
 const textAt = (words: readonly Word[], index: number): string => words[index]?.text ?? "";
@@ -87,7 +98,31 @@ const textAt = (words: readonly Word[], index: number): string => words[index]?.
 const opensWithRelative = (words: readonly Word[], at: number, kin: Kin): boolean =>
   POSSESSIVES.has(textAt(words, at)) &&
   kin.relatives.has(stem(textAt(words, at + 1))) &&
+  !(SOME.has(textAt(words, at)) && PERSONS.has(stem(textAt(words, at + 1)))) &&
   !GOVERNORS.has(textAt(words, at - 1));
+
+const FEW = new Set(["non", "aussi", "si", "oui"]);
+const BEFORE_ME = new Set([
+  "pas",
+  "et",
+  "ou",
+  "chez",
+  "avec",
+  "pour",
+  "a",
+  "de",
+  "que",
+  "comme",
+  "sur",
+  "par",
+]);
+
+/** "mon mari a 40 ans, moi 38", "ma mère est au RSA moi non": the person speaks of themselves again. */
+const opensWithMe = (words: readonly Word[], at: number): boolean => {
+  const text = textAt(words, at);
+  if ((text !== "moi" && text !== "mi") || BEFORE_ME.has(textAt(words, at - 1))) return false;
+  return words[at + 1]?.number != null || FEW.has(textAt(words, at + 1));
+};
 
 const opensWithPronoun = (words: readonly Word[], at: number): boolean => {
   const text = textAt(words, at);
@@ -122,6 +157,7 @@ const opens = (words: readonly Word[], at: number, kin: Kin): boolean =>
   opensAfterEt(words, at, kin) ||
   opensWithQui(words, at, kin) ||
   opensWithPronoun(words, at) ||
+  opensWithMe(words, at) ||
   opensWithRelative(words, at, kin);
 
 /** Who the word at `at` makes the subject; null when it says nothing of it. */

@@ -27,6 +27,14 @@ export const readCorrectedAge = (reading: Reading, signals: Signals): Claim | nu
       to: second.at,
       confidence: "sure",
     };
+  if (
+    first &&
+    second &&
+    textAt(reading, second.at - 1) === "pas" &&
+    isAge(first.value) &&
+    isAge(second.value)
+  )
+    return { fact: "age", value: first.value, from: first.at, to: second.at, confidence: "sure" };
   const only = numbers.at(-1);
   if (signals.correctedFrom === null || !only || numbers.length > 1 || !isAge(only.value))
     return null;

@@ -118,6 +118,19 @@ const failedAfter = (texts: readonly string[]): boolean =>
 
 type Standing = "held" | "said" | "not-held";
 
+/** "je passe mon BTS": under way; "j'ai passé mon BTS" is not. */
+const isTakenNow = (reading: Reading, from: number): boolean =>
+  reading.words
+    .slice(Math.max(0, from - 3), from)
+    .some(
+      ({ text }, offset) =>
+        text === "passe" && textAt(reading, Math.max(0, from - 3) + offset - 1) === "je",
+    );
+
+const YEAR_OF = new Set(["annees", "annee", "terminale"]);
+const isInYearOf = (reading: Reading, from: number): boolean =>
+  ["de", "du", "d"].includes(textAt(reading, from - 1)) && YEAR_OF.has(textAt(reading, from - 2));
+
 /** Wished, under way or missed, in the words before; "après le CAP" is none of them. */
 const isNotHeldBefore = (
   reading: Reading,
@@ -125,6 +138,7 @@ const isNotHeldBefore = (
   before: readonly string[],
 ): boolean => {
   if (UNDERWAY.has(textAt(reading, found.from - 1)) || before.includes("niveau")) return true;
+  if (isTakenNow(reading, found.from) || isInYearOf(reading, found.from)) return true;
   return !before.includes("apres") && before.some((text) => WANTED.has(text) || FAILED.has(text));
 };
 

@@ -1,5 +1,8 @@
+import type { Commune } from "../domain/place.ts";
 import type { Intent } from "../domain/understanding.ts";
+import { PLACE_FACT } from "./asked.ts";
 import type { Signals } from "./intents.ts";
+import type { Claim, Reading } from "./reading.ts";
 import type { Supposition } from "./suppositions.ts";
 
 /** Said beside facts, these are only manners. */
@@ -14,6 +17,7 @@ const YIELDING = new Set<Intent["kind"]>([
   "silence",
   "skip",
   "chitchat",
+  "grief",
 ]);
 
 export interface Gist {
@@ -45,4 +49,30 @@ export const intentOf = (signals: Signals, gist: Gist, supposed: Supposition | n
   if (supposed) return { kind: "what-if", changes: supposed.changes, asOf: supposed.asOf };
   if (signals.intent && !yields(signals.intent, gist)) return signals.intent;
   return gist.understood || signals.yesNo ? { kind: "inform" } : { kind: "unclear" };
+};
+
+/** What was read in a message, in short. */
+export const gistOf = (
+  { message, context }: Reading,
+  claims: readonly Claim[],
+  wish: string | null,
+  commune: Commune | null,
+): Gist => ({
+  understood: claims.length > 0 || wish !== null || commune !== null,
+  stated: wish !== null || claims.some(({ fact }) => fact !== PLACE_FACT),
+  answered: claims.some(({ fact }) => fact === context.asked),
+  wished: wish !== null,
+  asks: /\?\s*$/u.test(message),
+});
+
+/** What the person says of themselves: in "le meilleur joueur de Lens ?" the town is nobody's home. */
+export const ownClaims = (
+  claims: readonly Claim[],
+  intent: Intent,
+  { stated, answered }: Gist,
+): readonly Claim[] => {
+  const isOther =
+    intent.kind === "out-of-scope" || (intent.kind === "ask" && intent.topic === "other");
+  if (!isOther || stated || answered) return claims;
+  return claims.filter(({ fact, confidence }) => fact !== PLACE_FACT || confidence === "sure");
 };

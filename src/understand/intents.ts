@@ -1,8 +1,7 @@
 import type { Danger, Intent } from "../domain/understanding.ts";
 import type { CompiledLexicon, LexiconIntent } from "../knowledge/lexique.ts";
-import { clauseAt } from "./clauses.ts";
+import { createDangerReader } from "./dangers.ts";
 import { createMatcher, type Match, type Matcher } from "./matcher.ts";
-import { isDenied } from "./negation.ts";
 import { ASKING, aboutIn, askIn, asking, elsewhereIn, isOwnFile, type Talk } from "./questions.ts";
 import type { Claim, Reading } from "./reading.ts";
 import { type YesNo, yesNoIn } from "./yes-no.ts";
@@ -32,6 +31,7 @@ const RANK: readonly LexiconIntent[] = [
   "say-vous",
   "style-falc",
   "style-standard",
+  "grief",
   "chitchat",
   "human",
   "why-asked",
@@ -60,9 +60,6 @@ const RANK: readonly LexiconIntent[] = [
 ];
 /** An intent said "alone" may come with this many other words. */
 const COMPANY = 3;
-/** These dangers are about now; long ago, they are part of a story. */
-const PRESENT_ONLY = new Set<Danger>(["sans-abri", "faim", "violence"]);
-
 const WITHHELD = new Set<LexiconIntent>(["dont-know", "refuse"]);
 
 /** Kinds that carry nothing but themselves. */
@@ -90,6 +87,7 @@ const SIMPLE: Readonly<Partial<Record<LexiconIntent, SimpleKind>>> = {
   erase: "erase",
   insult: "insult",
   chitchat: "chitchat",
+  grief: "grief",
 };
 
 /** Kinds of the lexicon that stand for one intent, whatever else is said. */
@@ -111,8 +109,7 @@ const overlaps = (a: Match<unknown>, b: Match<unknown>): boolean =>
 interface Grammar {
   readonly intents: Matcher<Said>;
   readonly dispositifs: Matcher<string>;
-  readonly dangers: Matcher<Danger>;
-  readonly idioms: Matcher<true>;
+  readonly dangerIn: (reading: Reading) => Danger | null;
   /** After "mon", what only those who hold the person's file know of. */
   readonly file: ReadonlySet<string>;
   /** Towns of other regions. */
@@ -126,30 +123,10 @@ const grammarOf = (lexicon: CompiledLexicon): Grammar => ({
   dispositifs: createMatcher(
     lexicon.dispositifs.map(({ id, sequences }) => ({ sequences, payload: id })),
   ),
-  dangers: createMatcher(
-    lexicon.dangers.map(({ danger, sequences }) => ({ sequences, payload: danger })),
-  ),
-  idioms: createMatcher(
-    lexicon.dangers.map(({ except }) => ({ sequences: except, payload: true as const })),
-  ),
+  dangerIn: createDangerReader(lexicon),
   file: new Set(lexicon.questions.file),
   elsewhere: new Set(lexicon.elsewhere),
 });
-
-const isReal = (reading: Reading, one: Match<Danger>): boolean => {
-  const clause = clauseAt(reading.clauses, one.from);
-  if (PRESENT_ONLY.has(one.payload) && clause.past) return false;
-  const before = { from: one.from, to: reading.words.length };
-  return !isDenied(reading.words, clause, before, () => false);
-};
-
-const dangerIn = ({ dangers, idioms }: Grammar, reading: Reading): Danger | null => {
-  const excused = idioms.all(reading.words);
-  const found = dangers
-    .all(reading.words)
-    .find((one) => !excused.some((idiom) => overlaps(idiom, one)) && isReal(reading, one));
-  return found?.payload ?? null;
-};
 
 /** Schemes named, the longest names first: "aide au permis" rather than "permis". */
 const dispositifsIn = ({ dispositifs }: Grammar, reading: Reading): readonly string[] => {
@@ -174,13 +151,29 @@ const hasFewOthers = (reading: Reading, { from, to, payload }: Match<Said>): boo
   return others <= (payload.kind === "repeat" && from === to ? 1 : COMPANY);
 };
 
+const OURS = new Set(
+  "moi mes ma mon me je ai on nous notre nos tout tous ca cela situation dossier conversation dit svp stp plait vous te deja ensemble".split(
+    " ",
+  ),
+);
+
+/** "résume-moi tout ça", not "résume-moi le match": what comes after is the person's, or nothing. */
+const isOfOurTalk = ({ words }: Reading, { to, payload }: Match<Said>): boolean => {
+  if (payload.kind !== "summary") return true;
+  const toWhom = ["moi", "nous"].includes(words[to + 1]?.text ?? "") ? 1 : 0;
+  const rest = words.slice(to + 1 + toWhom);
+  return rest.length === 0 || rest.some(({ text }) => OURS.has(text));
+};
+
 const intentIn = (
   grammar: Grammar,
   reading: Reading,
   said: readonly Match<Said>[],
   claims: readonly Claim[],
 ): Intent | null => {
-  const valid = said.filter((one) => !one.payload.alone || hasFewOthers(reading, one));
+  const valid = said.filter(
+    (one) => (!one.payload.alone || hasFewOthers(reading, one)) && isOfOurTalk(reading, one),
+  );
   const kinds = new Set(valid.map(({ payload }) => payload.kind));
   if (/\?\s*$/.test(reading.message)) kinds.add("question");
   const asked = valid.filter(({ payload }) => ASKING.includes(payload.kind));
@@ -210,7 +203,7 @@ export const createIntentReader = (
     const said = grammar.intents.all(reading.words).filter((one) => !isPartOf(one, claims));
     const correction = said.find(({ payload }) => payload.kind === "correct");
     return {
-      danger: dangerIn(grammar, reading),
+      danger: grammar.dangerIn(reading),
       tutoie: said.some(({ payload }) => payload.kind === "tutoie"),
       correctedFrom: correction?.from ?? null,
       yesNo: yesNoIn(reading, said, correction),

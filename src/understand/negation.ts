@@ -85,6 +85,42 @@ const deniedAtOnce = (words: readonly Word[], to: number): boolean => {
   );
 };
 
+/** "la caf m'a coupé le RSA", "on m'a retiré le permis". */
+const TAKEN_AWAY = new Set([
+  "coupe",
+  "supprime",
+  "suspendu",
+  "suspend",
+  "enleve",
+  "sucre",
+  "retire",
+  "perdu",
+]);
+const OWN = new Set(["le", "la", "mon", "ma", "l"]);
+const REFUSED = new Set([
+  "refusee",
+  "refuse",
+  "rejetee",
+  "rejete",
+  "supprimee",
+  "supprime",
+  "coupe",
+  "suspendu",
+  "annule",
+]);
+
+const isTakenAway = (words: readonly Word[], from: number): boolean =>
+  TAKEN_AWAY.has(textAt(words, from - 1)) ||
+  (OWN.has(textAt(words, from)) && TAKEN_AWAY.has(textAt(words, from - 1))) ||
+  (OWN.has(textAt(words, from - 1)) && TAKEN_AWAY.has(textAt(words, from - 2)));
+
+/** "ma demande de RQTH a été refusée", "mon RSA est suspendu". */
+const isRefused = (words: readonly Word[], to: number): boolean =>
+  (textAt(words, to + 1) === "a" &&
+    textAt(words, to + 2) === "ete" &&
+    REFUSED.has(textAt(words, to + 3))) ||
+  (textAt(words, to + 1) === "est" && REFUSED.has(textAt(words, to + 2)));
+
 const PRONOUNS = new Set(["le", "la", "les", "en", "y"]);
 const ENDS = new Set(["pas", "plus", "jamais"]);
 
@@ -110,6 +146,8 @@ export const isDenied = (
   taken: (index: number) => boolean,
 ): boolean =>
   deniedBefore(words, clause, span.from, taken) ||
+  isTakenAway(words, span.from) ||
+  isRefused(words, span.to) ||
   (!isTag(words, clause, span.to) && deniedAfter(words, span.to));
 
 const OPEN = new Set([
@@ -150,6 +188,7 @@ const OPEN = new Set([
   "attends",
   "attente",
   "cours",
+  "dossier",
 ]);
 const OPEN_PAIRS = new Set([
   "si je",
@@ -171,9 +210,37 @@ const OPEN_PAIRS = new Set([
   "vais toucher",
 ]);
 
+const UNDERWAY = new Set(["cours", "attente", "instruction"]);
+
+/** "mon dossier RQTH est en cours", "RQTH en attente"; "en cours de renouvellement" is still had. */
+const isUnderway = (words: readonly Word[], from: number): boolean => {
+  const end = words.findIndex((word, at) => at > from && word.breakBefore !== "none");
+  const said = words.slice(from, end < 0 ? from + 6 : Math.min(end, from + 6));
+  const at = said.findIndex(
+    ({ text }, rank) => UNDERWAY.has(text) && said[rank - 1]?.text === "en",
+  );
+  return at > 0 && !said.slice(at).some(({ text }) => text.startsWith("renouvel"));
+};
+
+const ASKS = new Set(["quoi", "combien", "comment"]);
+/** "voilà quoi", "ça change quoi" ask nothing of the thing itself. */
+const BEFORE_ASKING = new Set(["a", "est", "dire", "marche", "fonctionne", "touche"]);
+const ASKING_REACH = 6;
+
+/** "la RQTH ça sert à quoi", "le RSA c'est combien": asked, not said. */
+const isAskedAfter = (words: readonly Word[], from: number): boolean => {
+  for (let at = from + 1; at <= from + ASKING_REACH; at += 1) {
+    const word = words[at];
+    if (!word || word.breakBefore === "strong" || word.text === "je") return false;
+    if (ASKS.has(word.text) && BEFORE_ASKING.has(textAt(words, at - 1))) return true;
+  }
+  return false;
+};
+
 /** Whether what comes before leaves the words in question: wished, asked, imagined, under way. */
 export const isOpen = (words: readonly Word[], clause: Clause, from: number): boolean => {
   if (clause.question) return true;
+  if (isUnderway(words, from) || isAskedAfter(words, from)) return true;
   for (let at = clause.from; at < from; at += 1) {
     const text = textAt(words, at);
     if (OPEN.has(text) || OPEN_PAIRS.has(`${text} ${textAt(words, at + 1)}`)) return true;

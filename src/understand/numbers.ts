@@ -33,6 +33,20 @@ const TENS: Readonly<Record<string, number>> = {
 export const numberWords: readonly string[] = [...Object.keys(UNITS), ...Object.keys(TENS)];
 
 const ONES = new Set(["un", "une"]);
+/** "une trentaine d'heures": about thirty. */
+const ABOUT: Readonly<Record<string, number>> = {
+  dizaine: 10,
+  quinzaine: 15,
+  vingtaine: 20,
+  trentaine: 30,
+  quarantaine: 40,
+  cinquantaine: 50,
+  soixantaine: 60,
+  centaine: 100,
+};
+
+/** Rough numbers, by their words: a value said so is to be confirmed. */
+export const roughNumbers: readonly string[] = Object.keys(ABOUT);
 
 interface Spelled {
   readonly value: number;
@@ -89,13 +103,25 @@ const numberAt = (
   };
 };
 
+/** "une trentaine d'heures" keeps its word, which says it is not exact. */
+const roughAt = (
+  words: readonly Word[],
+  at: number,
+  { text, start, breakBefore }: Word,
+): (Word & { readonly length: number }) | null => {
+  const said = ONES.has(text) ? words[at + 1] : undefined;
+  const number = ABOUT[said?.text ?? ""];
+  if (!said || number === undefined) return null;
+  return { ...said, start, breakBefore, number, length: words[at + 2]?.text === "de" ? 3 : 2 };
+};
+
 /** Writes numbers said in letters as one number word: "vingt-deux ans" becomes "22 ans". */
 export const withNumbers = (words: readonly Word[]): readonly Word[] => {
   const result: Word[] = [];
   let next = 0;
   words.forEach((word, at) => {
     if (at < next) return;
-    const { length, ...read } = numberAt(words, at, word);
+    const { length, ...read } = roughAt(words, at, word) ?? numberAt(words, at, word);
     result.push(read);
     next = at + length;
   });

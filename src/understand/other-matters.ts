@@ -23,13 +23,36 @@ const HELPING = new Set([
 /** "aide" and "aides" are ours; "aider" is what one asks of anybody. */
 const singular = (word: string): string => word.replace(/s$/u, "");
 
-const isAsked = ({ message }: Reading): boolean => /\?\s*$/u.test(message);
+const WORDS_THAT_ASK = new Set([
+  "qui",
+  "quel",
+  "quelle",
+  "quels",
+  "quelles",
+  "quand",
+  "combien",
+  "comment",
+]);
+const isAsked = (reading: Reading): boolean =>
+  /\?\s*$/u.test(reading.message) || WORDS_THAT_ASK.has(textAt(reading, 0));
+
+/** What one orders of a machine or of a tradesman: "répare mon ordinateur", "récapitule les règles du Scrabble". */
+const ORDERS = new Set(
+  "repare reparez traduis traduisez calcule calculez dessine dessinez cuisine commande commandez reserve reservez prete pretez livre livrez chante chantez ecris ecrivez redige redigez corrige corrigez achete achetez resume resumez recapitule recapitulez".split(
+    " ",
+  ),
+);
 
 /** "traduis-moi…", "prêtez-nous…". */
 const ordersUs = (reading: Reading): boolean =>
-  ["moi", "nous"].includes(textAt(reading, 1)) &&
-  /(?:s|ez|e)$/u.test(textAt(reading, 0)) &&
-  !HELPING.has(textAt(reading, 0));
+  ORDERS.has(reading.tokens[0]?.plain ?? "") ||
+  (["moi", "nous"].includes(textAt(reading, 1)) &&
+    /(?:s|ez|e)$/u.test(textAt(reading, 0)) &&
+    !HELPING.has(textAt(reading, 0)));
+
+/** "répare mon ordinateur", "qui a écrit Germinal": no trade is named, whatever was asked. */
+export const isNoTrade = (reading: Reading): boolean =>
+  ordersUs(reading) || WORDS_THAT_ASK.has(textAt(reading, 0));
 
 /** "tu peux me prêter…", "peux-tu…", "tu crois en… ?". */
 const addressesUs = (reading: Reading): boolean => {

@@ -60,7 +60,9 @@ const isAskedIn = (reading: Reading): boolean =>
 
 const mayBeHeard = (atlas: Atlas, plain: string, tie: Tie): boolean => {
   if (PREPOSITIONS.has(plain) || AT.has(plain) || STOPPERS.has(plain)) return false;
-  return tie === "lives" || (tie === "near" && plain.length > SMALL && !atlas.ordinary.has(plain));
+  // "aucune idée" asked where one lives is no town misspelt
+  if (atlas.ordinary.has(plain)) return false;
+  return tie === "lives" || (tie === "near" && plain.length > SMALL);
 };
 
 /** By its name, when the words around make it a place. */
@@ -126,9 +128,15 @@ const spotsIn = (
   return spots;
 };
 
+/** "j'ai dit Lens mais c'est Liévin". */
+const SAID = new Set(["dit", "mis", "ecrit", "tape"]);
+const isTakenBack = (reading: Reading, from: number): boolean =>
+  SAID.has(textAt(reading, from - 1)) && textAt(reading, from - 2) === "ai";
+
 /** "pas Lens, Liévin", "pas à Lens". */
 const isDeniedAt = (reading: Reading, from: number): boolean =>
   textAt(reading, from - 1) === "pas" ||
+  isTakenBack(reading, from) ||
   (textAt(reading, from - 2) === "pas" && AT.has(textAt(reading, from - 1)));
 
 /** "33 ans, Creil, cherche…": a town alone between two commas, or right after an age, is an address. */
@@ -155,14 +163,29 @@ const claimOf = (reading: Reading, spot: Spot): Claim | null => {
   return { fact: "commune_insee", value: place.commune.insee, from, to, confidence };
 };
 
+const BESIDE = new Set(["cote", "pres", "proche", "vers", "loin", "environs"]);
+
+/** "à côté de Lens, à Liévin": the second is the one. */
+const isBeside = ({ words }: Reading, { from }: Spot): boolean =>
+  words.slice(Math.max(0, from - 3), from).some(({ text }) => BESIDE.has(text));
+
 /** Where the person lives: where they say they live, else the first place they name for themselves. */
 const homeIn = (reading: Reading, spots: readonly Spot[]): { spot: Spot; claim: Claim } | null => {
   const claims = spots.flatMap((spot) => {
     const claim = claimOf(reading, spot);
     return claim ? [{ spot, claim }] : [];
   });
-  return claims.find(({ spot }) => spot.tie === "lives") ?? claims[0] ?? null;
+  return (
+    claims.find(({ spot }) => spot.tie === "lives") ??
+    claims.find(({ spot }) => !isBeside(reading, spot)) ??
+    claims[0] ??
+    null
+  );
 };
+
+/** "j'ai dit Lens mais c'est Liévin": the second is said for the first. */
+const isInsteadOf = (reading: Reading, spots: readonly Spot[], home: Spot): boolean =>
+  home.place.exact && spots.some((spot) => spot.to < home.from && isTakenBack(reading, spot.from));
 
 /** Reads where the person lives, and the place they name. */
 export const createPlaceReader = (gazetteer: Gazetteer, lexicon: CompiledLexicon): PlaceReader => {
@@ -182,7 +205,13 @@ export const createPlaceReader = (gazetteer: Gazetteer, lexicon: CompiledLexicon
     const home = homeIn(reading, spots);
     const denied = spots.find(({ from }) => from <= HEAD && isDeniedAt(reading, from));
     const deniedFrom = denied && home ? 0 : null;
-    if (home) return { commune: home.spot.place.commune, claims: [home.claim], deniedFrom, spots };
+    if (home) {
+      const { spot, claim } = home;
+      const claims = [
+        isInsteadOf(reading, spots, spot) ? { ...claim, confidence: "sure" as const } : claim,
+      ];
+      return { commune: spot.place.commune, claims, deniedFrom, spots };
+    }
     const claims = areas
       .filter(({ from }) => isOwn(reading, from))
       .slice(0, 1)

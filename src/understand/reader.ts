@@ -5,14 +5,14 @@ import type { FactDefinition } from "../domain/situation.ts";
 import type { ReadFact, ReadingContext, Understanding } from "../domain/understanding.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { readAges } from "./ages.ts";
-import { askedWish, PLACE_FACT, withAnswer } from "./asked.ts";
+import { askedWish, withAnswer } from "./asked.ts";
 import { createChildrenReader } from "./children.ts";
 import { clausesOf } from "./clauses.ts";
 import { correctionStart, readCorrectedAge, settle } from "./corrections.ts";
 import { createDiplomaReader } from "./diplomas.ts";
 import { readDurations, readHours } from "./durations.ts";
 import { createGazetteer } from "./gazetteer.ts";
-import { intentOf } from "./gist.ts";
+import { gistOf, intentOf, ownClaims } from "./gist.ts";
 import { createIntentReader, type Signals } from "./intents.ts";
 import { createLanguageReader } from "./languages.ts";
 import { withNumbers } from "./numbers.ts";
@@ -179,6 +179,12 @@ const withoutBareAnswer = (grammar: Grammar, reading: Reading): Reading => {
     : reading;
 };
 
+/** "are" names the allowance that was asked about; it is no English. */
+const answersByItself = ({ definitions }: Grammar, { tokens, context }: Reading): boolean =>
+  (definitions.get(context.asked ?? "")?.values ?? []).some(
+    ({ value }) => tokens.length === 1 && tokens[0]?.plain === value,
+  );
+
 const OTHER_MATTER = { kind: "out-of-scope", matter: "autre" } as const;
 
 const readFrench = (grammar: Grammar, prepared: Reading): Understanding => {
@@ -193,21 +199,16 @@ const readFrench = (grammar: Grammar, prepared: Reading): Understanding => {
   const wish = isNoWish(signals)
     ? null
     : (grammar.wishes.read(reading, place.spots, claims) ?? askedWish(prepared, signals, claims));
-  const gist = {
-    understood: claims.length > 0 || wish !== null || commune !== null,
-    stated: wish !== null || claims.some(({ fact }) => fact !== PLACE_FACT),
-    answered: claims.some(({ fact }) => fact === reading.context.asked),
-    wished: wish !== null,
-    asks: /\?\s*$/u.test(reading.message),
-  };
+  const gist = gistOf(reading, claims, wish, commune);
   const intent = intentOf(signals, gist, supposed);
   const elsewhere = grammar.isOtherMatter(reading);
+  const kept = ownClaims(claims, intent, gist);
   return {
     intent: intent.kind === "unclear" && elsewhere ? OTHER_MATTER : intent,
-    facts: claims.map((claim) => readFact(reading, claim)),
+    facts: kept.map((claim) => readFact(reading, claim)),
     corrected: start === null ? [] : claims.filter(({ to }) => to >= start).map(({ fact }) => fact),
     wish,
-    commune,
+    commune: kept.length < claims.length ? null : commune,
     tutoie: signals.tutoie,
     elsewhere,
   };
@@ -219,7 +220,7 @@ export const createReader = (parts: ReaderParts): Reader => {
   return {
     read: (message, context) => {
       const reading = grammar.prepare(message, context);
-      const language = grammar.language(reading.tokens);
+      const language = answersByItself(grammar, reading) ? null : grammar.language(reading.tokens);
       if (language === null) return readFrench(grammar, reading);
       const { danger } = grammar.signals(reading, []);
       const nothing = foreign(language);

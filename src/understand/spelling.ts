@@ -86,6 +86,7 @@ const GRAMMAR: readonly string[] = [
   "aucun",
   "obtenu",
   "naissance",
+  "maintenant",
 ];
 
 /** What the speller knows: words left alone, and words it may correct into. */

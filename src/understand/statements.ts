@@ -5,7 +5,7 @@ import { worthOf } from "./measures.ts";
 import { isDenied, isOpen } from "./negation.ts";
 import { isOrdered } from "./orders.ts";
 import type { Claim, Reading } from "./reading.ts";
-import { textAt } from "./reading.ts";
+import { saysAt, textAt } from "./reading.ts";
 
 type Found = Match<Statement>;
 
@@ -50,7 +50,24 @@ const widened = (reading: Reading, found: Found, from: number): Found => {
   return { ...found, from: start };
 };
 
-const WANTED = new Set(["veux", "voudrais", "aimerais", "vais", "faut", "dois", "peux"]);
+const WANTED = new Set([
+  "veux",
+  "voudrais",
+  "aimerais",
+  "vais",
+  "faut",
+  "dois",
+  "peux",
+  "serai",
+  "serais",
+]);
+
+/** "j'étais au RSA mais plus maintenant": what is past is said to be over. */
+const isOver = (reading: Reading, to: number): boolean =>
+  saysAt(reading, to, "mais", "plus") ||
+  saysAt(reading, to, "mais", "ce", "est", "fini") ||
+  saysAt(reading, to, "plus", "maintenant") ||
+  saysAt(reading, to, "et", "plus", "maintenant");
 
 /** "si je suis au chômage", "je veux arrêter l'école": imagined or wished, not said. */
 const isSupposed = (reading: Reading, from: number, clauseFrom: number): boolean => {
@@ -59,6 +76,9 @@ const isSupposed = (reading: Reading, from: number, clauseFrom: number): boolean
     if (textAt(reading, at) === "si") return true;
   return false;
 };
+
+const pastClaims = (reading: Reading, one: Found, end: number): readonly Claim[] =>
+  isOver(reading, end) ? claimsOf(reading, { ...one, to: end + 1 }, one.payload.denied) : [];
 
 const claimsAt = (
   reading: Reading,
@@ -74,8 +94,8 @@ const claimsAt = (
       : claimsOf(reading, one, one.payload.gives);
   if (isDenied(reading.words, clause, one, taken))
     return claimsOf(reading, widened(reading, one, clause.from), one.payload.denied);
-  const isOff = clause.past || isOpen(reading.words, clause, one.from);
-  return isOff ? [] : claimsOf(reading, one, one.payload.gives);
+  if (clause.past) return pastClaims(reading, one, clause.to);
+  return isOpen(reading.words, clause, one.from) ? [] : claimsOf(reading, one, one.payload.gives);
 };
 
 /** Reads the statements of the lexicon, each in the clause it stands in. */

@@ -112,6 +112,9 @@ const dayAt = (reading: Reading, at: number): Day | null => {
   const { today } = reading.context;
   const duration = textAt(reading, at) === "dans" ? durationAt(reading, at + 1) : null;
   if (duration) return addMonths(today, Math.round(duration.months));
+  const isYear = ["an", "ans"].includes(textAt(reading, at));
+  if (isYear && textAt(reading, at + 1).startsWith("prochain"))
+    return addMonths(today, MONTHS_A_YEAR);
   if (textAt(reading, at) === "en") return nextMonth(textAt(reading, at + 1), today);
   const isNext = textAt(reading, at + 1).startsWith("prochain");
   if (isNext && stem(textAt(reading, at)) === stem("annee")) return addMonths(today, MONTHS_A_YEAR);
@@ -145,6 +148,30 @@ const sentenceEnd = (reading: Reading, at: number): number => {
     (word, index) => index > at && word.breakBefore === "strong",
   );
   return (next < 0 ? reading.words.length : next) - 1;
+};
+
+/** "et avec le bac ?" as "j'ai le bac", "et sans le permis ?" as it is: a thing alone. */
+const thingAlone = (
+  reading: Reading,
+  readClaims: (reading: Reading) => readonly Claim[],
+): Supposition | null => {
+  const [first, second] = reading.words;
+  const isThing = first?.text === "et" && (second?.text === "avec" || second?.text === "sans");
+  if (!isThing || !second || reading.words.length > SHORT) return null;
+  const said = reading.words.slice(1);
+  const words =
+    second.text === "sans"
+      ? said
+      : [...rewritten(said, { from: 0, to: 0, payload: "je ai" }), ...said.slice(1)];
+  const message = reading.message.replaceAll("?", " ");
+  const clauses = [
+    { from: 0, to: words.length, subject: "self", past: false, question: false },
+  ] as const;
+  const claims = readClaims({ ...reading, message, words, clauses });
+  const changes = claims.map(({ fact, value }) => ({ fact, value }));
+  return changes.length === 0
+    ? null
+    : { changes, asOf: null, from: 0, to: reading.words.length - 1 };
 };
 
 /** Reads what is imagined, in the same words as what is said. `readClaims` reads a message as if it were stated. */
@@ -184,7 +211,7 @@ export const createSuppositionReader = (
       .all(reading.words)
       .filter(({ from }) => !INDIRECT.has(textAt(reading, from - 1)));
     const [first] = cues;
-    if (!first) return timeAlone(reading);
+    if (!first) return timeAlone(reading) ?? thingAlone(reading, readClaims);
     const claims = cues.flatMap((cue) => imagined(reading, cue));
     const changes = [...new Map(claims.map(({ fact, value }) => [fact, { fact, value }])).values()];
     const to = sentenceEnd(reading, first.from);

@@ -48,6 +48,10 @@ export const AT = new Set([
   "sus",
   "commune",
   "que",
+  "encore",
+  "toujours",
+  "maintenant",
+  "plutot",
 ]);
 /** "je travaille à", "né à", "le lycée de": a place that is not home. */
 const ELSEWHERE = new Set([
@@ -74,6 +78,13 @@ const ELSEWHERE = new Set([
   "travaillais",
   "etais",
   "habitais",
+  "demenage",
+  "demenager",
+  "mute",
+  "mutee",
+  "magasin",
+  "usine",
+  "hopital",
 ]);
 export const PREPOSITIONS = new Set(["a", "sur", "de", "vers", "dans"]);
 

@@ -1,7 +1,7 @@
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { clauseAt } from "./clauses.ts";
 import { createMatcher, type Matcher } from "./matcher.ts";
-import { type Reading, textAt } from "./reading.ts";
+import { type Reading, saysAt, textAt } from "./reading.ts";
 import { quoteOf } from "./words.ts";
 
 const LONGEST = 8;
@@ -56,6 +56,12 @@ const PAST_FORMATION = new Set([
   "plus",
   "aucune",
   "la",
+  "lache",
+  "quitte",
+  "rompu",
+  "perdu",
+  "abandonne",
+  "rate",
 ]);
 
 /** Words after "et" that begin another sentence. */
@@ -133,7 +139,8 @@ const endsAtAnd = ({ reading, places, said }: Search, at: number): boolean => {
 
 const stopsAt = (search: Search, at: number, from: number): boolean => {
   const { grammar, reading, places } = search;
-  if (endsAtAnd(search, at)) return true;
+  // "s'il vous plaît"
+  if (endsAtAnd(search, at) || saysAt(reading, at, "se", "il")) return true;
   const word = reading.words[at];
   if (!word || grammar.stops.has(word.text) || places.some((place) => place.from === at))
     return true;
@@ -171,7 +178,8 @@ const triggered: Way = (search, at) => {
   return isOpened ? nameFrom(search, from) : null;
 };
 
-const NOTED = "projet";
+/** At the head of a note only. */
+const NOTED = new Set(["projet", "souhaite"]);
 
 /** "sans emploi ni formation, sans aide": what comes after the comma is something else. */
 const isListed = (reading: Reading, next: number): boolean => {
@@ -188,7 +196,7 @@ const named: Way = (search, at) => {
   const before = [textAt(reading, at - 1), textAt(reading, at - 2)];
   if (before.some((text) => PAST_FORMATION.has(text)) || isListed(reading, end + 1)) return null;
   // "projet serveuse" is a note, "mon projet avance" a sentence
-  if (textAt(reading, at) === NOTED && clause.from !== at) return null;
+  if (NOTED.has(textAt(reading, at)) && clause.from !== at) return null;
   return nameFrom(search, afterOpenings(search, end + 1));
 };
 

@@ -9,7 +9,7 @@ const caseSchema = z.strictObject({
   q: z.string(),
   attendu: z.enum(["reponse", "ignore", "hors-sujet"]),
   fiches: z.array(z.string()),
-  moitie: z.enum(["reglage", "epreuve", "neuve", "retenue"]),
+  moitie: z.enum(["reglage", "epreuve", "neuve", "retenue", "passants"]),
 });
 type Case = z.infer<typeof caseSchema>;
 
@@ -31,8 +31,20 @@ const REFUSALS =
   /Je ne sais pas répondre à cela|questions de santé|conflits au travail|cette démarche|seulement les formations des Hauts|assistant automatique/;
 
 /** The last half was written without reading the sheets: what it asks is not always there. */
-const LEAST_ANSWERED = { reglage: 0.94, epreuve: 0.94, neuve: 0.93, retenue: 0.7 } as const;
-const LEAST_REFUSED = { reglage: 0.98, epreuve: 0.98, neuve: 0.93, retenue: 0.9 } as const;
+const LEAST_ANSWERED = {
+  reglage: 0.94,
+  epreuve: 0.94,
+  neuve: 0.93,
+  retenue: 0.7,
+  passants: 0.9,
+} as const;
+const LEAST_REFUSED = {
+  reglage: 0.98,
+  epreuve: 0.98,
+  neuve: 0.93,
+  retenue: 0.9,
+  passants: 0.98,
+} as const;
 
 type Ending = "réponse" | "ne sait pas" | "refus" | "autre";
 const endingOf = (reply: Reply): Ending => {
@@ -89,7 +101,7 @@ const measure = async (half: Case["moitie"]) => {
 };
 
 describe("general questions, asked in a conversation", () => {
-  it.each(["reglage", "epreuve", "neuve", "retenue"] as const)(
+  it.each(["reglage", "epreuve", "neuve", "retenue", "passants"] as const)(
     "are answered from a sheet, or not at all (%s)",
     async (half) => {
       const figures = await measure(half);

@@ -1,65 +1,11 @@
 import { describe, expect, it } from "vitest";
-import {
-  corpus,
-  factTexts,
-  imaginedTexts,
-  intentName,
-  type Labelled,
-  readTexts,
-  unseen,
-} from "./corpus.ts";
+import { corpus, factTexts, imaginedTexts, intentName, type Labelled, unseen } from "./corpus.ts";
 import { distortions } from "./distortions.ts";
 import { reader, today } from "./parts.ts";
+import { keptUnder, overall, ratio, scores } from "./scores.ts";
 
 const FLOOR = 0.97;
 const KEPT_FLOOR = 0.95;
-
-interface Score {
-  right: number;
-  missed: number;
-  invented: number;
-}
-
-type Outcome = readonly [fact: string, outcome: keyof Score];
-
-const outcomesOf = ({ dit, a, f }: Labelled): readonly Outcome[] => {
-  const wanted = factTexts(f);
-  const read = readTexts(reader.read(dit, { asked: a, today }));
-  const factOf = (text: string): string => text.split("=")[0] ?? "";
-  return [
-    ...[...wanted].map((text): Outcome => [factOf(text), read.has(text) ? "right" : "missed"]),
-    ...[...read]
-      .filter((text) => !wanted.has(text))
-      .map((text): Outcome => [factOf(text), "invented"]),
-  ];
-};
-
-const scores = (messages: readonly Labelled[] = corpus): ReadonlyMap<string, Score> => {
-  const byFact = new Map<string, Score>();
-  for (const [fact, outcome] of messages.flatMap(outcomesOf)) {
-    const score = byFact.get(fact) ?? { right: 0, missed: 0, invented: 0 };
-    score[outcome] += 1;
-    byFact.set(fact, score);
-  }
-  return byFact;
-};
-
-const ratio = (part: number, rest: number): number =>
-  part + rest === 0 ? 1 : part / (part + rest);
-
-/** Facts said in the messages that are still read once every message is bent. */
-const keptUnder = (bend: (text: string) => string): number => {
-  let kept = 0;
-  let all = 0;
-  for (const message of corpus.filter(({ a }) => a === null)) {
-    const read = readTexts(reader.read(bend(message.dit), { asked: null, today }));
-    for (const text of factTexts(message.f)) {
-      all += 1;
-      if (read.has(text)) kept += 1;
-    }
-  }
-  return kept / all;
-};
 
 const statesNothing = ({ f, s, i }: Labelled): boolean =>
   i === "inform" && s === null && Object.keys(f).length === 0;
@@ -70,15 +16,14 @@ describe("messages labelled by hand", () => {
   });
 
   it("give the facts people said, and hardly any other", () => {
-    const lines = [...scores()].map(([fact, { right, missed, invented }]) => {
+    const lines = [...scores(corpus)].map(([fact, { right, missed, invented }]) => {
       const precision = ratio(right, invented).toFixed(2);
       return `${fact.padEnd(30)} précision ${precision} rappel ${ratio(right, missed).toFixed(2)} (${right})`;
     });
     process.stdout.write(`${lines.sort().join("\n")}\n`);
-    const total = [...scores().values()];
-    const sum = (key: keyof Score): number => total.reduce((count, score) => count + score[key], 0);
-    expect(ratio(sum("right"), sum("invented"))).toBeGreaterThanOrEqual(FLOOR);
-    expect(ratio(sum("right"), sum("missed"))).toBeGreaterThanOrEqual(FLOOR);
+    const { precision, recall } = overall(corpus);
+    expect(precision).toBeGreaterThanOrEqual(FLOOR);
+    expect(recall).toBeGreaterThanOrEqual(FLOOR);
   });
 
   it("give the wish in the person's own words", () => {
@@ -120,10 +65,7 @@ describe("messages labelled by hand", () => {
 const UNSEEN_FLOOR = 0.8;
 
 it("messages never used to mend anything give most of their facts, and few others", () => {
-  const total = [...scores(unseen).values()];
-  const sum = (key: keyof Score): number => total.reduce((count, score) => count + score[key], 0);
-  const precision = ratio(sum("right"), sum("invented"));
-  const recall = ratio(sum("right"), sum("missed"));
+  const { precision, recall } = overall(unseen);
   process.stdout.write(
     `jamais vus : précision ${precision.toFixed(3)} rappel ${recall.toFixed(3)}\n`,
   );
@@ -133,7 +75,7 @@ it("messages never used to mend anything give most of their facts, and few other
 
 describe("the same messages, bent", () => {
   it.each(Object.entries(distortions))("keep their facts: %s", (name, bend) => {
-    const kept = keptUnder(bend);
+    const kept = keptUnder(corpus, bend);
     process.stdout.write(`${name.padEnd(20)} ${(kept * 100).toFixed(1)} % des faits gardés\n`);
     expect(kept).toBeGreaterThanOrEqual(KEPT_FLOOR);
   });

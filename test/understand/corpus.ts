@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import type { Intent, Understanding } from "#domain/understanding.ts";
+import type { Intent, ReadingContext, Understanding } from "#domain/understanding.ts";
+import { today } from "./parts.ts";
 
 const value = z.union([z.boolean(), z.number(), z.string(), z.array(z.number())]);
 
@@ -15,9 +16,18 @@ const messageSchema = z.strictObject({
   c: z.array(z.string()).default([]),
   w: z.record(z.string(), value).default({}),
   q: z.string().nullable().default(null),
+  /** A professional types for the person in front of them. */
+  pro: z.boolean().default(false),
 });
 
 export type Labelled = z.infer<typeof messageSchema>;
+
+/** What reading may lean on for this message. */
+export const contextOf = ({ a, pro }: Labelled): ReadingContext => ({
+  asked: a,
+  today,
+  forAnother: pro,
+});
 
 const messagesIn = (file: string): readonly Labelled[] =>
   z
@@ -30,6 +40,9 @@ export const corpus: readonly Labelled[] = [
   ...messagesIn("corpus-suite.yaml"),
   ...messagesIn("corpus-neuf.yaml"),
 ];
+
+/** Messages of two hundred people met once, then sixty more, each read by the machine after it was labelled. */
+export const passersBy: readonly Labelled[] = messagesIn("corpus-passants.yaml");
 
 /** Messages never used to mend anything: what the reader does at first sight. */
 export const unseen: readonly Labelled[] = messagesIn("corpus-epreuve.yaml");

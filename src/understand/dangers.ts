@@ -1,0 +1,59 @@
+import type { Danger } from "../domain/understanding.ts";
+import type { CompiledLexicon } from "../knowledge/lexique.ts";
+import { clauseAt } from "./clauses.ts";
+import { createMatcher, type Match, type Matcher } from "./matcher.ts";
+import { isDenied } from "./negation.ts";
+import { type Reading, textAt } from "./reading.ts";
+
+/** These dangers are about now; long ago, they are part of a story. */
+const PRESENT_ONLY = new Set<Danger>(["sans-abri", "faim", "violence"]);
+
+/** Verbs whose complement may make them harmless: "en finir avec l'intérim", "plus vivre à Lille". */
+const HANGING = new Set(["finir", "vivre", "disparaitre", "pendre", "reveiller"]);
+const TOWARDS = new Set(["avec", "a", "au", "aux", "chez", "ici", "dans", "de", "des", "du", "en"]);
+const DETERMINERS = new Set(["le", "la", "les", "un", "une", "ce", "cette", "mon", "ma", "mes"]);
+/** With these, or with anything said of life itself, the danger is whole. */
+const WHOLE = new Set(
+  "vie tout tous ca cela moi monde terre jamais cause existence souffrance souffrances douleur enfer calvaire cauchemar surface cave corde arbre".split(
+    " ",
+  ),
+);
+
+const overlaps = (a: Match<unknown>, b: Match<unknown>): boolean =>
+  a.from <= b.to && b.from <= a.to;
+
+/** "en finir avec l'intérim": what is to end is a thing, not life. */
+const isOfAThing = (reading: Reading, { to }: Match<Danger>): boolean => {
+  if (!HANGING.has(textAt(reading, to)) || !TOWARDS.has(textAt(reading, to + 1))) return false;
+  if (textAt(reading, to + 1) === "ici") return true;
+  const noun = DETERMINERS.has(textAt(reading, to + 2)) ? to + 3 : to + 2;
+  const name = textAt(reading, noun);
+  return name !== "" && !WHOLE.has(name) && !WHOLE.has(textAt(reading, noun + 1));
+};
+
+const isReal = (reading: Reading, one: Match<Danger>): boolean => {
+  const clause = clauseAt(reading.clauses, one.from);
+  if (PRESENT_ONLY.has(one.payload) && clause.past) return false;
+  if (one.payload === "suicide" && isOfAThing(reading, one)) return false;
+  const before = { from: one.from, to: reading.words.length };
+  return !isDenied(reading.words, clause, before, () => false);
+};
+
+/** Finds the danger a message tells of, before anything else is read in it. */
+export const createDangerReader = (
+  lexicon: CompiledLexicon,
+): ((reading: Reading) => Danger | null) => {
+  const dangers: Matcher<Danger> = createMatcher(
+    lexicon.dangers.map(({ danger, sequences }) => ({ sequences, payload: danger })),
+  );
+  const idioms: Matcher<true> = createMatcher(
+    lexicon.dangers.map(({ except }) => ({ sequences: except, payload: true as const })),
+  );
+  return (reading) => {
+    const excused = idioms.all(reading.words);
+    const found = dangers
+      .all(reading.words)
+      .find((one) => !excused.some((idiom) => overlaps(idiom, one)) && isReal(reading, one));
+    return found?.payload ?? null;
+  };
+};
