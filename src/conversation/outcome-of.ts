@@ -92,6 +92,7 @@ const guide = (turned: Turned, deps: WordsDeps): Guide => ({
 });
 
 const isInformative = ({
+  intent,
   stated,
   withdrawn,
   before,
@@ -102,7 +103,8 @@ const isInformative = ({
   stated.length > 0 ||
   withdrawn.length > 0 ||
   unkeptHealth ||
-  unknownPlace ||
+  // a second unknown place in a row is answered as what is not understood: a person is proposed
+  (unknownPlace && emptyTurns(intent.kind, before) < 2) ||
   searchKey(before) !== searchKey(state);
 
 /** What the message said beside its question; the scheme that was asked about is not told twice. */
@@ -196,7 +198,6 @@ export const outcomeOf = (turned: Turned, deps: WordsDeps): Outcome => {
   if (intent.kind === "levers") return leversFor(intent.dispositif, turned, deps);
   // facts said beside it make it yield, where it is read; a town alone does not
   if (intent.kind === "out-of-scope") return intent;
-  const isLost = turned.unknownPlace && emptyTurns(intent.kind, turned.before) > 1;
-  if (isInformative(turned) && !isLost) return guide(turned, deps);
+  if (isInformative(turned)) return guide(turned, deps);
   return aside(turned) ?? guide(turned, deps);
 };

@@ -5,7 +5,7 @@ import type { ReadFact, Understanding } from "../domain/understanding.ts";
 import { chosenRank } from "./chosen-rank.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { CONFIRMATION, CONSENT, METIER, PLACE, WISH } from "./own-questions.ts";
-import { consentByAnswer, ownAnswer, remember, SKIPS } from "./remember.ts";
+import { consentByAnswer, ownAnswer, remember, SKIPS, withoutPlace } from "./remember.ts";
 import type { SentMessage } from "./service.ts";
 import { typedChoice } from "./typed-choice.ts";
 import { readPlace } from "./typed-place.ts";
@@ -219,10 +219,6 @@ const readEither = (
     { path: "text", message: "texte ou réponse attendu" },
   ]);
 };
-
-/** A town that was not theirs is not searched around any more. */
-const withoutPlace = (state: TurnState, withdrawn: readonly string[]): TurnState =>
-  withdrawn.includes(PLACE) ? { ...state, commune: null } : state;
 
 /** Reads one message or one answer. @throws SafeError `invalid_input` when the answer does not fit its question. */
 export const readMessage = (

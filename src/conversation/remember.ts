@@ -2,7 +2,7 @@ import type { Rules } from "../domain/decision.ts";
 import type { TurnState } from "../domain/dossier.ts";
 import type { FactValue } from "../domain/situation.ts";
 import type { ReadFact, Understanding } from "../domain/understanding.ts";
-import { CONSENT, METIER } from "./own-questions.ts";
+import { CONSENT, METIER, PLACE } from "./own-questions.ts";
 
 /** Ways of not answering: the question is not asked again. */
 export const SKIPS: ReadonlySet<string> = new Set([
@@ -73,3 +73,7 @@ export const consentByAnswer = (
   const answers = asked !== undefined && facts.some(({ fact }) => fact === asked);
   return answers && rules.fact(asked)?.sensitive ? { ...state, sensitiveConsent: true } : state;
 };
+
+/** A town that was not theirs is not searched around any more. */
+export const withoutPlace = (state: TurnState, withdrawn: readonly string[]): TurnState =>
+  withdrawn.includes(PLACE) ? { ...state, commune: null } : state;
