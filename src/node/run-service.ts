@@ -38,8 +38,10 @@ const modelSide = (settings: AssistantSettings): ModelSide => {
   return { assistant, ledger, words: frenchWords() };
 };
 
-/** Requests still running when a stop is asked get this long to end. */
-const GRACE_MS = 5_000;
+/** Requests still running when a stop is asked get this long to end: half of what compose.yaml gives the process. */
+const GRACE_MS = 15_000;
+/** A line whose request has just ended is closed so soon. */
+const IDLE_CHECK_MS = 50;
 
 /** The rules, the search and the recommender of the service serve its jobs too: they are in memory once. */
 const advisersOf = ({ rules, finder, recommender }: NodeServices) => {
@@ -150,13 +152,20 @@ const stopRequested = (): Promise<void> =>
     for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => resolve());
   });
 
-/** No new request, idle sockets closed at once, running ones given a moment. */
+/**
+ * No new line, idle ones closed at once, running requests given a moment; each line is closed as soon as its request
+ * has ended, or a proxy would send the next one to a process that is about to be gone.
+ */
 const stopListening = (server: ReturnType<typeof serve>): Promise<void> =>
   new Promise((resolve) => {
-    server.close(() => resolve());
+    const timers: NodeJS.Timeout[] = [];
+    server.close(() => {
+      for (const timer of timers) clearTimeout(timer);
+      resolve();
+    });
     if ("closeIdleConnections" in server) {
-      server.closeIdleConnections();
-      setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+      timers.push(setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS));
+      timers.push(setTimeout(() => server.closeAllConnections(), GRACE_MS));
     }
   });
 

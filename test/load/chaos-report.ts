@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { Losses } from "./losses.ts";
+import type { Rolled } from "./rolling.ts";
 
 export interface Row extends Losses {
   readonly fault: string;
@@ -73,4 +74,15 @@ export const writeReport = (rows: readonly Row[]): void => {
   writeFileSync(`${FOLDER}/pannes.md`, `${lines.join("\n")}\n`);
   if (rows.length === 1) process.stdout.write(`${lines.slice(0, 2).join("\n")}\n`);
   process.stdout.write(`${lines.at(-1)}\n`);
+};
+
+/** Prints and writes how a restart in order went. */
+export const writeRolling = (row: Rolled & Losses & Pick<Row, "load">): void => {
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(`${FOLDER}/redemarrages.json`, `${JSON.stringify(row, null, 2)}\n`);
+  process.stdout.write(
+    `redémarrage en ordre, ${row.exits.length} arrêts (codes ${[...new Set(row.exits)].join(", ")}) sous le trafic : ` +
+      `${row.requests} demandes, ${row.failed} en échec, ${row.messages} messages confirmés, ${row.messagesLost} perdu(s), ` +
+      `${row.jobs} travaux, ${row.jobsLost} perdu(s) ; arrêt en ${seconds(median(row.stops))} s, au plus ${seconds(Math.max(0, ...row.stops))} (charge ${seconds(row.load)})\n`,
+  );
 };
