@@ -7,7 +7,7 @@ import { remindCallBacks } from "#store/call-backs.ts";
 import type { Database } from "#store/database.ts";
 import { queueHandover } from "#store/handovers.ts";
 import { keysInUse, resealAll } from "#store/resealing.ts";
-import { purgeConversations, type Retention } from "#store/retention.ts";
+import { isAheadOfStore, purgeConversations, type Retention } from "#store/retention.ts";
 import { createSeal } from "#store/sealing.ts";
 import { caseloadHandlers, type ListJobs } from "./caseloads/handlers.ts";
 import { checked } from "./checked.ts";
@@ -33,6 +33,11 @@ export interface HandlerDeps {
   /** Left out: lists of people wait for a process that has it. */
   readonly lists?: ListJobs | null;
   readonly report: Report;
+}
+
+/** Nothing is erased on the word of a clock that the store does not confirm: the job is tried again later. */
+class ClockAhead extends Error {
+  override readonly name = "ClockAhead";
 }
 
 const DAY_MS = 86_400_000;
@@ -65,6 +70,7 @@ export const createHandlers = ({
     ...caseloadHandlers(lists),
     ...createFollowUpHandlers({ db, seal, clock }),
     "purge-conversations": checked(JOBS["purge-conversations"].payload, async () => {
+      if (await isAheadOfStore(db, clock())) throw new ClockAhead();
       const purged = await purgeConversations(db, { retention, clock });
       const at = clock();
       const before = new Date(at.getTime() - (retention.accessLogDays ?? ACCESS_LOG_DAYS) * DAY_MS);

@@ -60,6 +60,20 @@ const LEFTOVERS = [
   "delete from app.sign_in_ticket where expires_at < $1",
 ];
 
+const LATEST_AHEAD = "1 hour";
+
+/**
+ * Whether somebody believes it is much later than the store does. A clock that jumped ahead would erase what people are
+ * still promised; one that is late erases later, which harms nobody. Embedded, the store has the clock of its process.
+ */
+export const isAheadOfStore = async (db: Database, now: Date): Promise<boolean> => {
+  const { rows } = await db.query<{ ahead: boolean }>(
+    `select $1::timestamptz > clock_timestamp() + interval '${LATEST_AHEAD}' as ahead`,
+    [now],
+  );
+  return rows[0]?.ahead ?? false;
+};
+
 /**
  * Tells the end of followed dossiers a month before it, erases the conversations and lists past their time, and what is
  * left of attempts and sign-ins. A followed dossier never ends without having been told for the whole notice.
