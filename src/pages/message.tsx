@@ -188,7 +188,16 @@ interface AssistantMessageProps {
 export const AssistantMessage = ({ id, text, reply, wayTo }: AssistantMessageProps) => (
   <AssistantArticle {...(id ? { id } : {})}>
     {reply ? (
-      draw(reply).map((drawn) => <DrawnBlock drawn={drawn} reply={reply} wayTo={wayTo} />)
+      <>
+        {draw(reply).map((drawn) => (
+          <DrawnBlock drawn={drawn} reply={reply} wayTo={wayTo} />
+        ))}
+        {reply.mode === "model" && (
+          <p class="help">
+            <Word name="machineWritten" />
+          </p>
+        )}
+      </>
     ) : (
       <Lines text={text} />
     )}

@@ -81,7 +81,7 @@ const inLook = async (
   process.stdout.write(`${name}\n`);
   const context = await browser.newContext({ locale: "fr-FR", ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   const album = albumIn(FOLDER, name);
   try {
     await walk(page, album);

@@ -77,6 +77,10 @@ export const CHAT_WORDS = {
   haveCode: { standard: "J'ai un code de reprise", falc: "J'ai déjà un code" },
   yourCode: "Votre code",
   resume: "Reprendre",
+  machineWritten: {
+    standard: "Phrases écrites par un programme de langage, comparées aux règles.",
+    falc: "Un programme a écrit ces phrases. Je les ai vérifiées.",
+  },
   unchecked: {
     standard: "Traduction non relue par une personne. Le texte en français fait foi.",
     falc: "Personne n'a relu la traduction. Le français est le bon texte.",

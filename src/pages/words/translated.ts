@@ -42,6 +42,7 @@ const WORD_NAMES = [
   "listen",
   "talk",
   "unchecked",
+  "machineWritten",
   "statusConfirm",
   "whom",
   "toBring",
