@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -6,6 +7,7 @@ import { createMetrics, modelLines } from "#http/metrics.ts";
 import { createStepTimes } from "#http/step-times.ts";
 import { createModelLedger } from "#llm/model-ledger.ts";
 import { textOf } from "#test/conventions/source-files.ts";
+import { operationsShape } from "../../src/config-operations.ts";
 
 /** Names of the series the service gives, wherever they are written. */
 const given = new Set(
@@ -80,5 +82,29 @@ describe.each([
       .split("\n")
       .filter((line) => /^\| (?!menace|T \||---|-)/.test(line) && !/^\|-/.test(line));
     expect(rows.filter((row) => !/`test\/|`npm run/.test(row))).toEqual([]);
+  });
+});
+
+describe("what the data protection officer is given", () => {
+  test("has the figures of the last evaluation, as they were measured", () => {
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ["test/operations/figures.mjs", "--check"],
+      { encoding: "utf8" },
+    );
+    expect([status, stdout]).toEqual([0, ""]);
+  });
+
+  test("says the days that the service keeps things for, when nothing else is set", () => {
+    const days = z.object(operationsShape).parse({});
+    const inWords = (count: number): string =>
+      count % 365 === 0 ? `${count / 365} an${count > 365 ? "s" : ""}` : `${count} jours`;
+    const register = textOf("docs/conformite/registre.md");
+    for (const name of ["ANONYMOUS", "CODE", "DOSSIER", "ACCESS_LOG"] as const) {
+      const setting = `RETENTION_${name}_DAYS` as const;
+      const [, told = ""] =
+        new RegExp(`^\\|[^|]*\\|([^|]*)\\| \`${setting}\` \\|$`, "m").exec(register) ?? [];
+      expect(told, setting).toContain(inWords(days[setting]));
+    }
   });
 });

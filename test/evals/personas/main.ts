@@ -85,6 +85,14 @@ const main = async (): Promise<void> => {
   mkdirSync(FOLDER, { recursive: true });
   const file = join(FOLDER, "eval.html");
   writeFileSync(file, pageOf(run));
+  const { title, at, figures } = run;
+  const measured = targetsOf(figures).map(({ name, wanted, measured: value, reached }) => ({
+    name,
+    wanted,
+    value,
+    reached,
+  }));
+  writeFileSync(join(FOLDER, "eval.json"), `${JSON.stringify({ title, at, measured }, null, 2)}\n`);
   process.stdout.write(printed(run, file));
   process.exitCode = targetsOf(run.figures).every(({ reached }) => reached) ? 0 : 1;
 };
