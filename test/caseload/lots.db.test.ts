@@ -26,7 +26,9 @@ describe("a list of people, from the file to the dossier", () => {
   });
   afterAll(() => lots.close());
 
-  test("is checked before anything is done, then worked through, each bad line set aside and mended by hand", async () => {
+  test("is checked before anything is done, then worked through, each bad line set aside and mended by hand", {
+    timeout: 180_000,
+  }, async () => {
     const { text, faults, good } = aDirtyList(24, 2);
     const address = await send(text);
     const checked = await ines.text(address);

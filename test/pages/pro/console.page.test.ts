@@ -184,6 +184,8 @@ describe("a call in a browser", { timeout: STORY_MS }, () => {
     await agent.keyboard.press("Alt+m");
     expect(await toast.isVisible()).toBe(false);
 
+    await agent.goto(`${url}/pro/appels/aide`);
+    await looksRight(agent, "aide");
     await agent.goto(`${url}/pro/relais`);
     expect(await announceTo("sacha@essai.test")).toBe(202);
     const call = agent.getByRole("button", { name: `Appel entrant : ${PHONE}` });
