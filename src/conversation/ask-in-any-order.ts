@@ -45,7 +45,7 @@ export const questionsOf = (before: Before, deps: ConversationDeps): readonly As
     ...{ state, style, channel, facts, asOf },
     situation: situationOf(facts, deps.rules, asOf),
     wish: null,
-    unkeptHealth: false,
+    unkept: null,
     verdicts: verdictsNow(facts, style, deps),
     recommendations: last?.recommendations ?? { formations: [] },
   };

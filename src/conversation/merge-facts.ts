@@ -1,14 +1,17 @@
 import type { Rules } from "../domain/decision.ts";
 import type { TurnState } from "../domain/dossier.ts";
 import { SafeError } from "../domain/errors.ts";
+import type { PrivateMatter } from "../domain/outcome.ts";
 import type { StatedFact } from "../domain/situation.ts";
 import type { ReadFact } from "../domain/understanding.ts";
+import { matterOf } from "./own-questions.ts";
 
 export interface Merged {
   /** New values to keep, each with the message it was said in. */
   readonly stated: readonly StatedFact[];
-  /** Words about health that were not kept, to be masked in the message itself. */
+  /** Private words that were not kept, to be masked in the message itself. */
   readonly unkept: readonly string[];
+  readonly matter: PrivateMatter | null;
 }
 
 /** A reading that the vocabulary refuses (age 230) is not a fact; what the person sent as an answer is told. */
@@ -35,6 +38,12 @@ const isKnownAlready = (
       JSON.stringify(one.value) === JSON.stringify(value),
   );
 
+/** Health as soon as one of them is about it. */
+const matterIn = (withheld: readonly ReadFact[]): PrivateMatter | null => {
+  const matters = withheld.map(({ fact }) => matterOf(fact));
+  return matters.find((matter) => matter === "sante") ?? matters[0] ?? null;
+};
+
 /**
  * Keeps what was read: known to the vocabulary, within its bounds, and, for what touches health, only with consent.
  */
@@ -49,11 +58,13 @@ export const mergeFacts = (
   // a refusal says nothing about health
   const isHeld = ({ fact, value }: ReadFact): boolean =>
     value !== null && rules.fact(fact)?.sensitive === true && state.sensitiveConsent !== true;
+  const withheld = known.filter(isHeld);
   return {
     stated: known
       .filter((one) => !isHeld(one) && !isKnownAlready(one, held))
       .map(({ fact, value, quote, confidence }) => ({ fact, value, saidIn, quote, confidence })),
-    unkept: known.filter(isHeld).map(({ quote }) => quote),
+    unkept: withheld.map(({ quote }) => quote),
+    matter: matterIn(withheld),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Day } from "../domain/day.ts";
 import type { TurnState } from "../domain/dossier.ts";
+import type { PrivateMatter } from "../domain/outcome.ts";
 import type { Asked, Channel, Recommendations, Style } from "../domain/reply.ts";
 import type { Situation, StatedFact } from "../domain/situation.ts";
 import type { Question, Verdict } from "../domain/verdict.ts";
@@ -14,8 +15,10 @@ import {
   askMetier,
   askPlace,
   askWish,
-  CONSENT,
+  CONSENTS,
+  consentAsked,
   METIER,
+  matterOf,
   PLACE,
   WISH,
 } from "./own-questions.ts";
@@ -29,7 +32,7 @@ export interface Asking {
   readonly situation: Situation;
   readonly facts: readonly StatedFact[];
   readonly wish: ResolvedWish | null;
-  readonly unkeptHealth: boolean;
+  readonly unkept: PrivateMatter | null;
   readonly asOf: Day;
   readonly verdicts: readonly Verdict[];
   readonly recommendations: Pick<Recommendations, "formations">;
@@ -56,11 +59,18 @@ const AGREED = 30;
 
 const wasSkipped = ({ state }: Asking, id: string): boolean => state.skipped.includes(id);
 
+/** Before anything private is kept; once more when something else was said than yes or no. */
+const consentQuestion = (asking: Asking): Asked | null => {
+  const matter = asking.unkept ?? consentAsked(asking.state.asked);
+  if (matter === null || asking.state.sensitiveConsent !== null) return null;
+  return wasSkipped(asking, CONSENTS[matter]) ? null : askConsent(matter);
+};
+
 /** Without a job and a place nothing can be found: these come first, and cost nothing to say. */
 const ownQuestion = (asking: Asking): Asked | null => {
   const { state, wish } = asking;
-  if (asking.unkeptHealth && state.sensitiveConsent === null && !wasSkipped(asking, CONSENT))
-    return askConsent();
+  const consent = consentQuestion(asking);
+  if (consent) return consent;
   if (state.wish === null && !wasSkipped(asking, WISH)) return askWish(state.wishHeard);
   if (wish?.kind === "choose" && !wasSkipped(asking, METIER)) return askMetier(wish.hits);
   if (state.commune === null && !wasSkipped(asking, PLACE)) return askPlace();
@@ -185,6 +195,20 @@ const usefulQuestions = (asking: Asking, deps: Pick<TurnDeps, "rules">): Useful 
   return { useful, left: plan.left };
 };
 
+/** What they have just agreed to speak of is asked at once: it was said already, and could not be kept. */
+const agreedQuestion = (
+  asking: Asking,
+  useful: readonly Question[],
+  deps: Pick<TurnDeps, "rules" | "finder">,
+): Asked | null => {
+  const matter = consentAsked(asking.state.asked);
+  if (matter === null || asking.state.sensitiveConsent !== true) return null;
+  const agreed = useful.filter(
+    ({ fact }) => deps.rules.fact(fact)?.sensitive && matterOf(fact) === matter,
+  );
+  return agreed.length === 0 ? null : ruleQuestion(asking, agreed, deps);
+};
+
 /** Every question whose answer can still settle something, in the order they are worth asking. */
 export const openQuestions = (
   asking: Asking,
@@ -200,8 +224,8 @@ export const openQuestions = (
 };
 
 /**
- * The one question of this turn: the conversation's own first, then what is doubtful and useful, then what the rules
- * say settles the most. None when no answer can settle anything any more, or when the promise is kept.
+ * The one question of this turn: what was just agreed to, the conversation's own, then what is doubtful and useful,
+ * then what the rules say settles the most. None when no answer can settle anything any more, or when the promise is kept.
  */
 export const nextQuestion = (
   asking: Asking,
@@ -209,10 +233,11 @@ export const nextQuestion = (
 ): NextQuestion => {
   const plan = usefulQuestions(asking, deps);
   const { useful } = plan;
-  const own = ownQuestion(asking);
   const promise = useful.length === 0 ? 0 : promiseOf(asking, plan);
+  const agreed = promise > 0 ? agreedQuestion(asking, useful, deps) : null;
+  const own = agreed ? null : ownQuestion(asking);
   if (own) return { asked: own, left: promise + 1, promised: asking.state.promised };
-  const asked = promise > 0 ? ruleQuestion(asking, useful, deps) : null;
+  const asked = agreed ?? (promise > 0 ? ruleQuestion(asking, useful, deps) : null);
   // to confirm their own words is not to be asked one more thing
   const counted = asked?.confirms ? 0 : 1;
   return asked

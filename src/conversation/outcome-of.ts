@@ -1,7 +1,7 @@
 import type { Answer } from "../domain/answer.ts";
 import type { Day } from "../domain/day.ts";
 import type { TurnState } from "../domain/dossier.ts";
-import type { FactInWords, Guide, Outcome, Passed } from "../domain/outcome.ts";
+import type { FactInWords, Guide, Outcome, Passed, PrivateMatter } from "../domain/outcome.ts";
 import type { Recommendations, Reply, Style } from "../domain/reply.ts";
 import type { Situation, StatedFact } from "../domain/situation.ts";
 import type { Intent } from "../domain/understanding.ts";
@@ -29,7 +29,7 @@ export interface Turned {
   /** What was found for a question; empty when nothing was asked or nothing answers. */
   readonly answer: Answer;
   readonly last: Reply | null;
-  readonly unkeptHealth: boolean;
+  readonly unkept: PrivateMatter | null;
   readonly unknownPlace: boolean;
   readonly asOf: Day;
   readonly style: Style;
@@ -86,7 +86,7 @@ const guide = (turned: Turned, deps: WordsDeps): Guide => ({
   fresh: freshVerdicts(turned, deps),
   recommendations: turned.recommendations,
   freshFormations: areFresh(turned),
-  unkeptHealth: turned.unkeptHealth,
+  unkept: turned.unkept,
   unknownPlace: turned.unknownPlace,
   settled: turned.state.asked === null,
 });
@@ -97,12 +97,12 @@ const isInformative = ({
   withdrawn,
   before,
   state,
-  unkeptHealth,
+  unkept,
   unknownPlace,
 }: Turned): boolean =>
   stated.length > 0 ||
   withdrawn.length > 0 ||
-  unkeptHealth ||
+  unkept !== null ||
   // a second unknown place in a row is answered as what is not understood: a person is proposed
   (unknownPlace && emptyTurns(intent.kind, before) < 2) ||
   searchKey(before) !== searchKey(state);

@@ -1,3 +1,4 @@
+import { PRIVATE_MATTERS, type PrivateMatter } from "../domain/outcome.ts";
 import type { Asked, AskedChoice } from "../domain/reply.ts";
 import type { FactDefinition, FactValue } from "../domain/situation.ts";
 
@@ -8,6 +9,25 @@ export const CONSENT = "consentement_handicap";
 export const CONFIRMATION = "confirmation";
 /** The one fact of the vocabulary that the conversation asks by itself: nothing can be found nearby without it. */
 export const PLACE = "commune_insee";
+
+/** One question a matter: nobody is told that prison is an illness. */
+export const CONSENTS: Readonly<Record<PrivateMatter, string>> = {
+  sante: CONSENT,
+  justice: "consentement_justice",
+  enfance: "consentement_enfance",
+};
+const MATTERS: ReadonlyMap<string, PrivateMatter> = new Map([
+  ["sous_main_justice", "justice"],
+  ["detenu", "justice"],
+  ["sortant_ase", "enfance"],
+]);
+
+/** What a sensitive fact is about: health, unless said otherwise. */
+export const matterOf = (fact: string): PrivateMatter => MATTERS.get(fact) ?? "sante";
+
+/** The matter that a question asks consent for; null for any other question. */
+export const consentAsked = (asked: Asked | null): PrivateMatter | null =>
+  PRIVATE_MATTERS.find((matter) => CONSENTS[matter] === asked?.fact) ?? null;
 
 const yesNo = (id: string, label: string): FactDefinition => ({
   id,
@@ -21,6 +41,8 @@ const yesNo = (id: string, label: string): FactDefinition => ({
 /** Given to the reader, so that a bare "oui" answers them too. */
 export const OWN_FACTS: readonly FactDefinition[] = [
   yesNo(CONSENT, "accord pour garder une information de santé"),
+  yesNo(CONSENTS.justice, "accord pour garder une information personnelle"),
+  yesNo(CONSENTS.enfance, "accord pour garder une information personnelle"),
   yesNo(CONFIRMATION, "confirmation"),
 ];
 
@@ -67,17 +89,24 @@ export const askPlace = (): Asked => ({
   choices: NO_ANSWER,
 });
 
-export const askConsent = (): Asked => ({
-  fact: CONSENT,
-  question: "Puis-je noter ce que vous dites de votre santé ou d'un handicap ?",
+export const askConsent = (matter: PrivateMatter = "sante"): Asked => ({
+  fact: CONSENTS[matter],
   help: "C'est facultatif. Vous pouvez l'effacer à tout moment.",
-  why: "certaines aides existent pour les personnes qui ont un handicap",
   type: "boolean",
   choices: [
     { value: true, label: "Oui, vous pouvez" },
     { value: false, label: "Non" },
     ...NO_ANSWER,
   ],
+  ...(matter === "sante"
+    ? {
+        question: "Puis-je noter ce que vous dites de votre santé ou d'un handicap ?",
+        why: "certaines aides existent pour les personnes qui ont un handicap",
+      }
+    : {
+        question: "Puis-je noter cette information personnelle ?",
+        why: "certaines aides tiennent compte de cette situation",
+      }),
 });
 
 /** One short question for what was read with doubt. */

@@ -4,7 +4,7 @@ import type { Channel } from "../domain/reply.ts";
 import type { ReadFact, Understanding } from "../domain/understanding.ts";
 import { chosenRank } from "./chosen-rank.ts";
 import type { ConversationDeps } from "./deps.ts";
-import { CONFIRMATION, CONSENT, METIER, PLACE, WISH } from "./own-questions.ts";
+import { CONFIRMATION, CONSENTS, METIER, PLACE, WISH } from "./own-questions.ts";
 import { consentByAnswer, ownAnswer, remember, SKIPS, withoutPlace } from "./remember.ts";
 import type { SentMessage } from "./service.ts";
 import { typedChoice } from "./typed-choice.ts";
@@ -56,7 +56,7 @@ const checkedText = (text: string): string => {
   return trimmed;
 };
 
-const OWN = new Set([WISH, METIER, CONSENT, CONFIRMATION]);
+const OWN = new Set([WISH, METIER, CONFIRMATION, ...Object.values(CONSENTS)]);
 
 const SILENCE = { intent: { kind: "silence" } } as const;
 const OTHER_MATTER = { intent: { kind: "out-of-scope", matter: "autre" } } as const;

@@ -2,7 +2,7 @@ import type { Rules } from "../domain/decision.ts";
 import type { TurnState } from "../domain/dossier.ts";
 import type { FactValue } from "../domain/situation.ts";
 import type { ReadFact, Understanding } from "../domain/understanding.ts";
-import { CONSENT, METIER, PLACE } from "./own-questions.ts";
+import { CONSENTS, METIER, PLACE } from "./own-questions.ts";
 
 /** Ways of not answering: the question is not asked again. */
 export const SKIPS: ReadonlySet<string> = new Set([
@@ -12,6 +12,8 @@ export const SKIPS: ReadonlySet<string> = new Set([
   "cancel",
   "already-said",
 ]);
+
+const CONSENT_IDS: ReadonlySet<string> = new Set(Object.values(CONSENTS));
 
 /** Messages in a row that gave nothing; at the third, the question is left aside. */
 const PATIENCE = 3;
@@ -50,7 +52,7 @@ export const remember = (understanding: Understanding, state: TurnState): TurnSt
   const empty = emptyTurns(intent.kind, state);
   const isLeft = SKIPS.has(intent.kind) || empty >= PATIENCE;
   const skipped = isLeft && asked !== undefined ? [asked] : [];
-  const consent = ownAnswer(facts, CONSENT);
+  const consent = facts.find(({ fact }) => CONSENT_IDS.has(fact))?.value;
   return {
     ...state,
     ...rememberWish(understanding, state),

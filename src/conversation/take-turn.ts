@@ -14,7 +14,7 @@ import { findForPerson, type ResolvedWish, resolveWish } from "./find-for-person
 import type { ModelTurn } from "./model-turn.ts";
 import { type NextQuestion, nextQuestion } from "./next-question.ts";
 import { outcomeOf } from "./outcome-of.ts";
-import { METIER } from "./own-questions.ts";
+import { consentAsked, METIER } from "./own-questions.ts";
 import { admitSilence, sayWithModel } from "./say-with-model.ts";
 import type { TurnListener } from "./service.ts";
 import { situationOf } from "./situation-of.ts";
@@ -100,12 +100,14 @@ export interface Telling {
   readonly model?: ModelTurn | null;
 }
 
-/** The memory once the next question is chosen: a fact asked again is not asked a third time. */
+/** The memory once the next question is chosen: a fact, or a consent, asked again is not asked a third time. */
 const afterQuestion = (state: TurnState, { asked, promised }: NextQuestion): TurnState => {
   const again = asked?.confirms?.fact;
   const settled =
     again && state.contested.includes(again) ? [...state.settled, again] : state.settled;
-  return { ...state, asked, promised, settled };
+  const isConsentAgain = consentAsked(asked) !== null && asked?.fact === state.asked?.fact;
+  const skipped = isConsentAgain && asked ? [...state.skipped, asked.fact] : state.skipped;
+  return { ...state, asked, promised, settled, skipped };
 };
 
 /** Nothing is asked after these; the question waits for the person to come back. */

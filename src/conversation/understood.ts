@@ -1,5 +1,6 @@
 import type { Conversation, TurnRecord, TurnState } from "../domain/dossier.ts";
 import { invalidInput } from "../domain/errors.ts";
+import type { PrivateMatter } from "../domain/outcome.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { FactValue, StatedFact } from "../domain/situation.ts";
 import type { Intent } from "../domain/understanding.ts";
@@ -27,7 +28,8 @@ export interface Understood {
   readonly withdrawn: readonly string[];
   readonly written: readonly StatedFact[];
   readonly facts: readonly StatedFact[];
-  readonly unkeptHealth: boolean;
+  /** What was said and not kept, for want of consent. */
+  readonly unkept: PrivateMatter | null;
   readonly unknownPlace: boolean;
 }
 
@@ -54,7 +56,7 @@ export const understandMessage = (
     withdrawn: read.withdrawn,
     written,
     facts: withNewFacts(facts, written),
-    unkeptHealth: merged.unkept.length > 0,
+    unkept: merged.matter,
     unknownPlace: read.unknownPlace,
   };
 };
@@ -86,7 +88,7 @@ export const understandCorrection = (
     withdrawn: value === null ? [fact] : [],
     written: [stated],
     facts: withNewFacts(facts, [stated]),
-    unkeptHealth: false,
+    unkept: null,
     unknownPlace: false,
   };
 };

@@ -47,7 +47,7 @@ export const undoAnswer = (
     withdrawn: written.filter(({ value }) => value === null).map(({ fact }) => fact),
     written,
     facts: withNewFacts(before.facts, written),
-    unkeptHealth: false,
+    unkept: null,
     unknownPlace: false,
   };
   return takeTurn(before, understood, deps);

@@ -19,6 +19,10 @@ export interface FactInWords {
 export type Passed = "dont-know" | "refuse" | "skip" | "cancel" | "already-said";
 
 /** The search goes on: what was noted, what it opens, what was found. */
+/** What is kept only with consent: health and handicap, justice, child welfare. */
+export const PRIVATE_MATTERS = ["sante", "justice", "enfance"] as const;
+export type PrivateMatter = (typeof PRIVATE_MATTERS)[number];
+
 export interface Guide {
   readonly kind: "guide";
   /** How the question was left, when it was. */
@@ -31,8 +35,8 @@ export interface Guide {
   readonly recommendations: Recommendations;
   /** True when these trainings were not shown before. */
   readonly freshFormations: boolean;
-  /** Names a handicap for which consent was not given: it was not kept. */
-  readonly unkeptHealth: boolean;
+  /** What was said without consent to keep it, and was not kept; null when nothing was. */
+  readonly unkept: PrivateMatter | null;
   /** The place named is not a commune of the region. */
   readonly unknownPlace: boolean;
   /** No answer can change anything any more. */

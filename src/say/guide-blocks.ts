@@ -85,8 +85,10 @@ const pathwayBlocks = (
 ): readonly Block[] =>
   freshFormations && parcours && parcours.steps.length > 1 ? [pathwayBlock(parcours, style)] : [];
 
+const UNKEPT = { sante: "unkeptHealth", justice: "unkeptLife", enfance: "unkeptLife" } as const;
+
 const cautions = (guide: Guide, writer: Writer): readonly Block[] => [
-  ...(guide.unkeptHealth ? [writer.fixed("unkeptHealth")] : []),
+  ...(guide.unkept === null ? [] : [writer.fixed(UNKEPT[guide.unkept])]),
   ...(guide.unknownPlace ? [writer.fixed("unknownPlace")] : []),
 ];
 

@@ -92,6 +92,17 @@ export const PHRASES = {
       "Je le garde seulement si vous dites oui.",
     ],
   },
+  unkeptLife: {
+    standard: [
+      "Vous avez dit une chose personnelle : je ne l'ai pas gardée.",
+      "Je peux la noter si vous le voulez, seulement pour chercher vos droits.",
+    ],
+    falc: [
+      "Vous avez dit une chose personnelle.",
+      "Je ne l'ai pas gardée.",
+      "Je la garde seulement si vous dites oui.",
+    ],
+  },
   unknownPlace: {
     standard: ["Je ne trouve pas cette commune dans les Hauts-de-France."],
     falc: ["Je ne trouve pas cette ville dans la région."],

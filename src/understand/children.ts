@@ -161,18 +161,27 @@ export const createChildrenReader = (
   lexicon: CompiledLexicon,
 ): ((reading: Reading) => readonly Claim[]) => {
   const children = new Set(lexicon.children.map(stem));
+  // "travailler avec les enfants… un enfant, 2 ans": the first mention with an age is theirs
   return (reading) => {
-    const first = reading.words.findIndex(
-      (word, at) => children.has(stem(word.text)) && ownsChild(reading, at),
-    );
-    if (first < 0) return [];
-    const inClause = clauseAt(reading.clauses, first);
-    if (isSomeoneElses(reading, inClause.from, first)) return [];
-    const { ages, to } = agesAfter(reading, first, children);
-    if (ages.length === 0) return newborn(reading, first) ?? ageBefore(reading, first);
-    const from = first > 0 && reading.words[first]?.breakBefore === "none" ? first - 1 : first;
-    return [{ fact: "ages_enfants", value: ages, from, to, confidence: "sure" }];
+    for (const [at, word] of reading.words.entries()) {
+      if (!children.has(stem(word.text)) || !ownsChild(reading, at)) continue;
+      const found = agesNamedAt(reading, at, children);
+      if (found.length > 0) return found;
+    }
+    return [];
   };
+};
+
+const agesNamedAt = (
+  reading: Reading,
+  at: number,
+  children: ReadonlySet<string>,
+): readonly Claim[] => {
+  if (isSomeoneElses(reading, clauseAt(reading.clauses, at).from, at)) return [];
+  const { ages, to } = agesAfter(reading, at, children);
+  if (ages.length === 0) return newborn(reading, at) ?? ageBefore(reading, at);
+  const from = at > 0 && reading.words[at]?.breakBefore === "none" ? at - 1 : at;
+  return [{ fact: "ages_enfants", value: ages, from, to, confidence: "sure" }];
 };
 
 const isSomeoneElses = (reading: Reading, from: number, to: number): boolean =>

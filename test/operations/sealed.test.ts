@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CONSENT_WORDING } from "#conversation/consent.ts";
+import { CONSENT_WORDING, LIFE_CONSENT_WORDING } from "#conversation/consent.ts";
 import { askConsent } from "#conversation/own-questions.ts";
 import { SEALED_COLUMNS, SHORT_LIVED } from "#store/sealed-columns.ts";
 import { filesBelow, textOf } from "#test/conventions/source-files.ts";
@@ -52,6 +52,15 @@ describe("consent", () => {
       question: "Puis-je noter ce que vous dites de votre santé ou d'un handicap ?",
       help: "C'est facultatif. Vous pouvez l'effacer à tout moment.",
       choices: ["Oui, vous pouvez", "Non", "Je ne sais pas", "Je préfère ne pas dire"],
+    });
+  });
+
+  test("about the rest of a private life has words and a version of its own", () => {
+    const { question, help } = askConsent("justice");
+    expect({ version: LIFE_CONSENT_WORDING, question, help }).toEqual({
+      version: "vie@1",
+      question: "Puis-je noter cette information personnelle ?",
+      help: "C'est facultatif. Vous pouvez l'effacer à tout moment.",
     });
   });
 });

@@ -118,7 +118,7 @@ const ownReply = (
       ? { text: mine.label, value: mine.value }
       : { text: pick(NONE_OF_THESE, random), value: null };
   }
-  if (asked.fact === "consentement_handicap") {
+  if (asked.fact.startsWith("consentement_")) {
     const agrees = !persona.refuse.includes("rqth");
     return { text: agrees ? "oui" : "non", value: agrees };
   }
