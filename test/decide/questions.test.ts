@@ -117,16 +117,3 @@ describe("what matters more to the person", () => {
     expect(questions[0]?.fact).toBe("europeen");
   });
 });
-
-describe("a path of several conditions", () => {
-  it("is begun before the last condition of a lost cause is asked", () => {
-    const law = lawWhere({ inscrit: 0.5, rqth: 0.5, europeen: 0.02, titre_sejour: 0.02 });
-    const situation = law.check({ situation: { niveau: "b1", commune: "62498" } }, TODAY);
-    const { questions } = law.questions(situation, {
-      asOf: TODAY,
-      dispositifs: ["deux-sur-trois", "sejour"],
-    });
-    const ranks = questions.map(({ fact }) => fact);
-    expect(ranks.indexOf("inscrit")).toBeLessThan(ranks.indexOf("europeen"));
-  });
-});

@@ -124,6 +124,11 @@ describe("a note typed by a professional", () => {
     expect(facts).toContainEqual(expect.objectContaining({ fact: "ages_enfants", value: [15] }));
   });
 
+  it("may want to work with children, then name their own", () => {
+    const facts = note("projet : travailler avec les enfants, à Hirson, un enfant, 2 ans, RSA");
+    expect(facts).toContainEqual(expect.objectContaining({ fact: "ages_enfants", value: [2] }));
+  });
+
   it("may call the person a boy, and is not then about their child", () => {
     const facts = note("Garçon de 16 ans, Méru, a quitté l'école il y a 7 mois");
     expect(facts).toContainEqual(expect.objectContaining({ fact: "age", value: 16 }));
