@@ -226,8 +226,9 @@ const bornBefore = (reading: Reading, at: number): number | null => {
     const index = at - back;
     const text = textAt(reading, index);
     if (text === "naissance" || text === "nee" || text === "nait") return index;
-    if (text === "suis" && ["ne", "nee", "en", "le"].includes(textAt(reading, index + 1)))
-      return index;
+    const isNext = ["ne", "nee", "en", "le"].includes(textAt(reading, index + 1));
+    // "je suis en 2004", "je suis le 12/03/2004"; not "je suis en apprentissage 1re année"
+    if (text === "suis" && isNext && back <= 2) return index;
     if (reading.words[index]?.number !== null) return null;
   }
   return null;

@@ -40,6 +40,8 @@ const UNDERWAY: readonly (readonly string[])[] = [
   ["bientot"],
   ["en", "attente"],
   ["je", "attends"],
+  ["rate"],
+  ["echoue"],
   ["en", "preparation"],
 ];
 
@@ -64,12 +66,15 @@ const firstNumber = (reading: Reading, fact: FactDefinition): Answer => {
 };
 
 const OLDEST = 99;
+/** "de 88" is a year; "de 22" hardly. */
+const OLD = 40;
 
 /** "31", "18 l'an prochain", "de 2001". */
 const ageNow = (reading: Reading, fact: FactDefinition): Answer => {
   const at = reading.words.findIndex(({ number }) => number !== null);
   const said = reading.words[at]?.number ?? 0;
-  const born = said > OLDEST ? yearOfBirth(said, reading.context.today) : null;
+  const isYear = said > OLDEST || (textAt(reading, at - 1) === "de" && said >= OLD);
+  const born = isYear ? yearOfBirth(said, reading.context.today) : null;
   if (born !== null)
     return { value: Number(reading.context.today.slice(0, 4)) - born, from: at, to: at };
   const answer = firstNumber(reading, fact);
@@ -111,7 +116,9 @@ const ages = (reading: Reading): Answer => {
   const [from] = at;
   const last = at.at(-1);
   if (from === undefined || last === undefined)
-    return NONE.has(textAt(reading, 0)) ? { value: [], from: 0, to: 0 } : null;
+    return reading.words.slice(0, 4).some(({ text }) => NONE.has(text))
+      ? { value: [], from: 0, to: 0 }
+      : null;
   const hasUnit = ["an", "ans", "mois"].includes(textAt(reading, last + 1));
   if (at.length === 1 && !hasUnit) return loneAge(reading, from);
   const value = withoutCount(reading, at).map((index) => ageIn(reading, index));

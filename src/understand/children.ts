@@ -115,6 +115,8 @@ const isThePerson = (reading: Reading, at: number): boolean =>
   textAt(reading, at + 1) === "de" &&
   (reading.words[at + 2]?.number ?? 0) >= YOUNGEST_PERSON;
 
+/** "maman de jumeaux". */
+const PARENTS = new Set(["maman", "papa", "mere", "pere", "parent"]);
 const OF_SIZE = new Set([
   "grand",
   "grands",
@@ -133,6 +135,7 @@ const ownsChild = (reading: Reading, at: number): boolean => {
   if (isThePerson(reading, at)) return false;
   return (
     MINE.has(before) ||
+    (before === "de" && PARENTS.has(textAt(reading, head - 2))) ||
     reading.words[head - 1]?.number !== null ||
     at === 0 ||
     reading.words[at]?.breakBefore !== "none"

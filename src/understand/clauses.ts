@@ -93,6 +93,9 @@ const PAST = new Set([
   "suivais",
 ]);
 
+/** Words from a relative to "et moi". */
+const TOGETHER = 5;
+
 const textAt = (words: readonly Word[], index: number): string => words[index]?.text ?? "";
 
 const opensWithRelative = (words: readonly Word[], at: number, kin: Kin): boolean =>
@@ -101,6 +104,8 @@ const opensWithRelative = (words: readonly Word[], at: number, kin: Kin): boolea
   !(SOME.has(textAt(words, at)) && PERSONS.has(stem(textAt(words, at + 1)))) &&
   !GOVERNORS.has(textAt(words, at - 1));
 
+/** "mon mari est au chômage on habite Creil": we live there. */
+const HOUSED = new Set(["habite", "loge", "vit", "reside"]);
 const FEW = new Set(["non", "aussi", "si", "oui"]);
 const BEFORE_ME = new Set([
   "pas",
@@ -127,7 +132,8 @@ const opensWithMe = (words: readonly Word[], at: number): boolean => {
 const opensWithPronoun = (words: readonly Word[], at: number): boolean => {
   const text = textAt(words, at);
   if (text === "il" && IMPERSONAL.has(textAt(words, at + 1))) return false;
-  const isSubject = text === "je" || text === "il" || text === "elle" || text === "ils";
+  const livesHere = text === "on" && HOUSED.has(textAt(words, at + 1));
+  const isSubject = ["je", "il", "elle", "ils"].includes(text) || livesHere;
   return isSubject && !JOINTS.has(textAt(words, at - 1)) && !CONNECTORS.has(textAt(words, at - 1));
 };
 
@@ -172,7 +178,8 @@ const subjectAt = (
   const impersonal = text === "il" && IMPERSONAL.has(textAt(words, at + 1));
   if (OTHERS.has(text) && !impersonal) return "other";
   if (!opensWithRelative(words, at, kin)) return null;
-  return hasSelf(words, at, to) ? "self" : "other";
+  // "mon mari et moi": further on, another clause begins
+  return hasSelf(words, at, Math.min(to, at + TOGETHER)) ? "self" : "other";
 };
 
 /** What a clause says about its subject; null when it names none and goes on with the one before. */

@@ -95,6 +95,7 @@ const TAKEN_AWAY = new Set([
   "sucre",
   "retire",
   "perdu",
+  "refuse",
 ]);
 const OWN = new Set(["le", "la", "mon", "ma", "l"]);
 const REFUSED = new Set([

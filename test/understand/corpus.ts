@@ -42,7 +42,10 @@ export const corpus: readonly Labelled[] = [
 ];
 
 /** Messages of two hundred people met once, then sixty more, each read by the machine after it was labelled. */
-export const passersBy: readonly Labelled[] = messagesIn("corpus-passants.yaml");
+export const passersBy: readonly Labelled[] = [
+  ...messagesIn("corpus-passants.yaml"),
+  ...messagesIn("corpus-encore.yaml"),
+];
 
 /** Messages never used to mend anything: what the reader does at first sight. */
 export const unseen: readonly Labelled[] = messagesIn("corpus-epreuve.yaml");

@@ -47,7 +47,7 @@ export const overall = (
   };
 };
 
-/** Facts said in the messages that are still read once every message is bent. */
+/** Of the facts read in the messages as they are, how many are still read once every message is bent. */
 export const keptUnder = (
   messages: readonly Labelled[],
   bend: (text: string) => string,
@@ -55,8 +55,10 @@ export const keptUnder = (
   let kept = 0;
   let all = 0;
   for (const message of messages.filter(({ a }) => a === null)) {
+    const straight = readTexts(reader.read(message.dit, contextOf(message)));
     const read = readTexts(reader.read(bend(message.dit), contextOf(message)));
     for (const text of factTexts(message.f)) {
+      if (!straight.has(text)) continue;
       all += 1;
       if (read.has(text)) kept += 1;
     }
