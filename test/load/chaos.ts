@@ -12,6 +12,8 @@ import { openAt, sayAt } from "./person.ts";
 import { rollingRestart } from "./rolling.ts";
 import { type Ledger, pause, startTraffic } from "./traffic.ts";
 
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
+
 const { values } = parseArgs({
   options: {
     times: { type: "string", default: "3" },

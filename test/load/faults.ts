@@ -41,8 +41,14 @@ const killed = (name: MemberName, on: Fault["on"]): Fault => ({
 
 /** Every process that came of one: PostgreSQL has one a client. */
 const familyOf = (pid: number): readonly number[] => {
-  const children = execFileSync("ps", ["-o", "pid=", "--ppid", String(pid)], { encoding: "utf8" });
-  return [pid, ...children.trim().split(/\s+/).filter(Boolean).map(Number)];
+  try {
+    const list = ["-o", "pid=", "--ppid", String(pid)];
+    const children = execFileSync("ps", list, { encoding: "utf8", stdio: "pipe" });
+    return [pid, ...children.trim().split(/\s+/).filter(Boolean).map(Number)];
+  } catch {
+    // it has none
+    return [pid];
+  }
 };
 
 /** A tenth of a second added to each write and flush, by the kernel's own means for debuggers. */

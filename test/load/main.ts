@@ -6,6 +6,8 @@ import { startFleet } from "./fleet.ts";
 import { publishLoad } from "./load-report.ts";
 import { watchMemory } from "./memory.ts";
 
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
+
 const { values } = parseArgs({
   options: {
     conversations: { type: "string", default: "100" },

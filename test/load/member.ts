@@ -30,6 +30,12 @@ export interface Program {
 
 const START_PATIENCE_MS = 120_000;
 
+/** Nothing started here outlives the kit, even one that is interrupted. */
+const started = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of started) child.kill("SIGKILL");
+});
+
 export const createMember = (program: Program): Member => {
   const {
     name,
@@ -61,6 +67,9 @@ export const createMember = (program: Program): Member => {
         stdio: ["ignore", log, log],
       });
       closeSync(log);
+      const mine = child;
+      started.add(mine);
+      mine.once("exit", () => started.delete(mine));
       await eventually(async () => await ready(), START_PATIENCE_MS);
     },
     kill: async () => {
