@@ -163,6 +163,13 @@ describe("the back office in a browser", { timeout: STORY_MS }, () => {
 
   test("a supervisor filters the accesses, verifies their chain and takes them away", async () => {
     const page = await newPage("ines");
+    await opened.db.query(
+      `insert into app.dead_letter (id, name, payload, reason, attempts)
+       values ('j-1', 'link-check', '{}', 'le site ne répond pas', 5)`,
+    );
+    await page.goto(`${url}/pro/travaux`);
+    await page.getByText("le site ne répond pas").waitFor();
+    await looksRight(page, "travaux");
     await page.goto(`${url}/pro/acces`);
     await page.getByLabel("Personne").selectOption("Inès Lefebvre");
     await page.getByRole("button", { name: "Filtrer" }).click();
@@ -173,13 +180,6 @@ describe("the back office in a browser", { timeout: STORY_MS }, () => {
     await opened.db.query(
       "insert into app.tally values ('2026-11-01', 'metier', 'Maçon', '', 41), ('2026-11-01', 'metier', 'Soudeur', '', 19)",
     );
-    await opened.db.query(
-      `insert into app.dead_letter (id, name, payload, reason, attempts)
-       values ('j-1', 'link-check', '{}', 'le site ne répond pas', 5)`,
-    );
-    await page.goto(`${url}/pro/travaux`);
-    await page.getByText("le site ne répond pas").waitFor();
-    await looksRight(page, "travaux");
     await page.goto(`${url}/pro/pilotage`);
     await unfold(page);
     await looksRight(page, "pilotage");
