@@ -36,14 +36,14 @@ const LEAST_ANSWERED = {
   epreuve: 0.94,
   neuve: 0.93,
   retenue: 0.7,
-  passants: 0.9,
+  passants: 0.75,
 } as const;
 const LEAST_REFUSED = {
   reglage: 0.98,
   epreuve: 0.98,
   neuve: 0.93,
   retenue: 0.9,
-  passants: 0.98,
+  passants: 0.97,
 } as const;
 
 type Ending = "réponse" | "ne sait pas" | "refus" | "autre";
