@@ -1,10 +1,11 @@
 import type { ProposedSession } from "../domain/caseload.ts";
 import { addDays, ageOn, type Day } from "../domain/day.ts";
 import type { Rules } from "../domain/decision.ts";
-import type { OutcomeChange, Watch, WatchedSession } from "../domain/outcome-change.ts";
+import type { OutcomeChange, Watch } from "../domain/outcome-change.ts";
 import { leavesOf } from "../domain/proof.ts";
 import type { Facts, Situation } from "../domain/situation.ts";
 import type { Verdict, VerdictStatus } from "../domain/verdict.ts";
+import { sessionChange, watchedSessions } from "./session-changes.ts";
 
 const BIRTH = "date_naissance";
 
@@ -166,55 +167,6 @@ const verdictChanges = (person: WatchedPerson, rules: ChangeRules): readonly Out
   );
 };
 
-const isPayable = ({ financements }: ProposedSession): boolean =>
-  financements.some(({ status }) => status === "eligible");
-
-const whereOf = ({ organisme, commune }: ProposedSession): string =>
-  [organisme, commune].filter(Boolean).join(", ");
-
-const sessionFound = (found: ProposedSession, today: Day): OutcomeChange => ({
-  subject: found.session,
-  titre: found.intitule,
-  to: "eligible",
-  since: today,
-  because: null,
-  cause: { kind: "session", session: found.session, where: whereOf(found) },
-});
-
-const sessionLost = ({ session, titre, where }: WatchedSession, today: Day): OutcomeChange => ({
-  subject: session,
-  titre: titre ?? "une formation",
-  to: "ineligible",
-  since: today,
-  because: null,
-  cause: { kind: "session", session, where: where ?? "" },
-});
-
-/** The last session that was surely paid, or the last one at all, is not proposed any more: full, begun or withdrawn. */
-const lostSession = (
-  before: readonly WatchedSession[],
-  sessions: readonly ProposedSession[],
-): WatchedSession | undefined => {
-  const paid = before.find(({ payable }) => payable);
-  if (paid) return sessions.some(isPayable) ? undefined : paid;
-  return sessions.length === 0 ? before[0] : undefined;
-};
-
-/** A session where none was found, or one that is surely paid where none was, the first of them only; else one lost. */
-const sessionChange = (
-  { watch, today }: WatchedPerson,
-  sessions: readonly ProposedSession[],
-): OutcomeChange | null => {
-  const lost = lostSession(watch.sessions, sessions);
-  if (lost) return sessionLost(lost, today);
-  const known = new Set(watch.sessions.map(({ session }) => session));
-  const wasPayable = watch.sessions.some(({ payable }) => payable);
-  const fresh = sessions.filter(({ session }) => !known.has(session));
-  const found =
-    watch.sessions.length === 0 ? fresh[0] : wasPayable ? undefined : fresh.find(isPayable);
-  return found ? sessionFound(found, today) : null;
-};
-
 /** What one person is watched against from now on. */
 export const watchOf = (
   facts: Facts,
@@ -225,12 +177,7 @@ export const watchOf = (
   until,
   rulesVersion: rules.version,
   statuses: statusesOn(facts, until, rules),
-  sessions: sessions.map((one) => ({
-    session: one.session,
-    payable: isPayable(one),
-    titre: one.intitule,
-    where: whereOf(one),
-  })),
+  sessions: watchedSessions(sessions),
   known: JSON.stringify(Object.entries(facts).toSorted(([one], [other]) => (one < other ? -1 : 1))),
 });
 
@@ -246,6 +193,6 @@ export const outcomeChanges = (
 ): readonly OutcomeChange[] => {
   const known = watchOf(person.facts, [], person.watch.until, rules).known;
   if (known !== person.watch.known) return [];
-  const session = sessionChange(person, sessions);
+  const session = sessionChange(person.watch.sessions, sessions, person.today);
   return [...verdictChanges(person, rules), ...(session ? [session] : [])];
 };
