@@ -1,4 +1,4 @@
-import { CONSENT, METIER, PLACE, WISH } from "../conversation/own-questions.ts";
+import { CONSENTS, METIER, PLACE, WISH } from "../conversation/own-questions.ts";
 import { capital } from "../say/french.ts";
 import { PHRASES, type PhraseName } from "../say/phrases.ts";
 import { Beside, useManner } from "./manner.tsx";
@@ -29,7 +29,9 @@ const QUESTIONS: ReadonlyMap<string, TranslatedName> = new Map([
   [PLACE, "questionPlace"],
   [METIER, "questionJob"],
   ["age", "questionAge"],
-  [CONSENT, "questionConsent"],
+  [CONSENTS.sante, "questionConsent"],
+  [CONSENTS.justice, "questionConsentLife"],
+  [CONSENTS.enfance, "questionConsentLife"],
   ["inscrit_ft", "questionRegistered"],
   ["scolarise_ou_etudiant", "questionStudies"],
   ["niveau_diplome", "questionDiploma"],

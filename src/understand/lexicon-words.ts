@@ -39,3 +39,7 @@ export const rudeWordsOf = (lexicon: CompiledLexicon): ReadonlySet<string> =>
       .flatMap(({ sequences }) => sequences)
       .flatMap((sequence) => sequence.split(/[ |]/)),
   );
+
+/** Words that excuse a danger: real words, left as they are, and nothing is a slip of them. */
+export const excusingWordsOf = (lexicon: CompiledLexicon): readonly string[] =>
+  lexicon.dangers.flatMap(({ except }) => except.flatMap((sequence) => sequence.split(/[ |]+/)));

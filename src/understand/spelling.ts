@@ -1,7 +1,7 @@
 import { stem } from "../domain/folding.ts";
 import { inTable } from "../domain/table.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
-import { rudeWordsOf, spelledWordsOf } from "./lexicon-words.ts";
+import { excusingWordsOf, rudeWordsOf, spelledWordsOf } from "./lexicon-words.ts";
 import { numberWords } from "./numbers.ts";
 import { isOneSlipAway, soundOf } from "./phonetics.ts";
 import type { Token, Word } from "./words.ts";
@@ -113,7 +113,7 @@ const dictionaryOf = (lexicon: CompiledLexicon, places: ReadonlySet<string>): Di
   return {
     kin: new Set([...lexicon.relatives, ...lexicon.children].map(stem)),
     spellings: lexicon.spellings,
-    known: new Set([...targets, ...lexicon.ordinary].map(stem)),
+    known: new Set([...targets, ...excusingWordsOf(lexicon), ...lexicon.ordinary].map(stem)),
     places,
     grammar: new Map(GRAMMAR.map((word) => [stem(word), word])),
     // acronyms are spelled out: "chat" is not "c'AAH"

@@ -118,6 +118,7 @@ const SAID_NAMES = [
   "questionJob",
   "questionAge",
   "questionConsent",
+  "questionConsentLife",
   "questionRegistered",
   "questionStudies",
   "questionDiploma",
