@@ -39,7 +39,7 @@ describe("what people met once say of themselves", () => {
   });
 });
 
-const dangers = ["dangers-passants.yaml", "dangers-encore.yaml"].flatMap((file) =>
+const dangers = ["dangers-passants.yaml", "dangers-encore.yaml", "dangers-tiers.yaml"].flatMap((file) =>
   listIn(file, z.strictObject({ dit: z.string(), danger: z.string().nullable() })),
 );
 
