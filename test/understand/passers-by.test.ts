@@ -39,8 +39,8 @@ describe("what people met once say of themselves", () => {
   });
 });
 
-const dangers = ["dangers-passants.yaml", "dangers-encore.yaml", "dangers-tiers.yaml"].flatMap((file) =>
-  listIn(file, z.strictObject({ dit: z.string(), danger: z.string().nullable() })),
+const dangers = ["dangers-passants.yaml", "dangers-encore.yaml", "dangers-tiers.yaml"].flatMap(
+  (file) => listIn(file, z.strictObject({ dit: z.string(), danger: z.string().nullable() })),
 );
 
 describe("danger told by people met once", () => {

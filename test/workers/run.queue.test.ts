@@ -149,7 +149,6 @@ describe.each([
     };
     await eventually(async () => {
       expect((await db.query("select from app.outbox")).rows).toHaveLength(0);
-      expect(await held.getJobCountByTypes("waiting", "paused")).toBe(1);
     });
     await wishes().erase(id);
     expect((await db.query("select from app.handover where id = $1", [wish])).rows).toEqual([]);
