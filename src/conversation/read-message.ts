@@ -9,6 +9,7 @@ import { consentByAnswer, ownAnswer, remember, SKIPS, withoutPlace } from "./rem
 import type { SentMessage } from "./service.ts";
 import { typedChoice } from "./typed-choice.ts";
 import { readPlace } from "./typed-place.ts";
+import { wishedWords } from "./wished-words.ts";
 
 type ReadDeps = Pick<ConversationDeps, "reader" | "rules" | "finder" | "today">;
 
@@ -95,10 +96,6 @@ const saysNothing = ({ facts, wish, commune }: Understanding): boolean =>
 const isPlain = ({ intent }: Understanding): boolean =>
   intent.kind === "inform" || intent.kind === "unclear";
 
-/** "mon chien est malade", "j'ai une fuite d'eau": somebody does something, no job is named. */
-const SENTENCE =
-  /^(?:j['’ ]\s*(?!aime)|je\s(?!sais\s(?!pas\b))|(?:mon|ma|mes|il|elle|tu|vous|on|y)\s|c['’]est\s)/iu;
-
 /** Free words to "quel métier ?" are the wish itself, to "quelle ville ?" a place; words of no trade are neither. */
 const readFreeWords = (
   text: string,
@@ -112,9 +109,10 @@ const readFreeWords = (
     return silent(place.facts, place.commune ? place : { ...place, ...UNCLEAR });
   }
   if (asked !== WISH && asked !== METIER) return understanding;
-  return finder.knowsTrade(text) && !SENTENCE.test(text)
-    ? silent([], { wish: text })
-    : silent([], understanding.elsewhere ? OTHER_MATTER : UNCLEAR);
+  const wish = wishedWords(text, finder);
+  return wish === null
+    ? silent([], understanding.elsewhere ? OTHER_MATTER : UNCLEAR)
+    : silent([], { wish });
 };
 
 const readText = (
