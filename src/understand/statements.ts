@@ -1,5 +1,6 @@
 import type { CompiledLexicon, Statement } from "../knowledge/lexique.ts";
 import { clauseAt } from "./clauses.ts";
+import { createNameReader } from "./given-names.ts";
 import { createMatcher, type Match } from "./matcher.ts";
 import { worthOf } from "./measures.ts";
 import { isDenied } from "./negation.ts";
@@ -106,8 +107,10 @@ export const createStatementReader = (
   const matcher = createMatcher(
     lexicon.statements.map((statement) => ({ sequences: statement.sequences, payload: statement })),
   );
+  const isName = createNameReader(lexicon);
   return (reading) => {
-    const found = withoutOverlaps(matcher.all(reading.words));
+    const said = matcher.all(reading.words).filter(({ to }) => !isName(reading, to));
+    const found = withoutOverlaps(said);
     const taken = (index: number): boolean =>
       found.some(({ from, to }) => index >= from && index <= to);
     return found.flatMap((one) => claimsAt(reading, one, taken));

@@ -17,11 +17,11 @@ const SLICE = [
 ];
 
 const all = readPersonas("test/personas");
-let run: Pick<Run, "grades" | "figures">;
+let run: Pick<Run, "grades" | "figures" | "unfair">;
 
 beforeAll(async () => {
   const personas = all.filter(({ id }) => SLICE.includes(id));
-  run = await evaluate({ personas, trials: [0], twins: 0, model: null });
+  run = await evaluate({ personas, trials: [0], twins: 1, model: null });
 }, 120_000);
 
 describe("sixty people written before they were played", () => {
@@ -46,5 +46,9 @@ describe("sixty people written before they were played", () => {
     expect(repeats).toBe(0);
     expect(turnsMedian).toBeLessThanOrEqual(4);
     expect(turnsP90).toBeLessThanOrEqual(6);
+  });
+
+  test("a first name, a gender or a town in capitals changes nothing for one of them", () => {
+    expect(run.unfair).toEqual([]);
   });
 });

@@ -27,6 +27,8 @@ export interface BadNetwork {
 }
 
 const END_OF_EVENT = "\n\n";
+/** Time for a page to read an event, before its line is cut. */
+const READ_MS = 500;
 
 /** An event may come in several pieces: the first is passed whole, and nothing of the next. */
 const cutAfterAnEvent = (answer: IncomingMessage, outgoing: ServerResponse): void => {
@@ -36,8 +38,10 @@ const cutAfterAnEvent = (answer: IncomingMessage, outgoing: ServerResponse): voi
     const end = received.indexOf(END_OF_EVENT);
     if (end < 0) return;
     answer.removeAllListeners("data").resume();
-    // closed, not reset: what was written arrives
-    outgoing.write(received.slice(0, end + END_OF_EVENT.length), () => outgoing.socket?.end());
+    // closed, not reset, and not at once: a browser forgets what came but was not read when the line breaks
+    outgoing.write(received.slice(0, end + END_OF_EVENT.length), () =>
+      setTimeout(() => outgoing.socket?.end(), READ_MS),
+    );
   });
 };
 
