@@ -1,5 +1,5 @@
 import { stem } from "../domain/folding.ts";
-import type { Word } from "./words.ts";
+import { textIn, type Word } from "./words.ts";
 
 /** Who a clause speaks of, and whether it states something about now. */
 export interface Clause {
@@ -96,13 +96,11 @@ const PAST = new Set([
 /** Words from a relative to "et moi". */
 const TOGETHER = 5;
 
-const textAt = (words: readonly Word[], index: number): string => words[index]?.text ?? "";
-
 const opensWithRelative = (words: readonly Word[], at: number, kin: Kin): boolean =>
-  POSSESSIVES.has(textAt(words, at)) &&
-  kin.relatives.has(stem(textAt(words, at + 1))) &&
-  !(SOME.has(textAt(words, at)) && PERSONS.has(stem(textAt(words, at + 1)))) &&
-  !GOVERNORS.has(textAt(words, at - 1));
+  POSSESSIVES.has(textIn(words, at)) &&
+  kin.relatives.has(stem(textIn(words, at + 1))) &&
+  !(SOME.has(textIn(words, at)) && PERSONS.has(stem(textIn(words, at + 1)))) &&
+  !GOVERNORS.has(textIn(words, at - 1));
 
 /** "mon mari est au chômage on habite Creil": we live there. */
 const HOUSED = new Set(["habite", "loge", "vit", "reside"]);
@@ -124,38 +122,38 @@ const BEFORE_ME = new Set([
 
 /** "mon mari a 40 ans, moi 38", "ma mère est au RSA moi non": the person speaks of themselves again. */
 const opensWithMe = (words: readonly Word[], at: number): boolean => {
-  const text = textAt(words, at);
-  if ((text !== "moi" && text !== "mi") || BEFORE_ME.has(textAt(words, at - 1))) return false;
-  return words[at + 1]?.number != null || FEW.has(textAt(words, at + 1));
+  const text = textIn(words, at);
+  if ((text !== "moi" && text !== "mi") || BEFORE_ME.has(textIn(words, at - 1))) return false;
+  return words[at + 1]?.number != null || FEW.has(textIn(words, at + 1));
 };
 
 const opensWithPronoun = (words: readonly Word[], at: number): boolean => {
-  const text = textAt(words, at);
-  if (text === "il" && IMPERSONAL.has(textAt(words, at + 1))) return false;
-  const livesHere = text === "on" && HOUSED.has(textAt(words, at + 1));
+  const text = textIn(words, at);
+  if (text === "il" && IMPERSONAL.has(textIn(words, at + 1))) return false;
+  const livesHere = text === "on" && HOUSED.has(textIn(words, at + 1));
   const isSubject = ["je", "il", "elle", "ils"].includes(text) || livesHere;
-  return isSubject && !JOINTS.has(textAt(words, at - 1)) && !CONNECTORS.has(textAt(words, at - 1));
+  return isSubject && !JOINTS.has(textIn(words, at - 1)) && !CONNECTORS.has(textIn(words, at - 1));
 };
 
 const opensAfterEt = (words: readonly Word[], at: number, kin: Kin): boolean => {
-  if (textAt(words, at) !== "et") return false;
-  const next = textAt(words, at + 1);
+  if (textIn(words, at) !== "et") return false;
+  const next = textIn(words, at + 1);
   return (
     SELF.has(next) ||
     OTHERS.has(next) ||
-    (POSSESSIVES.has(next) && kin.relatives.has(stem(textAt(words, at + 2))))
+    (POSSESSIVES.has(next) && kin.relatives.has(stem(textIn(words, at + 2))))
   );
 };
 
 const opensWithQui = (words: readonly Word[], at: number, kin: Kin): boolean =>
-  textAt(words, at) === "qui" && kin.relatives.has(stem(textAt(words, at - 1)));
+  textIn(words, at) === "qui" && kin.relatives.has(stem(textIn(words, at - 1)));
 
 /** "conducteur de car" is about coaches. */
 const NOUN_BEFORE = new Set(["de", "en", "le", "un", "du", "les"]);
 
 const isConnector = (words: readonly Word[], at: number): boolean =>
-  CONNECTORS.has(textAt(words, at)) &&
-  !(textAt(words, at) === "car" && NOUN_BEFORE.has(textAt(words, at - 1)));
+  CONNECTORS.has(textIn(words, at)) &&
+  !(textIn(words, at) === "car" && NOUN_BEFORE.has(textIn(words, at - 1)));
 
 const opens = (words: readonly Word[], at: number, kin: Kin): boolean =>
   words[at]?.breakBefore !== "none" ||
@@ -173,9 +171,9 @@ const subjectAt = (
   to: number,
   kin: Kin,
 ): "self" | "other" | null => {
-  const text = textAt(words, at);
+  const text = textIn(words, at);
   if (SELF.has(text)) return "self";
-  const impersonal = text === "il" && IMPERSONAL.has(textAt(words, at + 1));
+  const impersonal = text === "il" && IMPERSONAL.has(textIn(words, at + 1));
   if (OTHERS.has(text) && !impersonal) return "other";
   if (!opensWithRelative(words, at, kin)) return null;
   // "mon mari et moi": further on, another clause begins
@@ -209,7 +207,7 @@ const isPast = (words: readonly Word[], from: number, to: number): boolean =>
   words
     .slice(from, to)
     .some(
-      ({ text }, at) => PAST.has(text) || (text === "ai" && DONE.has(textAt(words, from + at + 1))),
+      ({ text }, at) => PAST.has(text) || (text === "ai" && DONE.has(textIn(words, from + at + 1))),
     );
 
 /**

@@ -2,6 +2,7 @@ import { fold } from "../domain/folding.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { createMatcher } from "./matcher.ts";
 import type { Reading } from "./reading.ts";
+import { quoteOf } from "./words.ts";
 
 const CAPITALISED = /^\p{Lu}\p{Ll}+$/u;
 
@@ -15,7 +16,7 @@ export const createNameReader = ({
   const known = new Set([...names.first, ...names.ambiguous]);
   const cues = createMatcher([{ sequences: names.cues, payload: true }]);
   const asTyped = ({ message, words }: Reading, at: number): string =>
-    message.slice(words[at]?.start ?? 0, words[at]?.end ?? 0);
+    quoteOf(message, words, at, at);
   const isAnnounced = ({ words }: Reading, at: number): boolean =>
     cues.all(words).some(({ to }) => to === at - 1);
   const hasSurname = (reading: Reading, at: number): boolean =>

@@ -1,5 +1,5 @@
 import type { Clause } from "./clauses.ts";
-import type { Word } from "./words.ts";
+import { textIn, type Word } from "./words.ts";
 
 const DENIALS = new Set(["pas", "jamais", "aucun", "aucune", "sans", "ni", "zero", "pa"]);
 const AFTER = new Set(["non", "pas", "jamais", "aucun", "aucune", "nan"]);
@@ -37,30 +37,28 @@ const VERBS_BEFORE_MORE = new Set([
   "habite",
 ]);
 
-const textAt = (words: readonly Word[], index: number): string => words[index]?.text ?? "";
-
 /** "plus chez mes parents", "non plus de RSA": nothing else is said before. */
 const opensAt = (words: readonly Word[], at: number): boolean =>
-  at === 0 || words[at]?.breakBefore !== "none" || textAt(words, at - 1) === "non";
+  at === 0 || words[at]?.breakBefore !== "none" || textIn(words, at - 1) === "non";
 
 /** "plus de chômage plus de RSA": what a first "plus" denied, the next ones go on denying. */
 const goesOnFrom = (words: readonly Word[], at: number): boolean => {
   for (let before = at - 1; before >= at - REACH; before -= 1)
-    if (textAt(words, before) === "plus") return isDenialAt(words, before);
+    if (textIn(words, before) === "plus") return isDenialAt(words, before);
   return false;
 };
 
 const isDenialAt = (words: readonly Word[], at: number): boolean => {
-  const text = textAt(words, at);
-  if (DENIALS.has(text)) return !HOLLOW.has(textAt(words, at + 1));
+  const text = textIn(words, at);
+  if (DENIALS.has(text)) return !HOLLOW.has(textIn(words, at + 1));
   if (text === "plus") {
-    const after = textAt(words, at + 1);
+    const after = textIn(words, at + 1);
     const counts = after === "de" && words[at + 2]?.number !== null && words[at + 2] !== undefined;
     return (
       !counts &&
       !AFTER_MORE.has(after) &&
-      !BEFORE_MORE.has(textAt(words, at - 1)) &&
-      (VERBS_BEFORE_MORE.has(textAt(words, at - 1)) || opensAt(words, at) || goesOnFrom(words, at))
+      !BEFORE_MORE.has(textIn(words, at - 1)) &&
+      (VERBS_BEFORE_MORE.has(textIn(words, at - 1)) || opensAt(words, at) || goesOnFrom(words, at))
     );
   }
   return false;
@@ -118,33 +116,33 @@ const REFUSED = new Set([
 ]);
 
 const isTakenAway = (words: readonly Word[], from: number): boolean =>
-  TAKEN_AWAY.has(textAt(words, from - 1)) ||
-  (OWN.has(textAt(words, from)) && TAKEN_AWAY.has(textAt(words, from - 1))) ||
-  (OWN.has(textAt(words, from - 1)) && TAKEN_AWAY.has(textAt(words, from - 2)));
+  TAKEN_AWAY.has(textIn(words, from - 1)) ||
+  (OWN.has(textIn(words, from)) && TAKEN_AWAY.has(textIn(words, from - 1))) ||
+  (OWN.has(textIn(words, from - 1)) && TAKEN_AWAY.has(textIn(words, from - 2)));
 
 /** "ma demande de RQTH a été refusée", "mon RSA est suspendu". */
 const isRefused = (words: readonly Word[], to: number): boolean =>
-  (textAt(words, to + 1) === "a" &&
-    textAt(words, to + 2) === "ete" &&
-    REFUSED.has(textAt(words, to + 3))) ||
-  (textAt(words, to + 1) === "est" && REFUSED.has(textAt(words, to + 2)));
+  (textIn(words, to + 1) === "a" &&
+    textIn(words, to + 2) === "ete" &&
+    REFUSED.has(textIn(words, to + 3))) ||
+  (textIn(words, to + 1) === "est" && REFUSED.has(textIn(words, to + 2)));
 
 const PRONOUNS = new Set(["le", "la", "les", "en", "y"]);
 const ENDS = new Set(["pas", "plus", "jamais"]);
 
 /** "le permis je l'ai pas", "le RSA j'y ai pas droit". */
 const deniedAside = (words: readonly Word[], to: number): boolean =>
-  textAt(words, to + 1) === "je" &&
+  textIn(words, to + 1) === "je" &&
   words[to + 1]?.breakBefore !== "strong" &&
-  PRONOUNS.has(textAt(words, to + 2)) &&
-  ENDS.has(textAt(words, to + 4));
+  PRONOUNS.has(textIn(words, to + 2)) &&
+  ENDS.has(textIn(words, to + 4));
 
 const deniedAfter = (words: readonly Word[], to: number): boolean =>
   deniedAtOnce(words, to) || deniedAside(words, to);
 
 /** "c'est la Caf qui verse le RSA, non ?" asks; it denies nothing. */
 const isTag = (words: readonly Word[], clause: Clause, to: number): boolean =>
-  clause.question && to + 2 === clause.to && textAt(words, to + 1) === "non";
+  clause.question && to + 2 === clause.to && textIn(words, to + 1) === "non";
 
 /** Whether the words `from`…`to` are denied. A denial reaches the nearest fact only, unless "ni" or "ou" goes on. */
 export const isDenied = (

@@ -1,7 +1,5 @@
 import type { Clause } from "./clauses.ts";
-import type { Word } from "./words.ts";
-
-const textAt = (words: readonly Word[], index: number): string => words[index]?.text ?? "";
+import { textIn, type Word } from "./words.ts";
 
 const OPEN = new Set([
   "comment",
@@ -85,7 +83,7 @@ const isAskedAfter = (words: readonly Word[], from: number): boolean => {
   for (let at = from + 1; at <= from + ASKING_REACH; at += 1) {
     const word = words[at];
     if (!word || word.breakBefore === "strong" || word.text === "je") return false;
-    if (ASKS.has(word.text) && BEFORE_ASKING.has(textAt(words, at - 1))) return true;
+    if (ASKS.has(word.text) && BEFORE_ASKING.has(textIn(words, at - 1))) return true;
   }
   return false;
 };
@@ -95,8 +93,8 @@ export const isOpen = (words: readonly Word[], clause: Clause, from: number): bo
   if (clause.question) return true;
   if (isUnderway(words, from) || isAskedAfter(words, from)) return true;
   for (let at = clause.from; at < from; at += 1) {
-    const text = textAt(words, at);
-    if (OPEN.has(text) || OPEN_PAIRS.has(`${text} ${textAt(words, at + 1)}`)) return true;
+    const text = textIn(words, at);
+    if (OPEN.has(text) || OPEN_PAIRS.has(`${text} ${textIn(words, at + 1)}`)) return true;
   }
   return false;
 };

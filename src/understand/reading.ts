@@ -1,7 +1,7 @@
 import type { FactValue } from "../domain/situation.ts";
 import type { ReadingContext } from "../domain/understanding.ts";
 import type { Clause } from "./clauses.ts";
-import type { Token, Word } from "./words.ts";
+import { type Token, textIn, type Word } from "./words.ts";
 
 /** A message on its way to being understood. */
 export interface Reading {
@@ -23,7 +23,7 @@ export interface Claim {
 }
 
 /** The text of a word, empty beyond the ends of the message. */
-export const textAt = (reading: Reading, index: number): string => reading.words[index]?.text ?? "";
+export const textAt = (reading: Reading, index: number): string => textIn(reading.words, index);
 
 /** True when these words follow one another from `index`. */
 export const saysAt = (reading: Reading, index: number, ...texts: readonly string[]): boolean =>

@@ -119,3 +119,6 @@ export const quoteOf = (
   const last = words[to];
   return first && last ? message.slice(first.start, Math.max(first.end, last.end)) : "";
 };
+
+/** The word at this place, as the lexicon spells it; "" beyond the message. */
+export const textIn = (words: readonly Word[], index: number): string => words[index]?.text ?? "";
