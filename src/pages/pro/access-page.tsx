@@ -2,7 +2,7 @@ import type { AccessEntry, ChainState } from "../../domain/access-log.ts";
 import type { AccountRecord } from "../../domain/account.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { DeskPage } from "./desk-page.tsx";
-import { Rows } from "./rows.tsx";
+import { ColumnHeads, Rows } from "./rows.tsx";
 import { ACTION_WORDS, instantInWords, MOTIF_WORDS, OUTCOME_WORDS } from "./words.ts";
 
 /** The filter as it was typed. */
@@ -119,16 +119,9 @@ export const AccessPage = (props: AccessPageProps) => {
           {entries.length === 0 ? "Aucune ligne pour ce filtre." : `${entries.length} lignes`}
           {entries.length === most && " : seulement les plus récentes, affinez le filtre"}
         </caption>
-        <thead>
-          <tr>
-            <th scope="col">Quand</th>
-            <th scope="col">Qui</th>
-            <th scope="col">Quoi</th>
-            <th scope="col">Résultat</th>
-            <th scope="col">Pourquoi</th>
-            <th scope="col">Dossier ou compte</th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          names={["Quand", "Qui", "Quoi", "Résultat", "Pourquoi", "Dossier ou compte"]}
+        />
         <tbody>
           {entries.map((entry) => (
             <Row entry={entry} />

@@ -1,7 +1,7 @@
 import { type AccountRecord, LOCAL_ISSUER, ROLES, type Structure } from "../../domain/account.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { DeskPage, FormKey } from "./desk-page.tsx";
-import { Rows } from "./rows.tsx";
+import { ColumnHeads, Rows } from "./rows.tsx";
 import { instantInWords, ROLE_WORDS } from "./words.ts";
 
 interface AccountsPageProps {
@@ -138,16 +138,9 @@ export const AccountsPage = ({ session, accounts, structures, said }: AccountsPa
     </p>
     <Rows name="Liste des comptes">
       <caption>{accounts.length} comptes</caption>
-      <thead>
-        <tr>
-          <th scope="col">Personne</th>
-          <th scope="col">État</th>
-          <th scope="col">Structure</th>
-          <th scope="col">Rôles</th>
-          <th scope="col">Vue pour la dernière fois</th>
-          <th scope="col">Actions</th>
-        </tr>
-      </thead>
+      <ColumnHeads
+        names={["Personne", "État", "Structure", "Rôles", "Vue pour la dernière fois", "Actions"]}
+      />
       <tbody>
         {accounts.map((account) => (
           <Row account={account} structures={structures} session={session} />

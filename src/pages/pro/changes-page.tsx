@@ -5,7 +5,7 @@ import { Choice } from "./choice.tsx";
 import { FormKey } from "./desk-page.tsx";
 import { LotFrame } from "./lot-frame.tsx";
 import { counted } from "./lot-words.ts";
-import { Rows } from "./rows.tsx";
+import { ColumnHeads, Rows } from "./rows.tsx";
 import { instantInWords } from "./words.ts";
 
 /** The filter as it was asked. */
@@ -165,15 +165,7 @@ export const ChangesPage = (props: ChangesPageProps) => {
             : counted(changes.length, "changement", "changements")}
           {changes.length === most && " : les plus récents seulement"}
         </caption>
-        <thead>
-          <tr>
-            <th scope="col">Personne</th>
-            <th scope="col">Ce qui change</th>
-            <th scope="col">Quand</th>
-            <th scope="col">Pourquoi</th>
-            <th scope="col">Suite</th>
-          </tr>
-        </thead>
+        <ColumnHeads names={["Personne", "Ce qui change", "Quand", "Pourquoi", "Suite"]} />
         <tbody>
           {changes.map((change) => (
             <Row {...props} change={change} />

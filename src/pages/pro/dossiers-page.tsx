@@ -5,7 +5,7 @@ import type { DeskSession } from "../../http/desk-session.ts";
 import { hasRole } from "../../http/require-role.ts";
 import { DeskPage, FormKey } from "./desk-page.tsx";
 import { Problem } from "./problem.tsx";
-import { Rows } from "./rows.tsx";
+import { ColumnHeads, Rows } from "./rows.tsx";
 import { instantInWords, MOTIF_WORDS } from "./words.ts";
 
 /** Why a dossier is opened: asked each time, and written down. */
@@ -77,17 +77,17 @@ export const DossiersPage = ({ session, dossiers, code = "", problem }: Dossiers
           ? "Votre structure ne suit aucun dossier pour le moment."
           : `${dossiers.length} dossiers suivis par votre structure`}
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">Dossier</th>
-          <th scope="col">Ouvert la première fois</th>
-          <th scope="col">Par</th>
-          <th scope="col">Ouvert la dernière fois</th>
-          <th scope="col">Faits</th>
-          <th scope="col">Validé jusqu'au</th>
-          <th scope="col">Fin de garde</th>
-        </tr>
-      </thead>
+      <ColumnHeads
+        names={[
+          "Dossier",
+          "Ouvert la première fois",
+          "Par",
+          "Ouvert la dernière fois",
+          "Faits",
+          "Validé jusqu'au",
+          "Fin de garde",
+        ]}
+      />
       <tbody>
         {dossiers.map(
           ({ id, createdAt, lastOpenedAt, openedBy, facts, validatedUntil, endsOn }) => (

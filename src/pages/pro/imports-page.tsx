@@ -1,7 +1,7 @@
 import type { ImportKind, Upload, UploadReport, UploadState } from "../../domain/upload.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { DeskPage, FormKey } from "./desk-page.tsx";
-import { Rows } from "./rows.tsx";
+import { ColumnHeads, Rows } from "./rows.tsx";
 import { instantInWords } from "./words.ts";
 
 const STATE_WORDS: Readonly<Record<UploadState, string>> = {
@@ -89,15 +89,7 @@ export const ImportsPage = ({ session, kinds, uploads }: ImportsPageProps) => (
       <caption>
         {uploads.length === 0 ? "Aucun import pour le moment." : "Derniers imports"}
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">Envoyé</th>
-          <th scope="col">Fichier</th>
-          <th scope="col">Flux</th>
-          <th scope="col">État</th>
-          <th scope="col">Où il en est</th>
-        </tr>
-      </thead>
+      <ColumnHeads names={["Envoyé", "Fichier", "Flux", "État", "Où il en est"]} />
       <tbody>
         {uploads.map((upload) => (
           <tr>
@@ -121,14 +113,7 @@ const Problems = ({ report }: { report: UploadReport }) => (
       {report.problems.length} lignes réparées ou refusées
       {report.problems.length > PROBLEMS_SHOWN && `, les ${PROBLEMS_SHOWN} premières ici`}
     </caption>
-    <thead>
-      <tr>
-        <th scope="col">Ligne</th>
-        <th scope="col">Offre</th>
-        <th scope="col">Suite donnée</th>
-        <th scope="col">Raison</th>
-      </tr>
-    </thead>
+    <ColumnHeads names={["Ligne", "Offre", "Suite donnée", "Raison"]} />
     <tbody>
       {report.problems.slice(0, PROBLEMS_SHOWN).map(({ line, offer, kind, reason }) => (
         <tr>

@@ -2,7 +2,7 @@ import type { DeadJob } from "../../domain/dead-letter.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { DeskPage, FormKey } from "./desk-page.tsx";
 import { counted } from "./lot-words.ts";
-import { Rows } from "./rows.tsx";
+import { ColumnHeads, Rows } from "./rows.tsx";
 import { instantInWords } from "./words.ts";
 
 const JOB_WORDS: Readonly<Record<string, string>> = {
@@ -75,15 +75,7 @@ export const JobsPage = ({ session, jobs, said }: JobsPageProps) => (
       <caption>
         {jobs.length === 0 ? "Aucun travail en échec." : counted(jobs.length, "travail", "travaux")}
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">Quand</th>
-          <th scope="col">Quoi</th>
-          <th scope="col">Pourquoi</th>
-          <th scope="col">Essais</th>
-          <th scope="col">Suite</th>
-        </tr>
-      </thead>
+      <ColumnHeads names={["Quand", "Quoi", "Pourquoi", "Essais", "Suite"]} />
       <tbody>
         {jobs.map((job) => (
           <Row job={job} session={session} />

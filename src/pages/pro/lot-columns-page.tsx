@@ -5,7 +5,7 @@ import type { DeskSession } from "../../http/desk-session.ts";
 import { FormKey } from "./desk-page.tsx";
 import { LotFrame } from "./lot-frame.tsx";
 import { counted, OWN_COLUMN_WORDS } from "./lot-words.ts";
-import { Rows } from "./rows.tsx";
+import { ColumnHeads, Rows } from "./rows.tsx";
 
 /** Faults shown on the page; all of them are in the file to download. */
 const PROBLEMS_SHOWN = 200;
@@ -59,14 +59,7 @@ const Columns = ({ session, lot, facts, samples, dryRun, mayWrite }: LotColumnsP
     </p>
     <FormKey session={session} />
     <Rows name="Colonnes du fichier">
-      <thead>
-        <tr>
-          <th scope="col">Colonne</th>
-          <th scope="col">Ce qu'elle contient</th>
-          <th scope="col">Premières valeurs</th>
-          <th scope="col">À corriger</th>
-        </tr>
-      </thead>
+      <ColumnHeads names={["Colonne", "Ce qu'elle contient", "Premières valeurs", "À corriger"]} />
       <tbody>
         {lot.headings.map((heading, at) => (
           <tr>
@@ -95,13 +88,7 @@ export const Problems = ({ problems }: { problems: readonly LineProblem[] }) => 
       {counted(problems.length, "problème", "problèmes")}
       {problems.length > PROBLEMS_SHOWN && `, les ${PROBLEMS_SHOWN} premiers ici`}
     </caption>
-    <thead>
-      <tr>
-        <th scope="col">Ligne</th>
-        <th scope="col">Colonne</th>
-        <th scope="col">Ce qui ne va pas, et quoi faire</th>
-      </tr>
-    </thead>
+    <ColumnHeads names={["Ligne", "Colonne", "Ce qui ne va pas, et quoi faire"]} />
     <tbody>
       {problems.slice(0, PROBLEMS_SHOWN).map(({ line, column, message }) => (
         <tr>

@@ -2,7 +2,7 @@ import type { Caseload, CaseloadLine } from "../../domain/caseload.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { DeskPage } from "./desk-page.tsx";
 import { counted } from "./lot-words.ts";
-import { Rows } from "./rows.tsx";
+import { ColumnHeads, Rows } from "./rows.tsx";
 
 interface LotToCorrectPageProps {
   readonly session: DeskSession;
@@ -23,13 +23,7 @@ export const LotToCorrectPage = ({ session, lot, lines }: LotToCorrectPageProps)
           ? "Toutes les lignes sont lisibles."
           : counted(lines.length, "ligne mise de côté", "lignes mises de côté")}
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">Ligne</th>
-          <th scope="col">Colonne</th>
-          <th scope="col">Ce qui ne va pas, et quoi faire</th>
-        </tr>
-      </thead>
+      <ColumnHeads names={["Ligne", "Colonne", "Ce qui ne va pas, et quoi faire"]} />
       <tbody>
         {lines.map(({ rank, line, problems }) => (
           <tr>

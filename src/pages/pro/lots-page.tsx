@@ -4,7 +4,7 @@ import type { DeskSession } from "../../http/desk-session.ts";
 import { DeskPage, FormKey } from "./desk-page.tsx";
 import { CASELOAD_WORDS, counted } from "./lot-words.ts";
 import { Problem } from "./problem.tsx";
-import { Rows } from "./rows.tsx";
+import { ColumnHeads, Rows } from "./rows.tsx";
 import { instantInWords } from "./words.ts";
 
 const SendForm = ({ session }: { session: DeskSession }) => (
@@ -58,15 +58,7 @@ export const LotsPage = ({ session, lots, mayWrite, problem }: LotsPageProps) =>
           ? "Aucun lot pour le moment."
           : counted(lots.length, "lot de votre structure", "lots de votre structure")}
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">Lot</th>
-          <th scope="col">Envoyé</th>
-          <th scope="col">Par</th>
-          <th scope="col">État</th>
-          <th scope="col">Personnes</th>
-        </tr>
-      </thead>
+      <ColumnHeads names={["Lot", "Envoyé", "Par", "État", "Personnes"]} />
       <tbody>
         {lots.map((lot) => (
           <tr>

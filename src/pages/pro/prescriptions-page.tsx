@@ -5,7 +5,7 @@ import { DeskPage, FormKey } from "./desk-page.tsx";
 import { counted } from "./lot-words.ts";
 import { Events } from "./prescription-page.tsx";
 import { Problem } from "./problem.tsx";
-import { Rows } from "./rows.tsx";
+import { ColumnHeads, Rows } from "./rows.tsx";
 import { instantInWords } from "./words.ts";
 
 const TAKEN_WORDS: Readonly<Record<Taken, string>> = {
@@ -82,15 +82,7 @@ export const PrescriptionsPage = (props: PrescriptionsPageProps) => {
             ? "Rien n'a encore été prescrit."
             : counted(prescriptions.length, "prescription", "prescriptions")}
         </caption>
-        <thead>
-          <tr>
-            <th scope="col">Référence</th>
-            <th scope="col">Dossier</th>
-            <th scope="col">Prescrit</th>
-            <th scope="col">Session</th>
-            <th scope="col">Ce qui est revenu</th>
-          </tr>
-        </thead>
+        <ColumnHeads names={["Référence", "Dossier", "Prescrit", "Session", "Ce qui est revenu"]} />
         <tbody>
           {prescriptions.map(({ reference, dossier, createdAt, par, session: chosen, events }) => (
             <tr>

@@ -6,3 +6,14 @@ export const Rows = ({ name, children }: { name: string; children?: Child }) => 
     <table class="rows">{children}</table>
   </section>
 );
+
+/** The heads of a table's columns. */
+export const ColumnHeads = ({ names }: { names: readonly string[] }) => (
+  <thead>
+    <tr>
+      {names.map((name) => (
+        <th scope="col">{name}</th>
+      ))}
+    </tr>
+  </thead>
+);

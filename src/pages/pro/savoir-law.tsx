@@ -1,6 +1,6 @@
 import type { LawReplay, ToConfirm, ToConfirmGroup } from "../../domain/follow-up.ts";
 import { Icon } from "../icon.tsx";
-import { Rows } from "./rows.tsx";
+import { ColumnHeads, Rows } from "./rows.tsx";
 import { instantInWords } from "./words.ts";
 
 const Item = ({ item: { what, detail, source, url } }: { item: ToConfirm }) => (
@@ -23,13 +23,7 @@ export const ToConfirmList = ({ groups }: { groups: readonly ToConfirmGroup[] })
           </span>
         </summary>
         <Rows name={title}>
-          <thead>
-            <tr>
-              <th scope="col">Règle ou montant</th>
-              <th scope="col">Ce qui est retenu</th>
-              <th scope="col">Source</th>
-            </tr>
-          </thead>
+          <ColumnHeads names={["Règle ou montant", "Ce qui est retenu", "Source"]} />
           <tbody>
             {items.map((item) => (
               <Item item={item} />

@@ -3,7 +3,7 @@ import { type Day, daysBetween, frenchDay } from "../../domain/day.ts";
 import type { LinkState, LinkStates, SourceState } from "../../domain/follow-up.ts";
 import { STALE_DAYS } from "../../domain/formation.ts";
 import type { Upload } from "../../domain/upload.ts";
-import { Rows } from "./rows.tsx";
+import { ColumnHeads, Rows } from "./rows.tsx";
 import { instantInWords } from "./words.ts";
 
 export const Part = ({ id, title, children }: { id: string; title: string; children: Child }) => (
@@ -32,14 +32,7 @@ export const Sources = (props: { sources: readonly SourceState[]; today: Day }) 
     <p>Aucune source n'est importée.</p>
   ) : (
     <Rows name="Sources">
-      <thead>
-        <tr>
-          <th scope="col">Source</th>
-          <th scope="col">Nature</th>
-          <th scope="col">Date de la source</th>
-          <th scope="col">Importée</th>
-        </tr>
-      </thead>
+      <ColumnHeads names={["Source", "Nature", "Date de la source", "Importée"]} />
       <tbody>
         {props.sources.map((source) => (
           <tr>
@@ -69,13 +62,7 @@ export const TroubledImports = ({ uploads }: { uploads: readonly Upload[] }) =>
     <p>Aucun import récent n'a échoué ni laissé de ligne de côté.</p>
   ) : (
     <Rows name="Imports à reprendre">
-      <thead>
-        <tr>
-          <th scope="col">Fichier</th>
-          <th scope="col">Envoyé</th>
-          <th scope="col">Ce qui n'a pas marché</th>
-        </tr>
-      </thead>
+      <ColumnHeads names={["Fichier", "Envoyé", "Ce qui n'a pas marché"]} />
       <tbody>
         {uploads.map((upload) => (
           <tr>
@@ -123,14 +110,7 @@ export const Links = ({ links: { checked, troubled } }: { links: LinkStates }) =
     </p>
     {troubled.length > 0 && (
       <Rows name="Liens à voir">
-        <thead>
-          <tr>
-            <th scope="col">Adresse</th>
-            <th scope="col">Citée par</th>
-            <th scope="col">État</th>
-            <th scope="col">Depuis</th>
-          </tr>
-        </thead>
+        <ColumnHeads names={["Adresse", "Citée par", "État", "Depuis"]} />
         <tbody>
           {troubled.map(({ url, citedBy, state, detail, failingSince, checkedAt }) => (
             <tr>

@@ -1,7 +1,7 @@
 import type { CallBack, CallBackState } from "../../../domain/call.ts";
 import type { DeskSession } from "../../../http/desk-session.ts";
 import { FormKey } from "../desk-page.tsx";
-import { Rows } from "../rows.tsx";
+import { ColumnHeads, Rows } from "../rows.tsx";
 import { timeInWords } from "../words.ts";
 
 interface CallBacksProps {
@@ -101,15 +101,7 @@ export const CallBacks = (props: CallBacksProps) => (
           ? "Aucun rappel promis pour aujourd'hui."
           : `${props.callBacks.length} rappels, ${props.overdue} en retard`}
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">Quand</th>
-          <th scope="col">Numéro</th>
-          <th scope="col">Dossier</th>
-          <th scope="col">État</th>
-          <th scope="col">Actions</th>
-        </tr>
-      </thead>
+      <ColumnHeads names={["Quand", "Numéro", "Dossier", "État", "Actions"]} />
       <tbody>
         {props.callBacks.map((one) => (
           <Row one={one} {...props} />

@@ -2,7 +2,7 @@ import type { WaitingHandover } from "../../../domain/call.ts";
 import type { DeskSession } from "../../../http/desk-session.ts";
 import { DeskPage, FormKey } from "../desk-page.tsx";
 import { Problem } from "../problem.tsx";
-import { Rows } from "../rows.tsx";
+import { ColumnHeads, Rows } from "../rows.tsx";
 import { timeInWords } from "../words.ts";
 import { Announcements } from "./announcements.tsx";
 
@@ -23,15 +23,7 @@ export const Waiting = ({ waiting, session }: WaitingProps) => (
           ? "Personne n'attend."
           : "Les plus anciennes d'abord. Prendre ouvre le dossier, et l'assistant se tait."}
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">Depuis</th>
-          <th scope="col">D'où</th>
-          <th scope="col">Commune</th>
-          <th scope="col">Pour</th>
-          <th scope="col">Action</th>
-        </tr>
-      </thead>
+      <ColumnHeads names={["Depuis", "D'où", "Commune", "Pour", "Action"]} />
       <tbody>
         {waiting.map(({ id, requestedAt, from, place, to, named }) => (
           <tr>

@@ -2,7 +2,7 @@ import { frenchDay } from "../../../domain/day.ts";
 import type { ChangeCause, HistoryEntry, VerdictChange } from "../../../domain/dossier-work.ts";
 import { asSentence, capital } from "../../../say/french.ts";
 import { typeset } from "../../typeset.ts";
-import { Rows } from "../rows.tsx";
+import { ColumnHeads, Rows } from "../rows.tsx";
 import { instantInWords } from "../words.ts";
 
 const STATUS = { eligible: "sans doute oui", ineligible: "non", unknown: "à préciser" } as const;
@@ -89,13 +89,7 @@ export const HistoryList = ({ history }: { history: readonly HistoryEntry[] }) =
     <h2 id="historique">Historique</h2>
     <Rows name="Lignes de l'historique">
       <caption>{history.length} lignes, la plus récente d'abord</caption>
-      <thead>
-        <tr>
-          <th scope="col">Quand</th>
-          <th scope="col">Qui</th>
-          <th scope="col">Quoi</th>
-        </tr>
-      </thead>
+      <ColumnHeads names={["Quand", "Qui", "Quoi"]} />
       <tbody>
         {history.map((entry) => (
           <tr>

@@ -6,7 +6,7 @@ import { asSentence, capital } from "../../../say/french.ts";
 import { FactInput } from "../../facts-panel.tsx";
 import { typeset } from "../../typeset.ts";
 import { FormKey } from "../desk-page.tsx";
-import { Rows } from "../rows.tsx";
+import { ColumnHeads, Rows } from "../rows.tsx";
 import { DossierFrame } from "./frame.tsx";
 
 const STATUS: Readonly<Record<VerdictStatus, string>> = {
@@ -62,14 +62,7 @@ const Changes = ({ changed }: { changed: readonly Omit<VerdictChange, "cause">[]
         ? "Rien ne changerait."
         : `Ce qui changerait : ${changed.length} réponses. Rien n'est écrit dans le dossier.`}
     </caption>
-    <thead>
-      <tr>
-        <th scope="col">Aide ou parcours</th>
-        <th scope="col">Aujourd'hui</th>
-        <th scope="col">Alors</th>
-        <th scope="col">Pourquoi</th>
-      </tr>
-    </thead>
+    <ColumnHeads names={["Aide ou parcours", "Aujourd'hui", "Alors", "Pourquoi"]} />
     <tbody>
       {changed.map(({ titre, from, to, because }) => (
         <tr>
