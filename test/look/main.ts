@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { SafeError } from "#domain/errors.ts";
 import { issueLocalLinks } from "#sign-in/create-sign-in.ts";
 import { aDesk } from "#test/builders/a-desk.ts";
+import { failingParts } from "#test/builders/failing-parts.ts";
 import { someServices } from "#test/builders/some-services.ts";
 import { launchBrowser } from "#test/services/browser.ts";
 import { freePort } from "#test/services/child-server.ts";
 import { embeddedDatabase } from "#test/services/databases.ts";
-import { type ServedApp, serveApp, serveFetch } from "#test/services/served-app.ts";
+import { serveApp, serveFetch } from "#test/services/served-app.ts";
 import { serveForeignSite } from "#test/widget/foreign-site.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
 import { albumIn } from "./album.ts";
@@ -18,26 +18,6 @@ import { walkTheWidget } from "./widget-walk.ts";
 
 const FOLDER = "reports/look";
 const STORY = "Bonjour j'ai 22 ans, j'habite Lens, je voudrais bosser dans la petite enfance";
-
-/** A service in which each page fails in its own way. */
-const aBrokenService = (): Promise<ServedApp> => {
-  const { rules } = someServices();
-  return serveApp(
-    someServices({
-      rules: {
-        ...rules,
-        sheet: () => {
-          throw new SafeError("too_many_requests", "Trop d'essais. Attendez une heure.");
-        },
-        sheets: () => {
-          throw new Error("broken on purpose");
-        },
-      },
-      finder: null,
-      reportFailure: () => undefined,
-    }),
-  );
-};
 
 /** Invented results of workers, so that the pages that show them have something to show. */
 const FOLLOWED = [
@@ -66,7 +46,7 @@ const port = await freePort();
 const publicUrl = `http://127.0.0.1:${port}`;
 const desk = aDesk({ db, publicUrl, whole: true, local: true });
 const served = await serveFetch(desk.app.fetch, port);
-const broken = await aBrokenService();
+const broken = await serveApp(someServices(failingParts()));
 const site = await serveForeignSite();
 const framed = await serveApp({ ...desk.services, allowedOrigins: [site.origin] });
 const browser = await launchBrowser();

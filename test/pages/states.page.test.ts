@@ -1,10 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { createConversationService } from "#conversation/create-conversation-service.ts";
-import { SafeError } from "#domain/errors.ts";
+import { failingParts } from "#test/builders/failing-parts.ts";
 import { turnDeps } from "#test/builders/turn-deps.ts";
 import { createConversationsInMemory } from "#test/doubles/conversations-in-memory.ts";
-import { smallRules } from "#test/doubles/small-rules.ts";
 import { violations } from "#test/services/axe.ts";
 import { overflow, STORY, tell, unfold, usePortal } from "#test/services/portal.ts";
 
@@ -18,20 +17,7 @@ const conversations = createConversationService({
 
 const portal = usePortal(() => ({ conversations }));
 
-/** A service in which each page fails in its own way. */
-const broken = usePortal(() => ({
-  rules: {
-    ...smallRules,
-    sheet: () => {
-      throw new SafeError("too_many_requests", "Trop d'essais. Attendez une heure.");
-    },
-    sheets: () => {
-      throw new Error("broken on purpose");
-    },
-  },
-  finder: null,
-  reportFailure: () => undefined,
-}));
+const broken = usePortal(failingParts);
 
 /** A browser that refused our script; axe brings its own. */
 const withoutOurScript = (page: Page) => page.route("**/assets/*.js", (route) => route.abort());
