@@ -1,15 +1,20 @@
+import { AsyncResource } from "node:async_hooks";
+import PQueue from "p-queue";
 import type { Admission, Pressing } from "./domain/admission.ts";
 import { TooManyRequests } from "./domain/errors.ts";
 
 export interface AdmissionDeps {
-  /** Turns this process works on at once. */
-  readonly places: number;
+  /** Turns this process works on at once: beyond, one more slows the others and holds a connection for nothing. */
+  readonly atWork: number;
+  /** Turns that may wait for one of those to end, having taken nothing yet. */
+  readonly waiting: number;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
 }
 
-/** The last fifth of the places is for those already in a conversation. */
+/** The last fifth of the places is for those already in a conversation; they also go first. */
 const ARRIVALS_SHARE = 0.8;
+const RANK: Readonly<Record<Pressing, number>> = { turn: 1, arrival: 0 };
 /** Time between two ends of work, before any was measured. */
 const FIRST_PACE_MS = 100;
 /** How much the last work weighs in the pace. */
@@ -26,7 +31,9 @@ const tooMany = (seconds: number): TooManyRequests =>
  * Those who are refused come back one after the other, at the pace at which work ends here: each is given the first
  * moment that was not promised to another, so that they do not all come back at once.
  */
-export const createAdmission = ({ places, now }: AdmissionDeps): Admission => {
+export const createAdmission = ({ atWork, waiting, now }: AdmissionDeps): Admission => {
+  const queue = new PQueue({ concurrency: atWork });
+  const places = atWork + waiting;
   const most: Readonly<Record<Pressing, number>> = {
     turn: places,
     arrival: Math.max(1, Math.floor(places * ARRIVALS_SHARE)),
@@ -53,13 +60,15 @@ export const createAdmission = ({ places, now }: AdmissionDeps): Admission => {
 
   return {
     check,
-    state: () => ({ taken, refused }),
+    state: () => ({ atWork: queue.pending, waiting: queue.size, refused }),
     run: async (pressing, work) => {
       check(pressing);
       taken += 1;
       const start = now();
+      // begun at the end of somebody else's turn, it must still know whose request it is
+      const own = AsyncResource.bind(work);
       try {
-        return await work();
+        return await queue.add(() => own(), { priority: RANK[pressing] });
       } finally {
         measure(now() - start);
         taken -= 1;

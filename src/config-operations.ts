@@ -16,8 +16,10 @@ const ADDRESS_PER_MINUTE = 600;
 const OPENINGS_PER_HOUR = 600;
 const CONVERSATION_PER_MINUTE = 120;
 const ACCOUNT_PER_MINUTE = 300;
-/** At 60 ms of work a turn, the last of them is answered in eight seconds: beyond, better to be told. */
-const TURNS_AT_ONCE = 128;
+/** A turn is one processor's work with a few reads between: more at once only hold each other's connections. */
+const TURNS_AT_ONCE = 24;
+/** Ten turns a second: the last of them is answered in a few seconds. Beyond, better to be told. */
+const TURNS_WAITING = 40;
 
 const count = (fallback: number) =>
   z.coerce
@@ -59,6 +61,7 @@ export const operationsShape = {
   LIMIT_CONVERSATION_PER_MINUTE: count(CONVERSATION_PER_MINUTE),
   LIMIT_ACCOUNT_PER_MINUTE: count(ACCOUNT_PER_MINUTE),
   LIMIT_TURNS_AT_ONCE: count(TURNS_AT_ONCE),
+  LIMIT_TURNS_WAITING: count(TURNS_WAITING),
 };
 
 type Read = z.infer<z.ZodObject<typeof operationsShape>>;
@@ -72,8 +75,8 @@ export interface OperationsConfig {
   readonly workerPort: number | null;
   /** Reverse proxies in front, each adding its caller to X-Forwarded-For; 0: the header is not believed. */
   readonly trustedProxies: number;
-  /** Turns one process works on at once; beyond it people are told when to come back. */
-  readonly turnsAtOnce: number;
+  /** Turns one process works on at once, and those that wait behind; beyond them people are told when to come back. */
+  readonly turns: { readonly atWork: number; readonly waiting: number };
   readonly limits: Readonly<Record<"address" | "opening" | "conversation" | "account", Allowance>>;
 }
 
@@ -82,7 +85,7 @@ export const operationsOf = (env: Read): OperationsConfig => ({
   tracesUrl: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   workerPort: env.WORKER_PORT ?? null,
   trustedProxies: env.TRUSTED_PROXIES,
-  turnsAtOnce: env.LIMIT_TURNS_AT_ONCE,
+  turns: { atWork: env.LIMIT_TURNS_AT_ONCE, waiting: env.LIMIT_TURNS_WAITING },
   limits: {
     address: { limit: env.LIMIT_ADDRESS_PER_MINUTE, windowMs: MINUTE_MS },
     opening: { limit: env.LIMIT_OPENINGS_PER_HOUR, windowMs: HOUR_MS },

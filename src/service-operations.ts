@@ -47,12 +47,14 @@ const storeMeasures = async (db: Database, now: Date): Promise<string> => {
 /** How full this process is. */
 const admissionMeasures = (admission: Admission | undefined): string => {
   if (!admission) return "";
-  const { taken, refused } = admission.state();
+  const { atWork, waiting, refused } = admission.state();
   const turns = createCounter("passerelle_turns_at_once", "Turns worked on now.", "gauge");
+  const behind = createCounter("passerelle_turns_waiting", "Turns not begun yet.", "gauge");
   const sent = createCounter("passerelle_refused_when_full_total", "Requests told to come back.");
-  turns.add({}, taken);
+  turns.add({}, atWork);
+  behind.add({}, waiting);
   sent.add({}, refused);
-  return textOf([turns, sent]);
+  return textOf([turns, behind, sent]);
 };
 
 const limitsOver = (

@@ -1,14 +1,16 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { expect, test } from "vitest";
 import { TooManyRequests } from "#domain/errors.ts";
 import { createAdmission } from "../src/admission.ts";
 
 /** Work that ends when told, and a clock moved by hand. */
-const aFullHouse = (places: number) => {
+const aFullHouse = (atWork: number, waiting = 0) => {
   let now = 0;
   const ends: (() => void)[] = [];
-  const admission = createAdmission({ places, now: () => now });
+  const admission = createAdmission({ atWork, waiting, now: () => now });
   return {
     admission,
+
     pass: (ms: number) => {
       now += ms;
     },
@@ -33,14 +35,33 @@ test("whoever finds no place is told in French when to come back, and finds one 
   const first = work();
   const second = work();
   await expect(work()).rejects.toThrow(/beaucoup de monde.*Réessayez dans 1 seconde : rien n'est/);
-  expect(admission.state()).toEqual({ taken: 2, refused: 1 });
+  expect(admission.state()).toEqual({ atWork: 2, waiting: 0, refused: 1 });
   endOne();
   await first;
   const third = work();
   endOne();
   endOne();
   await Promise.all([second, third]);
-  expect(admission.state()).toEqual({ taken: 0, refused: 1 });
+  expect(admission.state()).toEqual({ atWork: 0, waiting: 0, refused: 1 });
+});
+
+test("whoever waits begins when a turn ends, those in a conversation before those who arrive, each in its own request", async () => {
+  const { admission, work, endOne } = aFullHouse(1, 10);
+  const request = new AsyncLocalStorage<string>();
+  const begun: string[] = [];
+  const turnOf = (name: string, pressing: "turn" | "arrival") =>
+    request.run(name, () =>
+      admission.run(pressing, async () => {
+        await Promise.resolve();
+        begun.push(request.getStore() ?? "nobody's");
+      }),
+    );
+  const first = work();
+  const others = [turnOf("arrives", "arrival"), turnOf("says", "turn"), turnOf("corrects", "turn")];
+  expect(admission.state()).toEqual({ atWork: 1, waiting: 3, refused: 0 });
+  endOne();
+  await Promise.all([first, ...others]);
+  expect(begun).toEqual(["says", "corrects", "arrives"]);
 });
 
 test("the last places are for those who are already in a conversation", async () => {
@@ -76,5 +97,5 @@ test("work that fails gives its place back", async () => {
   const { admission } = aFullHouse(1);
   const failing = admission.run("turn", () => Promise.reject(new Error("no")));
   await expect(failing).rejects.toThrow("no");
-  expect(admission.state().taken).toBe(0);
+  expect(admission.state().atWork).toBe(0);
 });

@@ -5,8 +5,8 @@ export type Pressing = "turn" | "arrival";
 export interface Admission {
   /** Refuses at once, before anything is read or counted. @throws TooManyRequests when there is no place */
   check(pressing: Pressing): void;
-  /** Does the work in a place of its own. @throws TooManyRequests when there is none */
+  /** Does the work in a place of its own, after those who came before. @throws TooManyRequests when there is none */
   run<T>(pressing: Pressing, work: () => Promise<T>): Promise<T>;
-  /** Places taken now, and how many were refused since the start. */
-  state(): { readonly taken: number; readonly refused: number };
+  /** Those worked on now, those who wait for their turn, and how many were refused since the start. */
+  state(): { readonly atWork: number; readonly waiting: number; readonly refused: number };
 }

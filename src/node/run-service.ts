@@ -122,7 +122,7 @@ const servicesOver = (
     metricsToken: config.operations.metricsToken,
     allowances: config.operations.limits,
     admission: createAdmission({
-      places: config.operations.turnsAtOnce,
+      ...config.operations.turns,
       now: () => performance.now(),
     }),
     ...(traces ? { watch: traces.step } : {}),

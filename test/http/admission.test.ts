@@ -5,8 +5,8 @@ import { createAdmission } from "../../src/admission.ts";
 import { anApp, anOpenConversation } from "./an-app.ts";
 
 /** A service with so few places, and something that holds one until it is let go. */
-const aBusyApp = (places: number) => {
-  const admission = createAdmission({ places, now: () => performance.now() });
+const aBusyApp = (atWork: number) => {
+  const admission = createAdmission({ atWork, waiting: 0, now: () => performance.now() });
   const { conversations } = someServices();
   if (!conversations) throw new Error("there are conversations");
   const app = anApp({ admission, conversations: admitted(conversations, admission) });
@@ -68,6 +68,6 @@ describe("a process that is full", () => {
     const headers = { ...bearer, Accept: "text/event-stream" };
     const answer = await app.post(`/v1/conversations/${id}/messages`, { text: "bonjour" }, headers);
     expect(await answer.text()).toContain("event: done");
-    expect(app.admission.state()).toEqual({ taken: 0, refused: 0 });
+    expect(app.admission.state()).toEqual({ atWork: 0, waiting: 0, refused: 0 });
   });
 });
