@@ -22,6 +22,7 @@ import { createDocumentWriters } from "./document-writers.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { keepDemonstration } from "./keep-demonstration.ts";
 import type { OpenedStore } from "./open-store.ts";
+import { stopListening } from "./stop-listening.ts";
 import { openTraces, type Traces } from "./traces.ts";
 
 /** Read only where a model is configured: 336,000 words weigh 30 MB. */
@@ -37,11 +38,6 @@ const modelSide = (settings: AssistantSettings): ModelSide => {
   });
   return { assistant, ledger, words: frenchWords() };
 };
-
-/** Requests still running when a stop is asked get this long to end: half of what compose.yaml gives the process. */
-const GRACE_MS = 15_000;
-/** A line whose request has just ended is closed so soon. */
-const IDLE_CHECK_MS = 50;
 
 /** The rules, the search and the recommender of the service serve its jobs too: they are in memory once. */
 const advisersOf = ({ rules, finder, recommender }: NodeServices) => {
@@ -150,23 +146,6 @@ const listen = (config: Config, services: NodeServices, traces: Traces | null) =
 const stopRequested = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => resolve());
-  });
-
-/**
- * No new line, idle ones closed at once, running requests given a moment; each line is closed as soon as its request
- * has ended, or a proxy would send the next one to a process that is about to be gone.
- */
-const stopListening = (server: ReturnType<typeof serve>): Promise<void> =>
-  new Promise((resolve) => {
-    const timers: NodeJS.Timeout[] = [];
-    server.close(() => {
-      for (const timer of timers) clearTimeout(timer);
-      resolve();
-    });
-    if ("closeIdleConnections" in server) {
-      timers.push(setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS));
-      timers.push(setTimeout(() => server.closeAllConnections(), GRACE_MS));
-    }
   });
 
 /**

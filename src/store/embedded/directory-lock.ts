@@ -53,10 +53,15 @@ const putAside = (file: string): void => {
   }
 };
 
+/** Another process holds the directory: said as it is, without a stack, by who starts the service. */
+class DirectoryInUse extends Error {
+  override readonly name = "DirectoryInUse";
+}
+
 /**
  * Locks a data directory: PGlite takes no lock itself, and two processes in one directory lose rows in silence.
  * A dead owner's lock (kill -9) is taken over. The returned function unlocks.
- * @throws Error in French naming the process that holds it.
+ * @throws DirectoryInUse in French naming the process that holds it.
  */
 export const lockDirectory = (directory: string): (() => void) => {
   const file = `${directory}.lock`;
@@ -74,7 +79,7 @@ export const lockDirectory = (directory: string): (() => void) => {
     }
     const owner = ownerOf(file);
     if (owner && isAlive(owner)) {
-      throw new Error(
+      throw new DirectoryInUse(
         `Le dossier de données ${directory} est déjà utilisé par le processus ${owner.pid}. ` +
           "Arrêtez-le d'abord, ou choisissez un autre dossier avec DATA_DIR.",
       );
