@@ -88,7 +88,12 @@ interface Connections<Connection> {
   readonly close: () => Promise<void>;
 }
 
-const DEFAULT_LOCK_MS = 30_000;
+/** As long as the lease of a turn: what a killed worker held is done by another one after 10 to 15 seconds. */
+const DEFAULT_LOCK_MS = 10_000;
+/** How soon a worker whose backend did not answer asks it again; BullMQ waits 15 s by itself. */
+const ASK_AGAIN_MS = 1_000;
+/** How often jobs nobody is heard of any more are looked for, in one lock's time. */
+const LOOKS_IN_A_LOCK = 2;
 
 const openOn = async <Backend extends IQueueBackend, Connection>(
   { Queue, Worker }: BackendClasses<Backend, Connection>,
@@ -107,8 +112,9 @@ const openOn = async <Backend extends IQueueBackend, Connection>(
       connection: connections.forWorker,
       concurrency: CONCURRENCY,
       lockDuration: lockMs,
-      stalledInterval: lockMs,
+      stalledInterval: lockMs / LOOKS_IN_A_LOCK,
       maxStalledCount: MAX_STALLED,
+      runRetryDelay: ASK_AGAIN_MS,
       autorun: false,
     },
   );

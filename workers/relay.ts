@@ -5,6 +5,8 @@ import { kindOf, type Report } from "./report.ts";
 const BATCH = 50;
 /** Looked at by itself this often, should a NOTIFY be missed. */
 const POLL_MS = 5_000;
+/** After a queue or a store that did not answer: what is there already rings nobody again. */
+const RETRY_MS = 1_000;
 const CHANNEL = "app_outbox";
 
 /** A connection that can LISTEN, from `pg` or from the embedded pool. */
@@ -28,8 +30,11 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** Hands over one batch. True when there may be more. At least once: the job's id makes it once. */
-const relayBatch = async ({ db, add, report }: RelayDeps): Promise<boolean> => {
+/** How a batch went: nothing is left, there may be more, or the queue did not take it all. */
+type Handed = "all" | "more" | "held-up";
+
+/** Hands over one batch. At least once: the job's id makes it once. */
+const relayBatch = async ({ db, add, report }: RelayDeps): Promise<Handed> => {
   const jobs = await claimJobs(db, BATCH);
   const done: string[] = [];
   try {
@@ -47,8 +52,11 @@ const relayBatch = async ({ db, add, report }: RelayDeps): Promise<boolean> => {
   }
   await removeJobs(db, done);
   const left = jobs.map(({ id }) => id).filter((id) => !done.includes(id));
-  if (left.length > 0) await unclaimJobs(db, left);
-  return left.length === 0 && jobs.length === BATCH;
+  if (left.length > 0) {
+    await unclaimJobs(db, left);
+    return "held-up";
+  }
+  return jobs.length === BATCH ? "more" : "all";
 };
 
 /** Sleeps until it is woken, or until `ms` have passed. A wake-up while awake is not lost. */
@@ -92,7 +100,13 @@ class Listener {
     client.on("notification", this.#ring);
     client.on("error", () => this.close());
     this.#client = client;
-    await client.query(`listen ${CHANNEL}`);
+    try {
+      await client.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      // it would be kept, and never hear anything
+      this.close();
+      throw error;
+    }
   }
 
   close(): void {
@@ -111,20 +125,22 @@ export const startRelay = (deps: RelayDeps): Relay => {
   const listener = new Listener(deps.listen, alarm.ring);
   let closing = false;
 
-  const round = async (): Promise<void> => {
+  const round = async (): Promise<Handed> => {
     try {
       await listener.ensure();
-      while (!closing && (await relayBatch(deps))) {
-        // The next batch at once.
-      }
+      let handed: Handed = "more";
+      while (!closing && handed === "more") handed = await relayBatch(deps);
+      return handed;
     } catch (error) {
       deps.report({ level: "warn", event: "relay-store", kind: kindOf(error) });
+      return "held-up";
     }
   };
+  const { pollMs = POLL_MS } = deps;
   const run = async (): Promise<void> => {
     while (!closing) {
-      await round();
-      if (!closing) await alarm.sleep(deps.pollMs ?? POLL_MS);
+      const handed = await round();
+      if (!closing) await alarm.sleep(handed === "held-up" ? Math.min(RETRY_MS, pollMs) : pollMs);
     }
   };
   const running = run();

@@ -44,7 +44,8 @@ export const enqueueAll = async (
   );
 };
 
-const CLAIM_SECONDS = 30;
+/** What a relay that was killed had claimed is handed over by another one after so long. */
+const CLAIM_SECONDS = 10;
 
 /**
  * Claims the oldest jobs for a while. No transaction stays open while they are handed over: on the embedded store
