@@ -4,6 +4,7 @@ import { migrate } from "#store/migrate.ts";
 import { newFactsKey } from "#store/sealing.ts";
 import { freePort } from "#test/services/child-server.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
+import { deskDoor } from "./desk-door.ts";
 import { type Ground, layOut, NO_CALLER_LIMITS, type Wanted } from "./ground.ts";
 import { answers, createMember } from "./member.ts";
 
@@ -28,7 +29,7 @@ export const startAlone = async (wanted: Wanted = {}): Promise<Ground> => {
     ready: () => answers(`${api}/healthz`),
   });
   const withStore: Ground["withStore"] = async (work) => {
-    const wasRunning = embedded.pid() > 0;
+    const wasRunning = embedded.isAlive();
     if (wasRunning) await embedded.stop();
     const { db, close } = await openEmbedded(join(data, "postgres"));
     const done = await work(db).finally(close);
@@ -41,9 +42,9 @@ export const startAlone = async (wanted: Wanted = {}): Promise<Ground> => {
   });
   await embedded.start();
   return {
-    ...{ apis: [api], factsKey, disk, clock, names, model: null },
+    ...{ apis: [api], disk, clock, names, model: null, withStore },
     members: { embedded },
-    withStore,
+    ...deskDoor(api, join(logs, "embedded.log")),
     close: async () => {
       await embedded.stop();
       remove();

@@ -1,33 +1,57 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import type { Losses } from "./losses.ts";
-import type { Rolled } from "./rolling.ts";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { z } from "zod";
 
-export interface Row extends Losses {
-  readonly fault: string;
-  readonly times: number;
-  /** Of the machine, at the end. */
-  readonly load: number;
+const count = z.number().int().min(0);
+const seconds = z.array(z.number());
+
+/** One fault, as it last was tried. Lists have one number a strike. */
+const rowSchema = z.object({
+  fault: z.string(),
+  /** When, and of what code. */
+  date: z.string(),
+  commit: z.string(),
+  times: count,
+  /** Of the machine. */
+  loads: z.array(z.number()),
   /** Acknowledged. */
-  readonly messages: number;
-  readonly failures: number;
+  messages: count,
+  messagesLost: count,
+  messagesDoubled: count,
+  jobs: count,
+  jobsLost: count,
+  jobsDoubled: count,
+  dead: count,
+  failures: count,
   /** Of them, those without a sentence in French. */
-  readonly failuresUntold: number;
+  failuresUntold: count,
   /** Nobody answered: the process was not there. */
-  readonly unanswered: number;
-  readonly refused: number;
-  /** Seconds, one a strike. */
-  readonly recoveries: readonly number[];
+  unanswered: count,
+  refused: count,
+  /** Processes that ended though nobody asked, or badly when asked to. */
+  fallen: count,
+  /** People of lists being advised when it struck. */
+  inFlight: z.array(z.number()),
+  /** Seconds until somebody new was answered by each server. */
+  recoveries: seconds,
   /** Of them, what starting again took. */
-  readonly starts: readonly number[];
-  readonly silence: number;
-}
+  starts: seconds,
+  /** Seconds until everybody listed before was advised. */
+  jobRecoveries: seconds,
+  silence: z.number(),
+});
+export type Row = z.infer<typeof rowSchema>;
 
 const FOLDER = "reports";
+const FILE = `${FOLDER}/pannes.json`;
 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-const seconds = (value: number): string => value.toFixed(1).replace(".", ",");
+const decimal = (value: number): string => value.toFixed(1).replace(".", ",");
+
+const spread = (values: readonly number[]): string =>
+  `${decimal(median(values))} / ${decimal(Math.max(0, ...values))}`;
 
 const HEADINGS = [
   "panne",
@@ -38,12 +62,17 @@ const HEADINGS = [
   "travaux",
   "perdus",
   "doublés",
+  "en cours au coup",
   "5xx (sans phrase)",
   "sans réponse",
-  "reprise médiane / pire (s)",
+  "processus tombés",
+  "réponses revenues, médiane / pire (s)",
   "dont démarrage",
+  "travaux rattrapés, médiane / pire (s)",
   "plus long silence (s)",
   "charge",
+  "date",
+  "code",
 ];
 
 const cellsOf = (row: Row): readonly string[] => [
@@ -55,34 +84,81 @@ const cellsOf = (row: Row): readonly string[] => [
   String(row.jobs),
   String(row.jobsLost),
   String(row.jobsDoubled),
+  String(median(row.inFlight)),
   `${row.failures} (${row.failuresUntold})`,
   String(row.unanswered),
-  `${seconds(median(row.recoveries))} / ${seconds(Math.max(0, ...row.recoveries))}`,
-  seconds(median(row.starts)),
-  seconds(row.silence),
-  seconds(row.load),
+  String(row.fallen),
+  spread(row.recoveries),
+  decimal(median(row.starts)),
+  spread(row.jobRecoveries),
+  decimal(row.silence),
+  decimal(median(row.loads)),
+  row.date.slice(0, 16),
+  row.commit,
 ];
 
 const lineOf = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
-/** Prints the last row, and writes all of them as JSON and as Markdown. */
-export const writeReport = (rows: readonly Row[]): void => {
-  mkdirSync(FOLDER, { recursive: true });
-  const rule = lineOf(HEADINGS.map(() => "---"));
-  const lines = [lineOf(HEADINGS), rule, ...rows.map((row) => lineOf(cellsOf(row)))];
-  writeFileSync(`${FOLDER}/pannes.json`, `${JSON.stringify(rows, null, 2)}\n`);
-  writeFileSync(`${FOLDER}/pannes.md`, `${lines.join("\n")}\n`);
-  if (rows.length === 1) process.stdout.write(`${lines.slice(0, 2).join("\n")}\n`);
-  process.stdout.write(`${lines.at(-1)}\n`);
+/** Two series of one fault, told as one. */
+export const together = (one: Row, next: Row): Row => ({
+  ...next,
+  times: one.times + next.times,
+  loads: [...one.loads, ...next.loads],
+  messages: one.messages + next.messages,
+  messagesLost: one.messagesLost + next.messagesLost,
+  messagesDoubled: one.messagesDoubled + next.messagesDoubled,
+  jobs: one.jobs + next.jobs,
+  jobsLost: one.jobsLost + next.jobsLost,
+  jobsDoubled: one.jobsDoubled + next.jobsDoubled,
+  dead: Math.max(one.dead, next.dead),
+  failures: one.failures + next.failures,
+  failuresUntold: one.failuresUntold + next.failuresUntold,
+  unanswered: one.unanswered + next.unanswered,
+  refused: one.refused + next.refused,
+  fallen: one.fallen + next.fallen,
+  inFlight: [...one.inFlight, ...next.inFlight],
+  recoveries: [...one.recoveries, ...next.recoveries],
+  starts: [...one.starts, ...next.starts],
+  jobRecoveries: [...one.jobRecoveries, ...next.jobRecoveries],
+  silence: Math.max(one.silence, next.silence),
+});
+
+/** What runs before left; rows of an older shape are let go. */
+const readRows = (): readonly Row[] => {
+  if (!existsSync(FILE)) return [];
+  const kept = z.array(z.unknown()).safeParse(JSON.parse(readFileSync(FILE, "utf8")));
+  return (kept.data ?? []).flatMap((row) => rowSchema.safeParse(row).data ?? []);
 };
 
-/** Prints and writes how a restart in order went. */
-export const writeRolling = (row: Rolled & Losses & Pick<Row, "load">): void => {
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(`${FOLDER}/redemarrages.json`, `${JSON.stringify(row, null, 2)}\n`);
-  process.stdout.write(
-    `redémarrage en ordre, ${row.exits.length} arrêts (codes ${[...new Set(row.exits)].join(", ")}) sous le trafic : ` +
-      `${row.requests} demandes, ${row.failed} en échec, ${row.messages} messages confirmés, ${row.messagesLost} perdu(s), ` +
-      `${row.jobs} travaux, ${row.jobsLost} perdu(s) ; arrêt en ${seconds(median(row.stops))} s, au plus ${seconds(Math.max(0, ...row.stops))} (charge ${seconds(row.load)})\n`,
+/** The rows kept, with this one in the place of the one before of the same fault; in the order of the faults. */
+export const merged = (kept: readonly Row[], row: Row, order: readonly string[]): readonly Row[] =>
+  [...kept.filter(({ fault }) => fault !== row.fault), row].toSorted(
+    (a, b) => order.indexOf(a.fault) - order.indexOf(b.fault),
   );
+
+const write = (name: string, text: string): void => {
+  writeFileSync(`${name}.new`, text);
+  renameSync(`${name}.new`, name);
+};
+
+/** Prints this row, and writes it among those of earlier runs as JSON and as Markdown. */
+export const writeReport = (row: Row, order: readonly string[]): void => {
+  mkdirSync(FOLDER, { recursive: true });
+  const rows = merged(readRows(), row, order);
+  const head = [lineOf(HEADINGS), lineOf(HEADINGS.map(() => "---"))];
+  const lines = [...head, ...rows.map((one) => lineOf(cellsOf(one)))];
+  write(FILE, `${JSON.stringify(rows, null, 2)}\n`);
+  write(`${FOLDER}/pannes.md`, `${lines.join("\n")}\n`);
+  process.stdout.write(`${[...head, lineOf(cellsOf(row))].join("\n")}\n`);
+};
+
+/** The code that runs, « + » when it is not all committed. */
+export const commitHere = (): string => {
+  try {
+    const git = (...args: string[]) =>
+      execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    return git("rev-parse", "--short", "HEAD") + (git("status", "--porcelain", "-uno") ? "+" : "");
+  } catch {
+    return "inconnu";
+  }
 };

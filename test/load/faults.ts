@@ -9,9 +9,12 @@ import { pause } from "./traffic.ts";
 export interface Fault {
   readonly name: string;
   readonly on: "fleet" | "alone";
-  /** Said when this machine cannot do it. */
-  readonly needs: string;
-  readonly isPossible: (ground: Ground) => boolean;
+  /** What its ground must be given. */
+  readonly needs?: "disk" | "clock" | "model" | "names";
+  /** Nobody may notice it: people come through a proxy, as in production. */
+  readonly throughProxy?: true;
+  /** What this machine lacks to do it, null when nothing. */
+  readonly lacking: (ground: Ground) => string | null;
   readonly strike: (ground: Ground, time: number) => Promise<() => Promise<void>>;
   readonly lastsMs: number;
 }
@@ -28,8 +31,7 @@ const memberOf = ({ members }: Ground, name: MemberName): Member => {
 const killed = (name: MemberName, on: Fault["on"]): Fault => ({
   name: `kill -9 ${name === "embedded" ? "processus embarqué" : name}`,
   on,
-  needs: "",
-  isPossible: () => true,
+  lacking: () => null,
   lastsMs: DOWN_MS,
   strike: async (ground, time) => {
     // the two API die in turn
@@ -77,8 +79,7 @@ const hasStrace = (): boolean => {
 const slowDisk = (name: MemberName, on: Fault["on"]): Fault => ({
   name: `disque lent (${name === "embedded" ? "embarqué" : "PostgreSQL"})`,
   on,
-  needs: "strace (paquet Debian) et le droit de tracer",
-  isPossible: hasStrace,
+  lacking: () => (hasStrace() ? null : "strace (paquet Debian) et le droit de tracer"),
   lastsMs: ILL_MS,
   strike: (ground) => slowDown(memberOf(ground, name).pid()),
 });
@@ -86,35 +87,22 @@ const slowDisk = (name: MemberName, on: Fault["on"]): Fault => ({
 const fullDisk = (on: Fault["on"]): Fault => ({
   name: `disque plein (${on === "alone" ? "embarqué" : "PostgreSQL et Redis"})`,
   on,
-  needs: "le droit de monter un disque en mémoire (root)",
-  isPossible: ({ disk }) => disk !== null,
+  needs: "disk",
+  lacking: ({ disk }) => (disk ? null : "le droit de monter un disque en mémoire (root)"),
   lastsMs: ILL_MS,
-  strike: async ({ disk, members }) => {
+  strike: async ({ disk }) => {
     disk?.fill();
-    return async () => {
-      disk?.free();
-      // what gave up without room is started again by whoever watches it: compose, systemd
-      for (const member of Object.values(members)) if (!isAlive(member.pid())) await member.start();
-    };
+    return async () => disk?.free();
   },
 });
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return pid > 0;
-  } catch {
-    return false;
-  }
-};
 
 const JUMPS = ["+3d", "-2h", "+400d", "-30d"];
 
 const clockJump: Fault = {
   name: "saut d'horloge (API et workers)",
   on: "fleet",
-  needs: "libfaketime (paquet Debian)",
-  isPossible: ({ clock }) => clock !== null,
+  needs: "clock",
+  lacking: ({ clock }) => (clock ? null : "libfaketime (paquet Debian)"),
   lastsMs: ILL_MS,
   strike: async ({ clock }, time) => {
     clock?.jump(JUMPS[time % JUMPS.length] ?? "+3d");
@@ -125,8 +113,8 @@ const clockJump: Fault = {
 const modelStall: Fault = {
   name: "modèle muet",
   on: "fleet",
-  needs: "",
-  isPossible: ({ model }) => model !== null,
+  needs: "model",
+  lacking: ({ model }) => (model ? null : "un modèle"),
   lastsMs: ILL_MS,
   strike: async ({ model }) => {
     model?.behave(() => ({ kind: "stall" }));
@@ -137,8 +125,8 @@ const modelStall: Fault = {
 const namesLost: Fault = {
   name: "noms introuvables (DNS muet)",
   on: "fleet",
-  needs: "unshare (root), pour un /etc/hosts à part",
-  isPossible: ({ names }) => names !== null,
+  needs: "names",
+  lacking: ({ names }) => (names ? null : "unshare (root), pour un /etc/hosts à part"),
   lastsMs: ILL_MS,
   strike: async ({ names }) => {
     names?.lose();
@@ -146,18 +134,38 @@ const namesLost: Fault = {
   },
 };
 
-/** The ten faults of the issue, those of a disk on both stores. */
+const BETWEEN_MS = 1_500;
+
+/** No fault at all: every process of ours is restarted in order, one after the other. */
+const rollingRestart: Fault = {
+  name: "redémarrage en ordre",
+  on: "fleet",
+  throughProxy: true,
+  lacking: () => null,
+  lastsMs: 0,
+  strike: async ({ members: { api, other, worker } }) => {
+    for (const member of [api, other, worker]) {
+      await member?.stop();
+      await member?.start();
+      await pause(BETWEEN_MS);
+    }
+    return async () => undefined;
+  },
+};
+
+/** The ten faults of the issue, those of a disk on both stores, and the restart that is none. The cheapest first. */
 export const FAULTS: readonly Fault[] = [
-  killed("api", "fleet"),
-  killed("worker", "fleet"),
   killed("redis", "fleet"),
   killed("postgres", "fleet"),
-  killed("embedded", "alone"),
-  fullDisk("fleet"),
-  fullDisk("alone"),
-  clockJump,
-  slowDisk("postgres", "fleet"),
-  slowDisk("embedded", "alone"),
+  killed("api", "fleet"),
+  killed("worker", "fleet"),
   modelStall,
+  clockJump,
+  fullDisk("fleet"),
   namesLost,
+  slowDisk("postgres", "fleet"),
+  rollingRestart,
+  killed("embedded", "alone"),
+  fullDisk("alone"),
+  slowDisk("embedded", "alone"),
 ];

@@ -8,6 +8,7 @@ import { type ModelServer, startModelServer } from "#test/doubles/model-server.t
 import { freePort } from "#test/services/child-server.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
 import { type Ground, layOut, NO_CALLER_LIMITS, type Wanted } from "./ground.ts";
+import { createLists, linesWaiting } from "./lists.ts";
 import { answers, createMember, type Member } from "./member.ts";
 import { postgresAt, redisAt } from "./servers.ts";
 
@@ -97,14 +98,17 @@ export const startFleet = async (
   await fill(databaseUrl);
   await Promise.all([worker, ...servers].map((one) => one.start()));
   const [api = worker, other = worker] = servers;
+  const withStore: Ground["withStore"] = async (work) => {
+    const { db } = openPostgres(databaseUrl, { connections: 2 });
+    return await work(db).finally(() => db.close());
+  };
   return {
-    ...{ apis, databaseUrl, factsKey: env.FACTS_KEY, model },
+    ...{ apis, databaseUrl, model, withStore },
     ...{ disk: layout.disk, clock: layout.clock, names: layout.names },
     members: { api, other, worker, redis, postgres },
-    withStore: async (work) => {
-      const { db } = openPostgres(databaseUrl, { connections: 2 });
-      return await work(db).finally(() => db.close());
-    },
+    launch: (people) =>
+      withStore(async (db) => (await createLists(db, env.FACTS_KEY)).launch(people)),
+    waiting: (lists) => withStore((db) => linesWaiting(db, lists)),
     close: async () => {
       layout.names?.find();
       await stopAll([

@@ -14,12 +14,15 @@ export type MemberName = "api" | "other" | "worker" | "redis" | "postgres" | "em
 export interface Ground {
   readonly apis: readonly string[];
   readonly members: Readonly<Partial<Record<MemberName, Member>>>;
-  readonly factsKey: string;
   /** The false things it was given; null: they were not asked for, or this machine does not allow them. */
   readonly disk: Disk | null;
   readonly clock: FalseClock | null;
   readonly names: Names | null;
   readonly model: ModelServer | null;
+  /** Sends a list of so many people to be advised, each a job: its name once that is acknowledged. */
+  launch(people: number): Promise<string>;
+  /** How many people of these lists are still to be advised. */
+  waiting(lists: readonly string[]): Promise<number>;
   /** The store from outside, while it can be reached; embedded, once its process has stopped. */
   withStore<T>(work: (db: Database) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -44,10 +47,12 @@ export const layOut = ({ disk = false, clock = false, names }: Wanted) => {
     names: names ? createNames(folder, names) : null,
   };
   const remove = (): void => {
+    process.removeListener("exit", remove);
     given.names?.close();
     mounted?.unmount();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
+  process.once("exit", remove);
   return { data, logs, ...given, remove };
 };
 

@@ -50,6 +50,15 @@ export interface LinesDone {
   readonly doubled: number;
 }
 
+/** People of these lists who are still to be advised. */
+export const linesWaiting = async (db: Database, lists: readonly string[]): Promise<number> => {
+  const { rows } = await db.query<{ count: number }>(
+    "select count(*)::int as count from app.caseload_line where caseload = any($1) and state = 'attente'",
+    [lists],
+  );
+  return rows[0]?.count ?? 0;
+};
+
 /** How the lines of launched lists ended. */
 export const linesDone = async (db: Database, lists: readonly string[]): Promise<LinesDone> => {
   const { rows } = await db.query<LinesDone>(

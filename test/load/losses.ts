@@ -1,6 +1,8 @@
 import type { Database } from "#store/database.ts";
 import { eventually } from "#test/services/child-server.ts";
+import type { Ground } from "./ground.ts";
 import { linesDone } from "./lists.ts";
+import { areAdvised } from "./strike.ts";
 import { type Ledger, pause } from "./traffic.ts";
 
 export interface Losses {
@@ -14,11 +16,12 @@ export interface Losses {
 
 const JOBS_PATIENCE_MS = 240_000;
 /** An embedded store is looked into while its process is stopped: it needs time to work between two looks. */
-const BETWEEN_LOOKS_MS = { fleet: 1_000, alone: 30_000 } as const;
+const BETWEEN_LOOKS_MS = { fleet: 1_000, alone: 15_000 } as const;
 
-const messagesOf = async (db: Database, { messages }: Ledger) => {
+const messagesOf = async (db: Database, { messages, said }: Ledger) => {
   const { rows } = await db.query<{ key: string; count: number }>(
-    "select key, count(*)::int as count from app.message where key is not null group by key",
+    "select key, count(*)::int as count from app.message where key = any($1) group by key",
+    [said],
   );
   const counts = new Map(rows.map(({ key, count }) => [key, count]));
   return {
@@ -43,13 +46,9 @@ const jobsOf = async (db: Database, { wishes, lists }: Ledger) => {
 };
 
 /** Of what was acknowledged: what is not there, or twice. Jobs are waited for, those in flight first. */
-export const lossesOf = async (
-  withStore: <T>(work: (db: Database) => Promise<T>) => Promise<T>,
-  ledger: Ledger,
-  on: keyof typeof BETWEEN_LOOKS_MS,
-): Promise<Losses> => {
+export const lossesOf = async (ground: Ground, ledger: Ledger): Promise<Losses> => {
   const look = () =>
-    withStore(async (db) => {
+    ground.withStore(async (db) => {
       const dead = await db.query<{ count: number }>(
         "select count(*)::int as count from app.dead_letter",
       );
@@ -59,11 +58,15 @@ export const lossesOf = async (
         dead: dead.rows[0]?.count ?? 0,
       };
     });
+  const between = BETWEEN_LOOKS_MS[ground.members.embedded ? "alone" : "fleet"];
   const allDone = async (): Promise<Losses> => {
-    await pause(BETWEEN_LOOKS_MS[on]);
     const losses = await look();
-    if (losses.jobsLost > 0) throw new Error("jobs are still to be done");
-    return losses;
+    if (losses.jobsLost === 0) return losses;
+    await pause(between);
+    throw new Error("jobs are still to be done");
   };
+  // the last wishes are handed over within a second or two
+  await pause(BETWEEN_LOOKS_MS.fleet);
+  await eventually(() => areAdvised(ground, ledger.lists), JOBS_PATIENCE_MS).catch(() => undefined);
   return await eventually(allDone, JOBS_PATIENCE_MS).catch(look);
 };

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chownSync, readFileSync } from "node:fs";
+import { chownSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openPostgres } from "#store/postgres.ts";
 import { numericId, postgresBin, postgresCommand } from "#test/services/child-server.ts";
@@ -20,6 +20,10 @@ const settingsOf = (folder: string): readonly string[] => [
   "min_wal_size=32MB",
   `unix_socket_directories=${folder}`,
 ];
+
+/** 0 while there is no such file. */
+const firstNumberIn = (file: string): number =>
+  existsSync(file) ? Number.parseInt(readFileSync(file, "utf8"), 10) || 0 : 0;
 
 /** A PostgreSQL that writes for good: fsync is on, as in production. */
 export const postgresAt = ({ folder, logs, port }: ServerPlace, url: string): Member => {
@@ -50,7 +54,7 @@ export const postgresAt = ({ folder, logs, port }: ServerPlace, url: string): Me
       const { db } = openPostgres(url, { connections: 1 });
       await db.query("select 1").finally(() => db.close());
     },
-    pid: () => Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]),
+    pid: () => firstNumberIn(join(data, "postmaster.pid")),
   });
 };
 

@@ -3,12 +3,20 @@ import { type Heard, type Opened, openAt, STORY, sayAt, searchAt, wishAt } from 
 /** What was acknowledged, to be found again at the end, and how everything went. */
 export interface Ledger {
   readonly messages: { readonly conversation: string; readonly key: string; readonly at: number }[];
+  /** Keys of all that was said, acknowledged or not. */
+  readonly said: string[];
   readonly wishes: string[];
   readonly lists: string[];
   readonly heard: Heard[];
 }
 
-export const newLedger = (): Ledger => ({ messages: [], wishes: [], lists: [], heard: [] });
+export const newLedger = (): Ledger => ({
+  messages: [],
+  said: [],
+  wishes: [],
+  lists: [],
+  heard: [],
+});
 
 export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => {
@@ -31,6 +39,7 @@ const sayUntilHeard = async (
   text: string,
 ): Promise<boolean> => {
   const key = crypto.randomUUID();
+  ledger.said.push(key);
   for (let attempt = 0; !stopped(); attempt += 1) {
     const { body: _, ...heard } = await sayAt(apis[attempt % apis.length] ?? "", opened, text, key);
     ledger.heard.push(heard);
