@@ -20,6 +20,9 @@ WORKDIR /srv
 COPY --from=build /srv/package.json ./
 COPY --from=build /srv/node_modules ./node_modules
 COPY --from=build /srv/dist ./dist
+# The cases that prove the rules: played when a new version of them asks to decide.
+COPY --from=build /srv/knowledge/regles ./knowledge/regles
+COPY --from=build /srv/knowledge/dispositifs ./knowledge/dispositifs
 # uid 1000, without a password, owner of nothing here: the image can be run read-only.
 USER node
 EXPOSE 8787

@@ -30,6 +30,7 @@ import {
 } from "./http/middleware.ts";
 import { prescriptionRoutes } from "./http/prescription-routes.ts";
 import { recommendationRoutes } from "./http/recommendation-routes.ts";
+import { holdUnreadRules } from "./http/rules-gate.ts";
 import { serviceRoutes } from "./http/service-routes.ts";
 import { telephonyRoutes } from "./http/telephony-routes.ts";
 import { assetRoutes } from "./pages/asset-routes.ts";
@@ -85,6 +86,7 @@ export const createApp = (
   if (compressEvents) app.use(except("/v1/*", compressEvents));
   app.use("/v1/*", allowOrigins());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: onWrongMethod }));
+  app.use(holdUnreadRules());
   app.use(admit());
   app.use(limitRequests());
   app.use(except(STREAMED, bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge })));

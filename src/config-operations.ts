@@ -62,6 +62,7 @@ export const operationsShape = {
   LIMIT_ACCOUNT_PER_MINUTE: count(ACCOUNT_PER_MINUTE),
   LIMIT_TURNS_AT_ONCE: count(TURNS_AT_ONCE),
   LIMIT_TURNS_WAITING: count(TURNS_WAITING),
+  REGLES_A_RELIRE: z.enum(["oui", "non"], "doit être oui ou non").default("non"),
 };
 
 type Read = z.infer<z.ZodObject<typeof operationsShape>>;
@@ -77,8 +78,20 @@ export interface OperationsConfig {
   readonly trustedProxies: number;
   /** Turns one process works on at once, and those that wait behind; beyond them people are told when to come back. */
   readonly turns: { readonly atWork: number; readonly waiting: number };
+  /** A new version of the rules waits until an editor has read what it changes. */
+  readonly rulesToRead: boolean;
   readonly limits: Readonly<Record<"address" | "opening" | "conversation" | "account", Allowance>>;
 }
+
+/** What cannot go together. */
+export const operationsConflicts = (
+  env: Read & { readonly DATABASE_URL?: string | undefined },
+): readonly string[] =>
+  env.REGLES_A_RELIRE === "oui" && !env.DATABASE_URL
+    ? [
+        "REGLES_A_RELIRE : demande aussi DATABASE_URL, la base embarquée n'a pas d'ancien processus qui serve en attendant",
+      ]
+    : [];
 
 export const operationsOf = (env: Read): OperationsConfig => ({
   metricsToken: env.METRICS_TOKEN ?? null,
@@ -86,6 +99,7 @@ export const operationsOf = (env: Read): OperationsConfig => ({
   workerPort: env.WORKER_PORT ?? null,
   trustedProxies: env.TRUSTED_PROXIES,
   turns: { atWork: env.LIMIT_TURNS_AT_ONCE, waiting: env.LIMIT_TURNS_WAITING },
+  rulesToRead: env.REGLES_A_RELIRE === "oui",
   limits: {
     address: { limit: env.LIMIT_ADDRESS_PER_MINUTE, windowMs: MINUTE_MS },
     opening: { limit: env.LIMIT_OPENINGS_PER_HOUR, windowMs: HOUR_MS },

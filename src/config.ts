@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   type OperationsConfig,
+  operationsConflicts,
   operationsOf,
   operationsShape,
   type RetentionConfig,
@@ -158,7 +159,7 @@ export class ConfigError extends Error {
 type Environment = z.infer<typeof environmentSchema>;
 
 const conflictsOf = (env: Environment): readonly string[] => {
-  const found: string[] = [...signInConflicts(env)];
+  const found: string[] = [...signInConflicts(env), ...operationsConflicts(env)];
   if (env.DATABASE_URL && !env.FACTS_KEY) {
     found.push("FACTS_KEY : obligatoire avec DATABASE_URL (openssl rand -base64 32)");
   }

@@ -21,6 +21,7 @@ import { createFollowings } from "./store/followings.ts";
 import { createKnowledgeState } from "./store/knowledge-state.ts";
 import { createOutcomeChanges } from "./store/outcome-changes.ts";
 import { createPrescriptions } from "./store/prescriptions.ts";
+import { createRulesVersions } from "./store/rules-versions.ts";
 import { createSeal } from "./store/sealing.ts";
 import { createSessions } from "./store/sign-in-sessions.ts";
 import { createTickets } from "./store/sign-in-tickets.ts";
@@ -98,6 +99,7 @@ export const createDesk = (parts: DeskParts): DeskSide => {
     dossiers: createDossiers(db, { seal, clock }),
     followUp: createFollowUp(db),
     knowledge: { ...createKnowledgeState(db), toConfirm: () => toConfirm(rules) },
+    rulesVersions: createRulesVersions(db, { clock }),
     caseloads: createCaseloads(db, { seal, clock }),
     views: createSavedViews(db),
     calls: createCalls(db, { seal, clock }),

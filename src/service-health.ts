@@ -1,3 +1,4 @@
+import type { RulesGate } from "./domain/rules-version.ts";
 import type { Health, Readiness, Versions } from "./http/services.ts";
 import { knowledgeVersion } from "./knowledge/compiled.js";
 import type { Database } from "./store/database.ts";
@@ -38,8 +39,16 @@ const freshness = async (db: Database, now: Date): Promise<Health> => {
 export interface Outside {
   readonly model: (() => boolean) | null;
   readonly embeddings: (() => boolean) | null;
+  readonly rulesGate?: RulesGate | null | undefined;
   readonly now: () => Date;
 }
+
+const WAITS_TO_BE_READ = "version des règles à relire";
+
+const rulesHealth = (gate: RulesGate | null | undefined): Pick<Readiness, "regles" | "raison"> => {
+  if (!gate) return {};
+  return gate.isOpen() ? { regles: "ok" } : { regles: "ill", raison: WAITS_TO_BE_READ };
+};
 
 const healthOf = (answers: (() => boolean) | null): Health => {
   if (!answers) return "absent";
@@ -62,11 +71,12 @@ const storeHealth = async (store: HealthyStore | null, now: Date) => {
 /** Each part: it works, it is ill, or this runtime does not have it. */
 export const readinessOf = async (
   store: HealthyStore | null,
-  { model, embeddings, now }: Outside,
+  { model, embeddings, rulesGate, now }: Outside,
 ): Promise<Readiness> => ({
   ...(await storeHealth(store, now())),
   model: healthOf(model),
   embeddings: healthOf(embeddings),
+  ...rulesHealth(rulesGate),
 });
 
 /** What runs here, to be said with every report of a fault. */

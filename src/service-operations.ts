@@ -1,6 +1,7 @@
 import type { OperationsConfig } from "./config-operations.ts";
 import type { Admission } from "./domain/admission.ts";
 import type { Limits } from "./domain/limits.ts";
+import type { RulesGate } from "./domain/rules-version.ts";
 import { type StepWatch, unwatched } from "./domain/steps.ts";
 import type { Services } from "./http/services.ts";
 import { createStepTimes } from "./http/step-times.ts";
@@ -22,6 +23,8 @@ export interface OperationsParts {
   /** Left out: a process takes all that comes. */
   readonly admission?: Admission;
   readonly reportRequest?: Services["reportRequest"];
+  /** Left out: rules are not read before they decide. */
+  readonly rulesGate?: RulesGate | null;
 }
 
 interface Over {
@@ -71,7 +74,7 @@ export const operationsOver = (parts: OperationsParts, over: Over) => {
   const { store, clock } = over;
   const services: Pick<
     Services,
-    "measures" | "metricsToken" | "limits" | "admission" | "reportRequest"
+    "measures" | "metricsToken" | "limits" | "admission" | "reportRequest" | "rulesGate"
   > = {
     measures: async () => {
       // measures of the process are worth having when the store is away
@@ -81,6 +84,7 @@ export const operationsOver = (parts: OperationsParts, over: Over) => {
     metricsToken: parts.metricsToken ?? null,
     limits: limitsOver(parts, over),
     admission: parts.admission ?? null,
+    rulesGate: parts.rulesGate ?? null,
     ...(parts.reportRequest ? { reportRequest: parts.reportRequest } : {}),
   };
   return { watch: times.watch, services };

@@ -92,6 +92,7 @@ export const createServices = (parts: ServiceParts): NodeServices => {
   const outside = {
     model: model ? model.ledger.answers : null,
     embeddings: embedding ? embedding.answers : null,
+    rulesGate: parts.rulesGate,
     now,
   };
   return {

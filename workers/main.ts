@@ -1,13 +1,15 @@
-import { ConfigError, parseConfig } from "#config.ts";
+import { type Config, ConfigError, parseConfig } from "#config.ts";
 import { createEmbedder } from "#llm/embeddings.ts";
 import { createDeadJobs } from "#store/dead-jobs.ts";
 import { migrate } from "#store/migrate.ts";
 import { openPostgres } from "#store/postgres.ts";
 import { peopleOver } from "./caseloads/people.ts";
 import { deadJobsCommand } from "./dead-jobs.ts";
+import { ownRulesGate } from "./follow-up/rules-gate.ts";
 import { openProbes } from "./probes.ts";
-import { reportAsJson } from "./report.ts";
-import { startWorkers } from "./run.ts";
+import type { JobQueue } from "./queue.ts";
+import { type Report, reportAsJson } from "./report.ts";
+import { startWorkers, type Workers } from "./run.ts";
 
 const EMBEDDED =
   "La base est embarquée : les tâches tournent dans le service lui-même (npm start).\n" +
@@ -33,6 +35,44 @@ const tendDeadJobs = async (url: string, words: readonly string[]): Promise<void
   }
 };
 
+/** Nothing waits in a queue that is not opened yet. */
+const NO_QUEUE: Pick<JobQueue, "pending"> = { pending: async () => 0 };
+
+/** The relay and the workers, on opened stores, until asked to stop; nothing starts while the rules wait to be read. */
+const work = async (config: Config, url: string, report: Report): Promise<void> => {
+  const stopping = stopRequested();
+  const { db, pool } = openPostgres(url, { connections: 4 });
+  const jobs = openPostgres(url, { searchPath: "bullmq,public" });
+  const embedder = config.embeddings && createEmbedder(config.embeddings);
+  const clock = () => new Date();
+  const factsKey = config.factsKey ?? "";
+  await migrate(db);
+  let workers: Workers | null = null;
+  const { workerPort: port, metricsToken: token, rulesToRead } = config.operations;
+  const queue = { pending: () => (workers?.queue ?? NO_QUEUE).pending() };
+  const probes = port === null ? null : await openProbes({ port, queue, token });
+  const gate = ownRulesGate({ db, factsKey, clock, report }, rulesToRead);
+  await Promise.race([gate?.opened, stopping]);
+  if (!gate || gate.isOpen()) {
+    workers = await startWorkers({
+      ...{ db, factsKey, pool, clock, embedder, report },
+      queue: config.redisUrl
+        ? { kind: "redis", url: config.redisUrl }
+        : { kind: "postgres", pool: jobs.pool },
+      retention: config.retention,
+      lists: { people: peopleOver(db, embedder) },
+    });
+    report({ level: "info", event: "workers-started" });
+  }
+  await stopping;
+  report({ level: "info", event: "workers-stopping" });
+  gate?.close();
+  await probes?.close();
+  await workers?.close();
+  await jobs.db.close();
+  await db.close();
+};
+
 /** `npm run worker`: the relay and the workers on PostgreSQL, and Redis when REDIS_URL is set. */
 const main = async (): Promise<void> => {
   const config = parseConfig(process.env);
@@ -42,34 +82,11 @@ const main = async (): Promise<void> => {
   }
   const [command, ...words] = process.argv.slice(2);
   if (command === "travaux") return await tendDeadJobs(config.store.url, words);
-  const stopping = stopRequested();
-  const report = reportAsJson((line) => process.stdout.write(line));
-  const { db, pool } = openPostgres(config.store.url, { connections: 4 });
-  const jobs = openPostgres(config.store.url, { searchPath: "bullmq,public" });
-  const embedder = config.embeddings && createEmbedder(config.embeddings);
-  await migrate(db);
-  const workers = await startWorkers({
-    db,
-    factsKey: config.factsKey ?? "",
-    pool,
-    queue: config.redisUrl
-      ? { kind: "redis", url: config.redisUrl }
-      : { kind: "postgres", pool: jobs.pool },
-    retention: config.retention,
-    clock: () => new Date(),
-    embedder,
-    lists: { people: peopleOver(db, embedder) },
-    report,
-  });
-  const { workerPort: port, metricsToken: token } = config.operations;
-  const probes = port === null ? null : await openProbes({ port, queue: workers.queue, token });
-  report({ level: "info", event: "workers-started" });
-  await stopping;
-  report({ level: "info", event: "workers-stopping" });
-  await probes?.close();
-  await workers.close();
-  await jobs.db.close();
-  await db.close();
+  await work(
+    config,
+    config.store.url,
+    reportAsJson((line) => process.stdout.write(line)),
+  );
 };
 
 try {

@@ -20,6 +20,7 @@ export const ACTIONS = [
   "veille",
   "prescription",
   "travaux",
+  "regles",
   "appel-recherche",
   "appel-conclusion",
   "rappel",

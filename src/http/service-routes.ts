@@ -19,6 +19,11 @@ const readinessSchema = z
     fraicheur: healthSchema
       .optional()
       .openapi({ description: "Malade : un flux de données n'est plus tenu à jour." }),
+    regles: healthSchema.optional().openapi({
+      description:
+        "Malade : les règles de ce processus attendent d'être relues, il ne décide rien.",
+    }),
+    raison: z.string().optional().openapi({ description: "Pourquoi une partie est malade." }),
   })
   .openapi("Etat");
 
@@ -98,8 +103,8 @@ export const serviceRoutes = () =>
     .openapi(alive, (c) => c.json({ status: "ok" } as const, 200))
     .openapi(ready, async (c) => {
       const readiness = await c.var.services.readiness();
-      const { database, catalogue, queue } = readiness;
-      return c.json(readiness, [database, catalogue, queue].includes("ill") ? 503 : 200);
+      const { database, catalogue, queue, regles = "absent" } = readiness;
+      return c.json(readiness, [database, catalogue, queue, regles].includes("ill") ? 503 : 200);
     })
     .openapi(metrics, async (c) => {
       assertMayMeasure(c);

@@ -20,6 +20,7 @@ import type { Referentials } from "../domain/market.ts";
 import type { ModelUsage } from "../domain/model.ts";
 import type { OutcomeChanges } from "../domain/outcome-change.ts";
 import type { Prescriptions } from "../domain/prescription.ts";
+import type { RulesGate, RulesVersions } from "../domain/rules-version.ts";
 import type { ServicePlaces } from "../domain/service-place.ts";
 import type { Sessions, SignIn } from "../domain/sign-in.ts";
 import type { ImportKind, Uploads } from "../domain/upload.ts";
@@ -38,6 +39,10 @@ export interface Readiness {
   readonly model?: Health;
   readonly embeddings?: Health;
   readonly fraicheur?: Health;
+  /** Ill while the rules of this process wait to be read: it decides nothing, another one serves. Left out: no gate. */
+  readonly regles?: Health;
+  /** Why a part is ill, in French. */
+  readonly raison?: string;
 }
 
 export interface Versions {
@@ -69,6 +74,7 @@ export interface Desk {
   readonly followUp: FollowUp;
   /** How fresh and how sure what we know is. */
   readonly knowledge: KnowledgeState;
+  readonly rulesVersions: RulesVersions;
   /** Lists of people sent to be advised all at once. */
   readonly caseloads: Caseloads;
   readonly views: SavedViews;
@@ -139,6 +145,8 @@ export interface Services {
   readonly limits?: Limits | null;
   /** How much this process works on at once; null or left out: all that comes. */
   readonly admission?: Admission | null;
+  /** Whether this process may decide with its rules; null or left out: it may. */
+  readonly rulesGate?: RulesGate | null;
   /** Called for a request that was refused or failed; never with its address or its content. */
   reportRequest?(told: RequestTold): void;
   /** Called once for each failure that is ours; never with what the person sent. */

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { serve } from "@hono/node-server";
 import { z } from "zod";
+import { ownRulesGate, type WaitingGate } from "#workers/follow-up/rules-gate.ts";
 import { importers } from "#workers/imports/importers.ts";
 import { startWorkers, type Workers } from "#workers/run.ts";
 import { createAdmission } from "../admission.ts";
@@ -94,11 +95,12 @@ interface Sides {
   readonly jobs: Jobs;
   readonly journal: Journal;
   readonly traces: Traces | null;
+  readonly gate: WaitingGate | null;
 }
 
 const servicesOver = (
   config: Config,
-  { store, desk: { desk }, jobs, journal, traces }: Sides,
+  { store, desk: { desk }, jobs, journal, traces, gate }: Sides,
 ): NodeServices => {
   const ownQueue = async () => (jobs.workers ? "ok" : "ill");
   return createServices({
@@ -121,6 +123,7 @@ const servicesOver = (
       ...config.operations.turns,
       now: () => performance.now(),
     }),
+    rulesGate: gate,
     ...(traces ? { watch: traces.step } : {}),
     reportRequest: journal.request,
     reportFailure: journal.failure,
@@ -159,9 +162,11 @@ export const runService = async (config: Config, store: OpenedStore): Promise<vo
   const demonstration = store.jobs ? await keepDemonstration(store.db, journal) : null;
   const jobs: Jobs = { workers: null };
   const desk = deskSide(config, store);
-  const { tracesUrl } = config.operations;
+  const { tracesUrl, rulesToRead } = config.operations;
+  const asked = { ...store, clock: () => new Date(), report: journal.event };
+  const gate = ownRulesGate(asked, rulesToRead);
   const traces = tracesUrl === null ? null : await openTraces(tracesUrl);
-  const services = servicesOver(config, { store, desk, jobs, journal, traces });
+  const services = servicesOver(config, { store, desk, jobs, journal, traces, gate });
   const server = await listen(config, services, traces);
   const seconds = (performance.now() / 1000).toFixed(1).replace(".", ",");
   journal.say(`Passerelle est prête en ${seconds} s : ${config.publicUrl}   (Ctrl-C pour arrêter)`);
@@ -171,6 +176,7 @@ export const runService = async (config: Config, store: OpenedStore): Promise<vo
   const refreshed = demonstration?.refresh();
   await stopping;
   journal.say("Arrêt en cours…");
+  gate?.close();
   await stopListening(server);
   await traces?.close();
   await refreshed;

@@ -6,6 +6,7 @@ import type { CompiledRules } from "#knowledge/regles.ts";
 import type { Database } from "#store/database.ts";
 import { createDossierRows } from "#store/dossier-rows.ts";
 import { beginVersion, keepReplay } from "#store/law-replays.ts";
+import { type Asked, askForRules, unplayedBefore } from "#store/rules-versions.ts";
 import type { Seal } from "#store/sealing.ts";
 import type { Scenario } from "#workers/compile/rules/scenarios.ts";
 import { type ReplayedChange, replay } from "#workers/regles/replay.ts";
@@ -69,11 +70,13 @@ const shown = ({ dispositif, change, reason, cases }: ReplayedChange): ReplayedV
   };
 };
 
-/** Plays the rules of this process against those of the version before, once a pair. */
-export const replayLaw = async (db: Database, deps: ReplayLawDeps): Promise<void> => {
+/** Plays the rules of this process against others, and keeps what it changes. */
+const playAgainst = async (
+  db: Database,
+  before: CompiledRules,
+  deps: ReplayLawDeps,
+): Promise<void> => {
   const { rules, now } = deps;
-  const before = await beginVersion(db, rules, now);
-  if (!before) return;
   const cases = [...casesOfScenarios(deps.scenarios()), ...(await keptCases(db, deps))];
   const changes = replay(before, rules, cases).map(shown);
   await keepReplay(db, {
@@ -83,4 +86,23 @@ export const replayLaw = async (db: Database, deps: ReplayLawDeps): Promise<void
     changes,
     at: now.toISOString(),
   });
+};
+
+/** Plays the rules of this process against those of the version before, once a pair. */
+export const replayLaw = async (db: Database, deps: ReplayLawDeps): Promise<void> => {
+  const before = await beginVersion(db, deps.rules, deps.now);
+  if (before) await playAgainst(db, before, deps);
+};
+
+/**
+ * Asks to decide with the rules of this process. When somebody must read them first, what they change to those in
+ * service is played, once a pair.
+ */
+export const proposeRules = async (db: Database, deps: ReplayLawDeps): Promise<Asked> => {
+  const asked = await askForRules(db, deps.rules, deps.now);
+  if (asked.standing !== "en-service") {
+    const before = await unplayedBefore(db, deps.rules);
+    if (before) await playAgainst(db, before, deps);
+  }
+  return asked;
 };

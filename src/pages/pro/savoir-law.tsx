@@ -35,7 +35,8 @@ export const ToConfirmList = ({ groups }: { groups: readonly ToConfirmGroup[] })
   </>
 );
 
-const Changes = ({ replay }: { replay: LawReplay }) => (
+/** The verdicts that change, each with the condition that did. */
+export const Changes = ({ replay }: { replay: LawReplay }) => (
   <Rows name="Changements de verdict">
     <thead>
       <tr>

@@ -30,6 +30,7 @@ export const ACTION_WORDS: Readonly<Record<Action, string>> = {
   veille: "ce qui change consulté ou classé",
   prescription: "prescription exportée ou suivie",
   travaux: "travail en échec consulté ou relancé",
+  regles: "version des règles décidée",
   "appel-recherche": "dossier cherché par numéro",
   "appel-conclusion": "appel conclu",
   rappel: "rappel",
