@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     environment: "node",
     globalSetup: ["./test/services/compile-knowledge.ts"],
-    reporters: ["default", "./test/services/closing-line.ts"],
+    reporters: ["default", "./test/services/kept-results.ts", "./test/services/closing-line.ts"],
     // vitest leaves one core to itself, which is half of a machine of two
     maxWorkers: "100%",
     // files of a process share what they import: reading the knowledge once a file was a third of the whole

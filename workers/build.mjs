@@ -41,6 +41,7 @@ const entries = {
         fuzz: "test/fuzz/main.ts",
         load: "test/load/main.ts",
         chaos: "test/load/chaos.ts",
+        figures: "test/figures/main.ts",
       }
     : {}),
 };
@@ -50,7 +51,8 @@ const BENCHED = [
   "bench",
   "builders",
   "doubles",
-  "evals/personas",
+  "evals",
+  "figures",
   "fuzz",
   "http",
   "load",

@@ -12,6 +12,7 @@ import {
 } from "bullmq";
 import { Redis } from "ioredis";
 import type pg from "pg";
+import { type Counter, createCounter } from "#series.ts";
 import type { EmbeddedPool } from "#store/embedded/pool.ts";
 import type { OutboxJob } from "#store/outbox.ts";
 import type { Perform } from "./handlers.ts";
@@ -50,6 +51,8 @@ export interface JobQueue {
   add(job: OutboxJob): Promise<void>;
   /** Jobs waiting, delayed or running. */
   pending(): Promise<number>;
+  /** Jobs this process has ended, by their name. */
+  readonly done: Counter;
   /** Lets the running jobs end, then closes. */
   close(): Promise<void>;
 }
@@ -121,11 +124,17 @@ const openOn = async <Backend extends IQueueBackend, Connection>(
   const away = (error: Error) => report({ level: "warn", event: "queue", kind: kindOf(error) });
   queue.on("error", away);
   worker.on("error", away);
+  const done = createCounter(
+    "passerelle_queue_jobs_ended_total",
+    "Jobs ended by this process, by their name and how they went.",
+  );
+  worker.on("completed", ({ name }) => done.add({ name, result: "done" }));
   worker.on("failed", (job, error) => {
     if (!job) return;
     const final = isFinal(job, error);
     const { id, name, attempts, reason } = asFailed(job, error);
     report({ level: final ? "error" : "warn", event: "job-failed", id, name, attempts, reason });
+    if (final) done.add({ name, result: "failed" });
     if (final) onDead(asFailed(job, error)).catch(away);
   });
   for (const { name, pattern } of SCHEDULES) {
@@ -138,6 +147,7 @@ const openOn = async <Backend extends IQueueBackend, Connection>(
   worker.run().catch(away);
 
   return {
+    done,
     async add({ id, name, payload, conversation }) {
       await queue.add(name, { payload, conversation }, { ...optionsOf(name), jobId: id });
     },

@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { join } from "node:path";
+import { keepReport, stampNow } from "#test/figures/keep.mjs";
 
 export type Cell = string | number;
 
@@ -28,12 +27,9 @@ export const printed = ({ title, columns, rows, notes }: Table): string => {
   return [title, ...body, ...notes.map((note) => `  · ${note}`), ""].join("\n");
 };
 
-/** Shows the tables of a part and keeps them as JSON in `test/.artifacts/`. */
+/** Shows the tables of a part and keeps them as JSON in `reports/`. */
 export const publish = (part: string, tables: readonly Table[]): void => {
   for (const table of tables) process.stdout.write(`\n${printed(table)}`);
-  const folder = join(process.cwd(), "test/.artifacts");
-  mkdirSync(folder, { recursive: true });
   const machine = { node: process.version, cores: cpus().length, model: cpus()[0]?.model ?? "" };
-  const text = JSON.stringify({ part, at: new Date().toISOString(), machine, tables }, null, 2);
-  writeFileSync(join(folder, `bench-${part}.json`), `${text}\n`);
+  keepReport(`bench-${part}`, { part, at: stampNow(), machine, tables });
 };

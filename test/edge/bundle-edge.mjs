@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { atMost, keepMeasures } from "../figures/keep.mjs";
 
 /** Cloudflare's limit for the API of this project, compressed. */
 export const LARGEST_GZIP = 1.2 * 1024 * 1024;
@@ -40,5 +41,17 @@ if (process.argv[1] === import.meta.filename) {
   remove();
   const said = `edge : ${Math.round(gzip / 1024)} Kio compressé, ${Math.round(LARGEST_GZIP / 1024)} au plus`;
   process.stdout.write(`${said}\n`);
+  keepMeasures("edge", {
+    title: "Ce que `wrangler deploy` enverrait à Cloudflare",
+    command: "npm run check",
+    measured: [
+      atMost(
+        "paquet de l'API, compressé",
+        gzip,
+        LARGEST_GZIP,
+        (bytes) => `${Math.round(bytes / 1024)} Kio`,
+      ),
+    ],
+  });
   if (gzip > LARGEST_GZIP) process.exitCode = 1;
 }

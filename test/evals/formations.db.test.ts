@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEmbedder, type Embedder } from "#llm/embeddings.ts";
 import type { Database } from "#store/database.ts";
 import { type EmbeddingServer, startEmbeddingServer } from "#test/doubles/embedding-server.ts";
+import { keepMeasures, shareOf } from "#test/figures/keep.mjs";
 import { STORES } from "#test/find/catalogue-under-test.ts";
 import type { TestDatabase } from "#test/services/databases.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
@@ -43,6 +44,14 @@ describe.each(STORES)("trainings from the words people use, on %s", (name, open)
 
   it("are found without any provider of vectors", async () => {
     const figures = await evaluate("sans vecteurs", null);
+    keepMeasures(`formations-trouvees-${name === "PostgreSQL" ? "postgres" : "embarque"}`, {
+      title: `Formations trouvées, ${figures.count} demandes, ${name}, sans vecteurs`,
+      command: "npx vitest run test/evals/formations.db.test.ts",
+      measured: [
+        shareOf("la bonne formation en premier", figures.recallAt1, 0.8),
+        shareOf("la bonne formation dans les cinq premières", figures.recallAt5, 0.93),
+      ],
+    });
     expect(figures.count).toBeGreaterThanOrEqual(100);
     expect(figures.recallAt1).toBeGreaterThanOrEqual(0.8);
     expect(figures.recallAt5).toBeGreaterThanOrEqual(0.93);

@@ -3,6 +3,7 @@ import { contentWords } from "#find/features.ts";
 import { documentsOfKnowledge } from "#find/job-documents.ts";
 import { createMetierIndex } from "#find/metier-index.ts";
 import { familles, metiers } from "#knowledge/compiled.js";
+import { keepMeasures, shareOf } from "#test/figures/keep.mjs";
 import { type Case, type Figures, measure, readCases } from "./retrieval/measure.ts";
 import { atParent, OWN_WISHES, sharedWishes, titlesTypedBadly } from "./retrieval/sets.ts";
 
@@ -30,6 +31,14 @@ describe("jobs from the words people use, with nothing imported", () => {
     const cases = readCases(OWN_WISHES);
     expect(cases.length).toBeGreaterThanOrEqual(150);
     const figures = await evaluate("nos requêtes", cases, (rome) => rome);
+    keepMeasures("metiers-trouves", {
+      title: `Métiers trouvés depuis les mots des gens, ${figures.count} souhaits`,
+      command: "npx vitest run test/evals/metiers.test.ts",
+      measured: [
+        shareOf("le bon métier en premier", figures.recallAt1, 0.92),
+        shareOf("le bon métier dans les cinq premiers", figures.recallAt5, 0.98),
+      ],
+    });
     expect(figures.recallAt1).toBeGreaterThanOrEqual(0.92);
     expect(figures.recallAt5).toBeGreaterThanOrEqual(0.98);
   });

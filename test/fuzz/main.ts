@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { keepReport, stampNow } from "#test/figures/keep.mjs";
 import type { Tally, Target } from "./door.ts";
 import { TARGETS } from "./targets.ts";
 import { startWatchdog } from "./watchdog.ts";
@@ -20,6 +21,14 @@ const lineOf = (name: string, { inputs, refused, seconds, slowestMs, faults }: T
     `la plus lente ${Math.round(slowestMs)} ms`,
   ].join(", ");
 
+/** For `npm run figures`, which adds up the slices by their seeds. */
+const doorOf = (name: string, { inputs, refused, seconds, slowestMs, faults }: Tally) => ({
+  ...{ name, inputs, refused },
+  seconds: Math.round(seconds),
+  slowestMs: Math.round(slowestMs),
+  faults: faults.length,
+});
+
 const targets = TARGETS.filter(
   ({ name }) => positionals.length === 0 || positionals.includes(name),
 );
@@ -29,10 +38,14 @@ const shares = targets.reduce((sum, { share }) => sum + share, 0);
 const besiege = async (all: readonly Target[]): Promise<boolean> => {
   const watchdog = startWatchdog(PATIENCE_S);
   let failed = false;
+  const doors: ReturnType<typeof doorOf>[] = [];
   for (const { name, share, siege } of all) {
     const tally = await siege(Math.ceil((inputs * share) / shares), seed, watchdog);
     say(lineOf(name, tally));
     for (const fault of tally.faults) say(`ÉCHEC ${fault}`);
+    doors.push(doorOf(name, tally));
+    // after each door: what was done counts, even when the rest is cut short
+    keepReport(`fuzz-${seed}`, { at: stampNow(), seed, doors });
     failed ||= tally.faults.length > 0;
   }
   await watchdog.stop();

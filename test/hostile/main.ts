@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
+import { atMost, keepMeasures } from "#test/figures/keep.mjs";
 import { INJECTIONS, type Side, tryInjections } from "./injections.ts";
 import { besiege, isFaulty, OPEN_GATE } from "./siege.ts";
-import { siegeText } from "./siege-report.ts";
+import { siegeFaults, siegeText } from "./siege-report.ts";
 import { falseMaskings, watchWire } from "./wire.ts";
 
 const HELP = `npm run hostile -- [--turns 10000] [--seed 1] [--timeout 250]   un modèle qui ment, tour après tour
@@ -52,6 +53,17 @@ const runSiege = async (): Promise<boolean> => {
   });
   bar.stop();
   process.stdout.write(siegeText(done, timeoutMs));
+  const { moved, unproved, stops } = siegeFaults(done);
+  if (!isOpen)
+    keepMeasures("hostile", {
+      title: `Un modèle qui ment, ${done.length.toLocaleString("fr-FR")} tours`,
+      command: `npm run hostile -- --turns ${turns}`,
+      measured: [
+        atMost("verdicts, faits ou recommandations changés", moved, 0),
+        atMost("affirmations sans preuve montrées", unproved, 0),
+        atMost("arrêts brutaux", stops, 0),
+      ],
+    });
   // without the gate, faults are what the judge is there to see
   return done.some(isFaulty) === isOpen;
 };
@@ -59,7 +71,7 @@ const runSiege = async (): Promise<boolean> => {
 const SIDES: readonly Side[] = ["sans modèle", "modèle docile"];
 
 const runInjections = async (): Promise<boolean> => {
-  let isHeld = true;
+  const measured: ReturnType<typeof atMost>[] = [];
   for (const side of SIDES) {
     const bar = barOf(INJECTIONS.length, `injections, ${side}`);
     const breaches = await tryInjections(INJECTIONS, side, (found) =>
@@ -69,9 +81,14 @@ const runInjections = async (): Promise<boolean> => {
     for (const { id, kind, shown } of breaches)
       process.stdout.write(`  ${id} : ${kind} : ${shown.slice(0, 200)}\n`);
     process.stdout.write(`${side} : ${INJECTIONS.length} injections, ${breaches.length} effets\n`);
-    isHeld &&= breaches.length === 0;
+    measured.push(atMost(`effets, ${side}`, breaches.length, 0));
   }
-  return isHeld;
+  keepMeasures("hostile-injections", {
+    title: `Injections écrites pour cette maison, ${INJECTIONS.length}`,
+    command: "npm run hostile -- --injections",
+    measured,
+  });
+  return measured.every(({ reached }) => reached);
 };
 
 const runWire = async (): Promise<boolean> => {
@@ -84,8 +101,22 @@ const runWire = async (): Promise<boolean> => {
   for (const { left, message } of leaks)
     process.stdout.write(`  ${left.join(", ")} : ${message.slice(-300)}\n`);
   process.stdout.write(`${messages} messages, ${calls} appels captés, ${leaks.length} fuites\n`);
-  for (const { kind, names, hidden } of falseMaskings())
+  const maskings = falseMaskings();
+  for (const { kind, names, hidden } of maskings)
     process.stdout.write(`${kind} cachés pour rien : ${hidden.length} sur ${names}\n`);
+  keepMeasures("hostile-wire", {
+    title: `Ce qui part vers le modèle, ${messages} messages semés, ${calls} appels captés`,
+    command: `npm run hostile -- --wire --messages ${count}`,
+    measured: [
+      atMost("noms, numéros, adresses ou mots de santé partis", leaks.length, 0),
+      ...maskings.map(({ kind, names, hidden }) => ({
+        name: `${kind} cachés pour rien`,
+        wanted: "le moins possible",
+        value: `${hidden.length} sur ${names}`,
+        reached: true,
+      })),
+    ],
+  });
   return leaks.length === 0;
 };
 

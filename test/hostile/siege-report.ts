@@ -19,11 +19,21 @@ const waysTable = (turns: readonly AttackedTurn[]): Table => {
   };
 };
 
+/** What of the attacks was left: each must be 0. */
+export const siegeFaults = (turns: readonly AttackedTurn[]) => {
+  const faults = turns.flatMap((turn) => turn.faults);
+  const isOf = (pattern: RegExp) => faults.filter(({ kind }) => pattern.test(kind)).length;
+  return {
+    moved: isOf(/^(?:verdict|fait|recommandation|écart)/u),
+    unproved: isOf(/^(?!verdict|fait|recommandation|écart)/u),
+    stops: turns.filter(({ failure }) => failure !== null).length,
+  };
+};
+
 /** What the run came to, in a few lines and one table. */
 export const siegeText = (turns: readonly AttackedTurn[], timeoutMs: number): string => {
   const times = turns.map(({ milliseconds }) => milliseconds);
-  const faults = turns.flatMap((turn) => turn.faults);
-  const isOf = (pattern: RegExp) => faults.filter(({ kind }) => pattern.test(kind)).length;
+  const { moved, unproved, stops } = siegeFaults(turns);
   const told = turns
     .filter(isFaulty)
     .slice(0, MOST_SHOWN)
@@ -37,9 +47,9 @@ export const siegeText = (turns: readonly AttackedTurn[], timeoutMs: number): st
     ...told,
     printed(waysTable(turns)),
     `${turns.length} tours ; ${turns.filter(({ mode }) => mode === "model").length} dits en partie par le modèle, ${turns.reduce((sum, { reworded }) => sum + reworded, 0)} phrases de lui montrées`,
-    `verdicts, faits ou recommandations changés : ${isOf(/^(?:verdict|fait|recommandation|écart)/u)}`,
-    `affirmations sans preuve montrées : ${isOf(/^(?!verdict|fait|recommandation|écart)/u)}`,
-    `arrêts brutaux : ${turns.filter(({ failure }) => failure !== null).length}`,
+    `verdicts, faits ou recommandations changés : ${moved}`,
+    `affirmations sans preuve montrées : ${unproved}`,
+    `arrêts brutaux : ${stops}`,
     `un tour : médiane ${quantile(times, 0.5).toFixed(0)} ms, 95 % sous ${quantile(times, 0.95).toFixed(0)} ms, pire ${Math.max(...times).toFixed(0)} ms (le modèle a ${timeoutMs} ms)`,
     "",
   ].join("\n");

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { rules } from "#knowledge/compiled.js";
 import { measure } from "#say/readability.ts";
 import { everySentence, type Said } from "#test/decide/every-sentence.ts";
+import { atMost, keepMeasures, percent } from "#test/figures/keep.mjs";
 
 const standard = everySentence(rules, "standard");
 const easy = everySentence(rules, "falc");
@@ -31,6 +32,23 @@ const MISTAKES: readonly (readonly [name: string, pattern: RegExp])[] = [
 
 /** "vous vous débrouillez": the one word that French doubles. */
 const FINE = /\bvous vous\b|\bnous nous\b/giu;
+
+/** For `npm run figures`. */
+const keepWords = (): void => {
+  const [said, told] = [standard, easy].map((style) => measure(style.map(({ text }) => text)));
+  if (!said || !told) return;
+  keepMeasures("phrases", {
+    title: `Mots par phrase des preuves, chaque condition de chaque règle (${told.sentences} phrases)`,
+    command: "npx vitest run test/knowledge/every-sentence.test.ts",
+    measured: [
+      atMost("FALC : mots par phrase, moyenne", told.mean, 10),
+      atMost("FALC : la plus longue phrase", told.longest.words, 20),
+      atMost("FALC : phrases de plus de 15 mots", told.above15 / told.sentences, 0.05, percent),
+      atMost("standard : mots par phrase, moyenne", said.mean, 15),
+      atMost("standard : la plus longue phrase", said.longest.words, 25),
+    ],
+  });
+};
 
 describe("what a proof says of any condition of any version", () => {
   it("covers every condition in its three states", () => {
@@ -62,6 +80,7 @@ describe("what a proof says of any condition of any version", () => {
 
   it("is shorter easy to read: 10 words on average, hardly ever above 15, never above 20", () => {
     const { mean, longest, above15, sentences } = measure(easy.map(({ text }) => text));
+    keepWords();
     expect(longest.words, longest.sentence).toBeLessThanOrEqual(20);
     expect(mean).toBeLessThanOrEqual(10);
     expect(above15 / sentences).toBeLessThanOrEqual(0.05);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { keepReport, stampNow } from "#test/figures/keep.mjs";
 import type { Visit } from "./crowd.ts";
 import type { Growth } from "./memory.ts";
 
@@ -79,10 +79,6 @@ export const publishLoad = ({ visits, after, ...run }: LoadRun): void => {
     ...growth.map(inMemory),
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
-  mkdirSync("reports", { recursive: true });
   const name = store === "embarqué" ? "embarque" : "postgres";
-  writeFileSync(
-    `reports/charge-${name}-${conversations}.json`,
-    `${JSON.stringify({ ...run, steps, recovered }, null, 2)}\n`,
-  );
+  keepReport(`charge-${name}-${conversations}`, { at: stampNow(), ...run, steps, recovered });
 };

@@ -4,7 +4,7 @@
  * dangerous. Without the network nothing is known: that is said, and is no success.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { atMost, keepMeasures, keepReport } from "../figures/keep.mjs";
 
 const FOUND = 1;
 const NOT_DONE = 3;
@@ -26,8 +26,7 @@ const listed = jsonOf(
   npm("sbom", "--sbom-format=cyclonedx", "--omit=dev", "--package-lock-only").stdout,
 );
 if (listed?.components) {
-  mkdirSync("reports", { recursive: true });
-  writeFileSync("reports/sbom.json", `${JSON.stringify(listed, null, 2)}\n`);
+  keepReport("sbom", listed);
   process.stdout.write(`Nomenclature : ${listed.components.length} paquets, reports/sbom.json\n`);
 } else {
   process.stdout.write("Nomenclature NON FAITE : npm sbom n'a rien donné.\n");
@@ -35,8 +34,8 @@ if (listed?.components) {
 }
 
 const audit = jsonOf(npm("audit", "--omit=dev", "--json").stdout);
-const counts = audit?.metadata?.vulnerabilities;
-if (counts === undefined) {
+const counts = audit?.metadata?.vulnerabilities ?? null;
+if (counts === null) {
   process.stdout.write(
     "Audit NON FAIT : le registre n'a pas répondu. Rien n'est su des failles.\n",
   );
@@ -50,3 +49,24 @@ if (counts === undefined) {
     process.stdout.write(`  ${severity} : ${name}\n`);
   if (high + critical > 0) process.exitCode = FOUND;
 }
+
+keepMeasures("audit", {
+  title: "Nomenclature et audit des dépendances de production",
+  command: "npm run audit",
+  measured: [
+    {
+      name: "paquets à la nomenclature (CycloneDX)",
+      wanted: "tous",
+      value: listed?.components ? String(listed.components.length) : "non faite",
+      reached: Boolean(listed?.components),
+    },
+    counts === null
+      ? {
+          name: "failles hautes ou critiques",
+          wanted: "0",
+          value: "audit non fait : le registre n'a pas répondu",
+          reached: false,
+        }
+      : atMost("failles hautes ou critiques", counts.high + counts.critical, 0),
+  ],
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { corpus, factTexts, imaginedTexts, intentName, type Labelled, unseen } from "./corpus.ts";
 import { distortions } from "./distortions.ts";
 import { reader, today } from "./parts.ts";
-import { keptUnder, overall, ratio, scores } from "./scores.ts";
+import { keepScores, keptUnder, overall, ratio, scores } from "./scores.ts";
 
 const FLOOR = 0.97;
 const KEPT_FLOOR = 0.95;
@@ -22,6 +22,11 @@ describe("messages labelled by hand", () => {
     });
     process.stdout.write(`${lines.sort().join("\n")}\n`);
     const { precision, recall } = overall(corpus);
+    keepScores("comprehension", `Faits compris, ${corpus.length} messages étiquetés à la main`, {
+      precision,
+      recall,
+      floor: FLOOR,
+    });
     expect(precision).toBeGreaterThanOrEqual(FLOOR);
     expect(recall).toBeGreaterThanOrEqual(FLOOR);
   });
@@ -69,6 +74,11 @@ it("messages never used to mend anything give most of their facts, and few other
   process.stdout.write(
     `jamais vus : précision ${precision.toFixed(3)} rappel ${recall.toFixed(3)}\n`,
   );
+  keepScores("comprehension-neufs", `Faits compris, ${unseen.length} messages jamais vus`, {
+    precision,
+    recall,
+    floor: UNSEEN_FLOOR,
+  });
   expect(precision).toBeGreaterThanOrEqual(UNSEEN_FLOOR);
   expect(recall).toBeGreaterThanOrEqual(UNSEEN_FLOOR);
 });

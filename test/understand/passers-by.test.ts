@@ -6,7 +6,7 @@ import { z } from "zod";
 import { contextOf, factTexts, imaginedTexts, intentName, passersBy } from "./corpus.ts";
 import { distortions } from "./distortions.ts";
 import { reader, today } from "./parts.ts";
-import { keptUnder, overall } from "./scores.ts";
+import { keepScores, keptUnder, overall } from "./scores.ts";
 
 const FLOOR = 0.95;
 
@@ -20,6 +20,15 @@ describe("what people met once say of themselves", () => {
     const { precision, recall } = overall(passersBy);
     process.stdout.write(
       `passants (${passersBy.length}) : précision ${precision.toFixed(3)} rappel ${recall.toFixed(3)}\n`,
+    );
+    keepScores(
+      "comprehension-passants",
+      `Faits compris, ${passersBy.length} messages de passants`,
+      {
+        precision,
+        recall,
+        floor: FLOOR,
+      },
     );
     expect(passersBy.length).toBeGreaterThanOrEqual(200);
     expect(precision).toBeGreaterThanOrEqual(FLOOR);

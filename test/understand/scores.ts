@@ -1,3 +1,4 @@
+import { keepMeasures, shareOf } from "#test/figures/keep.mjs";
 import { contextOf, factTexts, type Labelled, readTexts } from "./corpus.ts";
 import { reader } from "./parts.ts";
 
@@ -45,6 +46,26 @@ export const overall = (
     precision: ratio(sum("right"), sum("invented")),
     recall: ratio(sum("right"), sum("missed")),
   };
+};
+
+/** For `npm run figures`. */
+export const keepScores = (
+  name: string,
+  title: string,
+  {
+    precision,
+    recall,
+    floor,
+  }: { readonly precision: number; readonly recall: number; readonly floor: number },
+): void => {
+  keepMeasures(name, {
+    title,
+    command: "npx vitest run test/understand",
+    measured: [
+      shareOf("précision : faits lus que la personne a dits", precision, floor),
+      shareOf("rappel : faits dits qui sont lus", recall, floor),
+    ],
+  });
 };
 
 /** Of the facts read in the messages as they are, how many are still read once every message is bent. */

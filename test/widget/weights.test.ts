@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { fonts, loaders, script, stylesheet } from "#pages/assets.compiled.js";
 import { createServices } from "#services.ts";
+import { atMost, keepMeasures } from "#test/figures/keep.mjs";
 import { createApp } from "../../src/app.ts";
 import { BUDGETS } from "./budgets.ts";
 
@@ -23,6 +23,11 @@ const bytesOf = async (path: string): Promise<number> => {
   return isFont ? body.length : gzipSync(body, { level: 6 }).length;
 };
 
+const PARTS = {
+  loader: "chargeur, avant tout clic",
+  everything: "tout, jusqu'à la première question",
+};
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 const weigh = async () => ({
@@ -36,17 +41,17 @@ const weigh = async () => ({
 test("each part of what a phone loads stays within its budget, and so does the whole", async () => {
   const weights = await weigh();
   const everything = sum(Object.values(weights));
+  const inBytes = (name: keyof typeof PARTS, value: number) =>
+    atMost(PARTS[name], value, BUDGETS[name], (bytes) => `${bytes.toLocaleString("fr-FR")} octets`);
+  keepMeasures("poids", {
+    title: "Ce qu'un téléphone charge, en octets comme ils voyagent",
+    command: "npx vitest run test/widget/weights.test.ts",
+    measured: [inBytes("loader", weights.loader), inBytes("everything", everything)],
+  });
   for (const [part, weight] of Object.entries({ ...weights, everything })) {
     const budget = BUDGETS[part as keyof typeof weights]; // the parts weighed are named in BUDGETS
     expect({ part, within: weight <= budget, weight, budget }).toMatchObject({ within: true });
   }
-  mkdirSync("test/.artifacts", { recursive: true });
-  const figures = JSON.stringify(
-    { weights: { ...weights, everything }, budgets: BUDGETS },
-    null,
-    2,
-  );
-  writeFileSync("test/.artifacts/weights.json", `${figures}\n`);
 });
 
 test("the easy-read page and the page in two languages stay within the same budget", async () => {

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
+import { keepMeasures, shareOf, stampNow } from "#test/figures/keep.mjs";
 import { evaluate } from "./evaluate.ts";
 import { passes } from "./figures.ts";
 import { type ModelChoice, openModel } from "./model-side.ts";
@@ -58,6 +58,23 @@ const printed = (run: Run, file: string): string => {
   ].join("\n");
 };
 
+/** For `npm run figures`; a part of the personas stands for nobody else, and is not kept. */
+const keepRun = ({ title, figures }: Run): void => {
+  if (words.length > 0) return;
+  const { personas, conversations, questionsMean, fullForm } = figures;
+  const targets = targetsOf(figures).map(({ name, wanted, measured: value, reached }) => ({
+    ...{ name, wanted, value, reached },
+  }));
+  keepMeasures(values.model ? "eval-modele" : "eval", {
+    title: `${title} (${personas} personas, ${conversations} conversations)`,
+    command: `npm run eval${values.model ? " -- --model" : ""}`,
+    measured: [
+      ...targets,
+      shareOf("questions en moins qu'un formulaire entier", 1 - questionsMean / fullForm, 0.4),
+    ],
+  });
+};
+
 const main = async (): Promise<void> => {
   const personas = readPersonas(values.dossier).filter(
     ({ id }) => words.length === 0 || words.some((word) => id.includes(word)),
@@ -76,23 +93,15 @@ const main = async (): Promise<void> => {
   });
   bar.stop();
   await model.close();
-  const load = loadavg()[0]?.toFixed(1) ?? "?";
   const run: Run = {
     ...evaluated,
     title: `Évaluation de la conversation, ${model.name}`,
-    at: `${new Date().toISOString().slice(0, 16)}, charge ${load}`,
+    at: stampNow(),
   };
   mkdirSync(FOLDER, { recursive: true });
   const file = join(FOLDER, "eval.html");
   writeFileSync(file, pageOf(run));
-  const { title, at, figures } = run;
-  const measured = targetsOf(figures).map(({ name, wanted, measured: value, reached }) => ({
-    name,
-    wanted,
-    value,
-    reached,
-  }));
-  writeFileSync(join(FOLDER, "eval.json"), `${JSON.stringify({ title, at, measured }, null, 2)}\n`);
+  keepRun(run);
   process.stdout.write(printed(run, file));
   process.exitCode = targetsOf(run.figures).every(({ reached }) => reached) ? 0 : 1;
 };

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { type Kept, schemas } from "./kept.ts";
+
+const inParts = z.looseObject({
+  tries: z.union([z.number(), z.array(z.unknown())]).optional(),
+  date: z.string().optional(),
+  commit: z.string().optional(),
+  load: z.number().optional(),
+});
+
+/** A row of faults says when, how loaded and which code in one text, as everything here, or in parts. */
+const dated = (row: unknown): unknown => {
+  const { success, data } = inParts.safeParse(row);
+  if (!success) return row;
+  const { tries, date, commit, load, ...rest } = data;
+  const parts = [
+    date ?? "date inconnue",
+    ...(load === undefined ? [] : [`charge ${load.toFixed(1).replace(".", ",")}`]),
+    ...(commit === undefined ? [] : [`code ${commit}`]),
+  ];
+  const times = Array.isArray(tries) ? tries.length : tries;
+  return { at: parts.join(", "), ...(times === undefined ? {} : { times }), ...rest };
+};
+
+/** A report may have been left by another version of its kit: what cannot be read is named, and left out. */
+type Told = (file: string, why: string) => void;
+
+const jsonIn = (folder: string, file: string): unknown => {
+  const path = join(folder, file);
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
+};
+
+/** Every report of a folder whose name begins so, by its name without the extension. */
+const reportsOf = <Item>(
+  { folder, told }: { readonly folder: string; readonly told: Told },
+  names: RegExp,
+  schema: z.ZodType<Item>,
+): Record<string, Item> => {
+  const files = existsSync(folder) ? readdirSync(folder).toSorted() : [];
+  const entries: [string, Item][] = [];
+  for (const file of files.filter((one) => names.test(one))) {
+    const read = schema.safeParse(jsonIn(folder, file));
+    if (read.success) entries.push([file.replace(/\.json$/, ""), read.data]);
+    else told(file, z.prettifyError(read.error));
+  }
+  return Object.fromEntries(entries);
+};
+
+const OTHERS = /^(?:charge-|fuzz-|bench-|pannes|redemarrages|sbom|tests|etats-axe)/;
+
+/** What was kept, and over it what the kits have left since. */
+export const collect = (kept: Kept, folder: string, told: Told): Kept => {
+  const from = { folder, told };
+  const pannes = z.array(z.preprocess(dated, schemas.fault));
+  const rows = Object.values(reportsOf(from, /^pannes\.json$/, pannes)).flat();
+  const rolled = z.preprocess(dated, schemas.rolling);
+  const [rolling = kept.rolling] = Object.values(reportsOf(from, /^redemarrages\.json$/, rolled));
+  const [tests = {}] = Object.values(
+    reportsOf(from, /^tests\.json$/, z.record(z.string(), schemas.tests)),
+  );
+  const slices = Object.values(reportsOf(from, /^fuzz-\d+\.json$/, schemas.slice));
+  const isPlain = new RegExp(`${OTHERS.source.replace("^(?:", "^(?!")}.*\\.json$`);
+  return {
+    measures: { ...kept.measures, ...reportsOf(from, isPlain, schemas.measures) },
+    load: { ...kept.load, ...reportsOf(from, /^charge-.*\.json$/, schemas.load) },
+    faults: { ...kept.faults, ...Object.fromEntries(rows.map((row) => [row.fault, row])) },
+    rolling,
+    fuzz: { ...kept.fuzz, ...Object.fromEntries(slices.map((one) => [one.seed, one])) },
+    bench: { ...kept.bench, ...reportsOf(from, /^bench-.*\.json$/, schemas.bench) },
+    tests: { ...kept.tests, ...tests },
+  };
+};
