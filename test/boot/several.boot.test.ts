@@ -14,7 +14,7 @@ import { type PostgresDatabase, postgresDatabase } from "#test/services/database
 import { buildService } from "./service-process.ts";
 
 const FOUR_STARTS_MS = 180_000;
-const PEOPLE = 40;
+const PEOPLE = 24;
 /** Openings an address is allowed an hour, by both processes together. */
 const ALLOWED = 6;
 

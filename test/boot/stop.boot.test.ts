@@ -53,6 +53,7 @@ describe("a process that is asked to stop in the middle of its work", {
     const { member: service, url } = await start("node", {
       MODEL_BASE_URL: model.url,
       MODEL_NAME: "muet",
+      MODEL_TIMEOUT_MS: "700",
     });
     const { opened } = await openAt(url);
     const answer = await fetch(`${url}/v1/conversations/${opened?.id}/messages`, {

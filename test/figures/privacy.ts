@@ -14,12 +14,13 @@ const KEPT_FOR = [
 /** What the code itself says: durations when nothing else is set, and what is sealed. */
 const fromTheCode = (): readonly (readonly string[])[] => {
   const days = z.object(operationsShape).parse({});
-  const tables = new Set(SEALED_COLUMNS.map(({ table: name }) => name));
+  const sealed = [...SEALED_COLUMNS.map((one) => `${one.table}.${one.column}`), ...SHORT_LIVED];
+  const tables = new Set(sealed.map((column) => column.replace(/\.\w+$/, "")));
   return [
     ...KEPT_FOR.map(([what, setting]) => [what, `${days[setting]} jours`, `\`${setting}\``]),
     [
       "colonnes scellées (AES-256-GCM)",
-      `${SEALED_COLUMNS.length + SHORT_LIVED.length}, dans ${tables.size} tables et plus`,
+      `${sealed.length}, dans ${tables.size} tables`,
       "`src/store/sealed-columns.ts`",
     ],
   ];

@@ -7,7 +7,7 @@ const FIGURES: Readonly<Record<string, { readonly report: string; readonly names
   T4: { report: "phrases", names: /^FALC/ },
   T5: { report: "eval", names: /^textes redits/ },
   T9: { report: "hostile", names: /sans preuve/ },
-  T10: { report: "hostile-injections", names: /./ },
+  T10: { report: "hostile", names: /sans preuve/ },
   T11: { report: "hostile-injections", names: /./ },
   T12: { report: "hostile-wire", names: /partis/ },
   T13: { report: "eval", names: /^pass/ },

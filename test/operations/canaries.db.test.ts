@@ -5,6 +5,7 @@ import { createJournal } from "#node/journal.ts";
 import { openTraces, type Traces } from "#node/traces.ts";
 import { createServices } from "#services.ts";
 import { newFactsKey } from "#store/sealing.ts";
+import { atMost, keepMeasures } from "#test/figures/keep.mjs";
 import { embeddedDatabase, type TestDatabase } from "#test/services/databases.ts";
 import { importDemonstration } from "#workers/demonstration/import-demonstration.ts";
 import { createApp } from "../../src/app.ts";
@@ -174,6 +175,22 @@ describe("a word planted in every input", () => {
     for (const name of ["POST /v1/conversations/:id/messages", "decide", "find", "store"]) {
       expect(sent).toContain(name);
     }
+  });
+
+  test("is counted nowhere, in whatever an operator or a caller is given", async () => {
+    const measures = await (await app.request("/metrics")).text();
+    const places = { journal: logs, mesures: measures, traces: collector.received() };
+    const everywhere = new RegExp(planted, "gi");
+    const found = Object.entries({ ...places, refus: errors.join("\n") }).map(([place, text]) => {
+      expect(text.length, place).toBeGreaterThan(1_000);
+      return atMost(place, text.match(everywhere)?.length ?? 0, 0);
+    });
+    keepMeasures("canaris", {
+      title: `Un nom, un numéro et un mot de santé semés dans chaque entrée, cherchés au journal, aux mesures, aux traces et dans ${errors.length} refus`,
+      command: "npx vitest run test/operations/canaries.db.test.ts",
+      measured: found,
+    });
+    expect(found.filter(({ reached }) => !reached)).toEqual([]);
   });
 
   test("leads back to nobody once erased: no id, key nor code in the journal, the measures or the traces", async () => {

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -7,6 +6,8 @@ import { createMetrics, modelLines } from "#http/metrics.ts";
 import { createStepTimes } from "#http/step-times.ts";
 import { createModelLedger } from "#llm/model-ledger.ts";
 import { textOf } from "#test/conventions/source-files.ts";
+import { outOfStep } from "#test/figures/documents.ts";
+import { readKept } from "#test/figures/kept.ts";
 import { operationsShape } from "../../src/config-operations.ts";
 
 /** Names of the series the service gives, wherever they are written. */
@@ -67,9 +68,9 @@ const testsNamedIn = (document: string) =>
   );
 
 describe.each([
-  ["docs/securite/menaces.md", 30],
-  ["docs/operations/preuves.md", 15],
-])("%s", (document, least) => {
+  ["docs/securite/menaces.md", 30, /^\| (?!menace)/],
+  ["docs/operations/preuves.md", 15, /^\| T\d+ \|/],
+])("%s", (document, least, isProof) => {
   test("names tests that exist, by their titles", () => {
     const named = testsNamedIn(document);
     expect(named.length).toBeGreaterThanOrEqual(least);
@@ -80,19 +81,14 @@ describe.each([
   test("leaves no line without its test or its command", () => {
     const rows = textOf(document)
       .split("\n")
-      .filter((line) => /^\| (?!menace|relevé|T \||---|-)/.test(line) && !/^\|-/.test(line));
+      .filter((line) => isProof.test(line));
     expect(rows.filter((row) => !/`test\/|`npx vitest run test\/|`npm run/.test(row))).toEqual([]);
   });
 });
 
 describe("what the data protection officer is given", () => {
-  test("has the figures of the last evaluation, as they were measured", () => {
-    const { status, stdout } = spawnSync(
-      process.execPath,
-      ["test/operations/figures.mjs", "--check"],
-      { encoding: "utf8" },
-    );
-    expect([status, stdout]).toEqual([0, ""]);
+  test("has the figures that were last measured, as every page that gives some", () => {
+    expect(outOfStep(readKept()), "npm run figures").toEqual([]);
   });
 
   test("says the days that the service keeps things for, when nothing else is set", () => {

@@ -8,8 +8,9 @@ import { enqueue } from "#store/outbox.ts";
 import { createSeal, newFactsKey } from "#store/sealing.ts";
 import { aFact, aState, aTurn } from "#test/builders/a-turn.ts";
 import { aDocument } from "#test/documents/a-document.ts";
+import { atMost, keepMeasures } from "#test/figures/keep.mjs";
 import { embeddedDatabase, type TestDatabase } from "#test/services/databases.ts";
-import { wholeStore } from "#test/services/whole-store.ts";
+import { tablesOf, wholeStore } from "#test/services/whole-store.ts";
 
 /**
  * Every table from which a conversation can be reached by references, and where what it holds is in the export the
@@ -131,6 +132,12 @@ describe("what is kept of a person", () => {
     for (const planted of [id, dossier]) expect(before).toContain(planted);
     await store().erase(id);
     const after = await wholeStore(db);
-    expect(canaries.filter((canary) => after.includes(canary))).toEqual([]);
+    const left = canaries.filter((canary) => after.includes(canary));
+    keepMeasures("effacement", {
+      title: `Effacement : ${canaries.length} canaris cherchés dans chaque ligne de ${(await tablesOf(db)).length} tables`,
+      command: "npx vitest run test/operations/erasure.db.test.ts",
+      measured: [atMost("canaris retrouvés", left.length, 0)],
+    });
+    expect(left).toEqual([]);
   });
 });

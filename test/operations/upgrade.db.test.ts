@@ -6,6 +6,7 @@ import { migrations } from "#store/migrations.compiled.js";
 import { openPostgres } from "#store/postgres.ts";
 import { newFactsKey } from "#store/sealing.ts";
 import { insertCatalogue } from "#test/builders/catalogue-rows.ts";
+import { atMost, keepMeasures } from "#test/figures/keep.mjs";
 import { emptyPostgres } from "#test/services/databases.ts";
 import { createApp } from "../../src/app.ts";
 
@@ -63,6 +64,9 @@ const openAt = async (service: Service) =>
     await (await send(service, "POST", "/v1/conversations", { channel: "portail" })).json(),
   );
 
+const sum = (said: ReadonlyMap<string, readonly string[]>): number =>
+  [...said.values()].reduce((total, words) => total + words.length, 0);
+
 const exportSchema = z.object({ messages: z.array(z.object({ text: z.string() })) });
 
 test("people who talk while the schema changes, the new version comes and the old one leaves lose nothing", async () => {
@@ -108,14 +112,23 @@ test("people who talk while the schema changes, the new version comes and the ol
 
   expect(statuses.filter((status) => status !== 200)).toEqual([]);
   expect([...old.failures, ...next.failures]).toEqual([]);
+  let found = 0;
   for (const { id, token } of people) {
     const answer = await send(next, "GET", `/v1/conversations/${id}/export`, undefined, token);
     const { messages } = exportSchema.parse(await answer.json());
     const mine = messages.map(({ text }) => text).filter((text) => text.startsWith("j'ai "));
     expect(mine).toEqual(said.get(id));
+    found += mine.length;
     expect(mine.length).toBeGreaterThan(4);
   }
-  process.stdout.write(`mise à jour en service : ${statuses.length} messages, 0 perdu\n`);
+  keepMeasures("mise-a-jour", {
+    title: `Mise à jour en service, ${PEOPLE} personnes, ${statuses.length} messages, ancienne et nouvelle version à la fois`,
+    command: "npx vitest run test/operations/upgrade.db.test.ts",
+    measured: [
+      atMost("messages confirmés puis perdus", sum(said) - found, 0),
+      atMost("messages refusés ou en échec", statuses.filter((status) => status !== 200).length, 0),
+    ],
+  });
   await next.close();
   await db.close();
 }, 120_000);

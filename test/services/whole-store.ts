@@ -1,14 +1,19 @@
 import type { Redis } from "ioredis";
 import type { Database } from "#store/database.ts";
 
-/** Every row of every table of every schema, as text. */
-export const wholeStore = async (db: Database): Promise<string> => {
+/** Every table of every schema. */
+export const tablesOf = async (db: Database): Promise<readonly string[]> => {
   const { rows } = await db.query<{ name: string }>(
     `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
   );
+  return rows.map(({ name }) => name);
+};
+
+/** Every row of every table of every schema, as text. */
+export const wholeStore = async (db: Database): Promise<string> => {
   const texts: string[] = [];
-  for (const { name } of rows) {
+  for (const name of await tablesOf(db)) {
     const found = await db.query<{ row: string }>(`select t::text as row from ${name} t`);
     texts.push(...found.rows.map(({ row }) => `${name} ${row}`));
   }
