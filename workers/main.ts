@@ -36,7 +36,7 @@ const tendDeadJobs = async (url: string, words: readonly string[]): Promise<void
 };
 
 /** Nothing waits in a queue that is not opened yet. */
-const NO_QUEUE: Pick<JobQueue, "pending"> = { pending: async () => 0 };
+const NO_QUEUE: Pick<JobQueue, "pending" | "ended"> = { pending: async () => 0, ended: () => [] };
 
 /** The relay and the workers, on opened stores, until asked to stop; nothing starts while the rules wait to be read. */
 const work = async (config: Config, url: string, report: Report): Promise<void> => {
@@ -49,7 +49,10 @@ const work = async (config: Config, url: string, report: Report): Promise<void> 
   await migrate(db);
   let workers: Workers | null = null;
   const { workerPort: port, metricsToken: token, rulesToRead } = config.operations;
-  const queue = { pending: () => (workers?.queue ?? NO_QUEUE).pending() };
+  const queue = {
+    pending: () => (workers?.queue ?? NO_QUEUE).pending(),
+    ended: () => (workers?.queue ?? NO_QUEUE).ended(),
+  };
   const probes = port === null ? null : await openProbes({ port, queue, token });
   const gate = ownRulesGate({ db, factsKey, clock, report }, rulesToRead);
   await Promise.race([gate?.opened, stopping]);

@@ -8,7 +8,7 @@ export interface Probes {
 
 export interface ProbesDeps {
   readonly port: number;
-  readonly queue: Pick<JobQueue, "pending" | "done">;
+  readonly queue: Pick<JobQueue, "pending" | "ended">;
   /** Opens /metrics; null: this machine alone may read them. */
   readonly token: string | null;
 }
@@ -31,7 +31,7 @@ const answerTo = async (
   const jobs = createCounter("passerelle_queue_jobs", "Jobs waiting or running.", "gauge");
   up.add({}, depth === null ? 0 : 1);
   if (depth !== null) jobs.add({}, depth);
-  return [200, textOf([up, jobs, queue.done])];
+  return [200, textOf([up, jobs, ...queue.ended()])];
 };
 
 /** A worker serves nobody, but says how it is: /healthz for who restarts it, /metrics for who watches the queue. */

@@ -52,7 +52,7 @@ export interface JobQueue {
   /** Jobs waiting, delayed or running. */
   pending(): Promise<number>;
   /** Jobs this process has ended, by their name. */
-  readonly done: Counter;
+  ended(): readonly Counter[];
   /** Lets the running jobs end, then closes. */
   close(): Promise<void>;
 }
@@ -124,17 +124,17 @@ const openOn = async <Backend extends IQueueBackend, Connection>(
   const away = (error: Error) => report({ level: "warn", event: "queue", kind: kindOf(error) });
   queue.on("error", away);
   worker.on("error", away);
-  const done = createCounter(
+  const ended = createCounter(
     "passerelle_queue_jobs_ended_total",
     "Jobs ended by this process, by their name and how they went.",
   );
-  worker.on("completed", ({ name }) => done.add({ name, result: "done" }));
+  worker.on("completed", ({ name }) => ended.add({ name, result: "done" }));
   worker.on("failed", (job, error) => {
     if (!job) return;
     const final = isFinal(job, error);
     const { id, name, attempts, reason } = asFailed(job, error);
     report({ level: final ? "error" : "warn", event: "job-failed", id, name, attempts, reason });
-    if (final) done.add({ name, result: "failed" });
+    if (final) ended.add({ name, result: "failed" });
     if (final) onDead(asFailed(job, error)).catch(away);
   });
   for (const { name, pattern } of SCHEDULES) {
@@ -147,7 +147,7 @@ const openOn = async <Backend extends IQueueBackend, Connection>(
   worker.run().catch(away);
 
   return {
-    done,
+    ended: () => [ended],
     async add({ id, name, payload, conversation }) {
       await queue.add(name, { payload, conversation }, { ...optionsOf(name), jobId: id });
     },
