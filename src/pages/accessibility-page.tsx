@@ -1,4 +1,5 @@
 import { frenchDay } from "../domain/day.ts";
+import { sentencesOf } from "../domain/sentences.ts";
 import {
   type Accessibilite,
   type Critere,
@@ -9,7 +10,13 @@ import { count } from "../say/french.ts";
 import type { Contact } from "./contact.ts";
 import { Page } from "./layout.tsx";
 import type { Manner } from "./manner.tsx";
+import { OtherWriting } from "./other-writing.tsx";
+import { Said } from "./said.tsx";
+import { Part } from "./sheet-parts.tsx";
 import { typeset } from "./typeset.ts";
+import { EASY_STATEMENT, easyStatement } from "./words/accessibility-words.ts";
+
+const DEFENDER = "https://formulaire.defenseurdesdroits.fr/";
 
 const STATES: Readonly<Record<Critere["etat"], string>> = {
   conforme: "Conforme",
@@ -92,7 +99,7 @@ const Redress = ({ contact }: { contact: Contact | null }) => (
     )}
     <p>
       Si la réponse ne vient pas, vous pouvez écrire au Défenseur des droits.{" "}
-      <a href="https://formulaire.defenseurdesdroits.fr/">Écrire au Défenseur des droits</a>
+      <a href={DEFENDER}>Écrire au Défenseur des droits</a>
     </p>
   </section>
 );
@@ -103,39 +110,80 @@ interface AccessibilityPageProps {
   readonly manner: Manner;
 }
 
-/** The accessibility statement: its rate is counted from the list of what was really looked at. */
-export const AccessibilityPage = ({ accessibilite, contact, manner }: AccessibilityPageProps) => {
+const StandardStatement = ({ accessibilite, contact }: Omit<AccessibilityPageProps, "manner">) => {
   const rate = conformityRate(accessibilite);
   const of = (etat: Critere["etat"]) => inState(accessibilite, etat).length;
   return (
-    <Page title="Déclaration d'accessibilité" contact={contact} manner={manner}>
-      <main id="contenu" class="sheet">
-        <h1>Déclaration d'accessibilité</h1>
-        <p class="lead">
-          {typeset(
-            `Ce service est ${stateOf(rate)} avec le RGAA 4.1 : ${percent(rate)} % des critères applicables sont respectés.`,
-          )}
+    <>
+      <p class="lead">
+        {typeset(
+          `Ce service est ${stateOf(rate)} avec le RGAA 4.1 : ${percent(rate)} % des critères applicables sont respectés.`,
+        )}
+      </p>
+      <OtherWriting href="/accessibilite" />
+      <p>
+        Relevé du {frenchDay(accessibilite.date)}, fait par l'équipe qui développe le service. Ce
+        n'est pas un audit par un tiers.
+      </p>
+      <section class="part">
+        <h2>Comment ce taux est compté</h2>
+        <p>
+          Sur {accessibilite.criteres.length} critères, {count(of("conforme"), "critère")}{" "}
+          conformes, {of("non-conforme")} non conforme, {of("non-verifie")} non vérifiés et{" "}
+          {of("non-applicable")} non applicables. Un critère non vérifié compte comme non conforme.
         </p>
         <p>
-          Relevé du {frenchDay(accessibilite.date)}, fait par l'équipe qui développe le service. Ce
-          n'est pas un audit par un tiers.
+          Pages regardées : {accessibilite.pages.join(", ")}. Outils : axe-core et Chromium, en
+          clair, en sombre, à 200 % et à 320 pixels de large.
         </p>
-        <section class="part">
-          <h2>Comment ce taux est compté</h2>
-          <p>
-            Sur {accessibilite.criteres.length} critères, {count(of("conforme"), "critère")}{" "}
-            conformes, {of("non-conforme")} non conforme, {of("non-verifie")} non vérifiés et{" "}
-            {of("non-applicable")} non applicables. Un critère non vérifié compte comme non
-            conforme.
-          </p>
-          <p>
-            Pages regardées : {accessibilite.pages.join(", ")}. Outils : axe-core et Chromium, en
-            clair, en sombre, à 200 % et à 320 pixels de large.
-          </p>
-          <CriteriaTable {...accessibilite} />
-        </section>
-        <Gaps accessibilite={accessibilite} />
-        <Redress contact={contact} />
+        <CriteriaTable {...accessibilite} />
+      </section>
+      <Gaps accessibilite={accessibilite} />
+      <Redress contact={contact} />
+    </>
+  );
+};
+
+const conformityOf = (accessibilite: Accessibilite) => {
+  const rate = conformityRate(accessibilite);
+  return {
+    percent: percent(rate),
+    state: stateOf(rate),
+    broken: inState(accessibilite, "non-conforme").length,
+    unverified: inState(accessibilite, "non-verifie").length,
+    date: accessibilite.date,
+  };
+};
+
+const EasyStatement = ({ accessibilite, contact }: Omit<AccessibilityPageProps, "manner">) => (
+  <>
+    <Said sentences={sentencesOf(EASY_STATEMENT.lead)} />
+    <OtherWriting href="/accessibilite" />
+    {easyStatement(conformityOf(accessibilite), contact).map(({ title, sentences }) => (
+      <Part title={title}>
+        <Said sentences={sentences} />
+      </Part>
+    ))}
+    <p>
+      <a href={DEFENDER}>{EASY_STATEMENT.defender}</a>
+    </p>
+    <Part title={EASY_STATEMENT.list}>
+      <Said sentences={sentencesOf(EASY_STATEMENT.listNotEasy)} />
+      <CriteriaTable {...accessibilite} />
+    </Part>
+  </>
+);
+
+/** The accessibility statement: its rate is counted from the list of what was really looked at. */
+export const AccessibilityPage = ({ accessibilite, contact, manner }: AccessibilityPageProps) => {
+  const isEasy = manner.style === "falc";
+  const title = isEasy ? EASY_STATEMENT.title : "Déclaration d'accessibilité";
+  const Statement = isEasy ? EasyStatement : StandardStatement;
+  return (
+    <Page title={title} contact={contact} manner={manner}>
+      <main id="contenu" class="sheet">
+        <h1>{typeset(title)}</h1>
+        <Statement accessibilite={accessibilite} contact={contact} />
       </main>
     </Page>
   );

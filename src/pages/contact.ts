@@ -14,5 +14,9 @@ export const hotlineOf = (lieux: readonly Lieu[]): Contact | null => {
   return { nom: found.nom, telephone: found.telephone, horaires: found.horaires ?? "" };
 };
 
+/** "Proch'Emploi : 0 800 02 60 80 (gratuit, lundi à vendredi)." */
+export const contactInWords = ({ nom, telephone, horaires }: Contact): string =>
+  `${nom} : ${telephone} (gratuit${horaires ? `, ${horaires}` : ""}).`;
+
 /** "tel:0800026080", whatever the spaces. */
 export const telephoneLink = (telephone: string): string => `tel:${telephone.replace(/\s/g, "")}`;

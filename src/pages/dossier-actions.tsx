@@ -35,6 +35,19 @@ export const Export = ({ session }: ActionProps) => (
   </form>
 );
 
+/** The summary as a file that can be kept, sent or printed elsewhere. */
+export const SavePdf = ({ session }: ActionProps) => (
+  <form method="post" action="/chat/bilan.pdf">
+    <SessionFields session={session} />
+    <button type="submit" class="primary">
+      <Icon name="download" />
+      <span>
+        <Word name="savePdf" />
+      </span>
+    </button>
+  </form>
+);
+
 const Erase = ({ session }: ActionProps) => (
   <details>
     <summary>

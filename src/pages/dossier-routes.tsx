@@ -1,7 +1,9 @@
 import { Hono } from "hono";
+import { PDF_TYPE } from "../domain/document.ts";
 import type { AppEnv } from "../http/context.ts";
 import { conversationsOf } from "../http/conversation-routes.ts";
 import { deskOf } from "../http/desk.ts";
+import { writersOf } from "../http/dossier-work.ts";
 import { AllVerdictsPage } from "./all-verdicts.tsx";
 import { CallBackPage } from "./call-back.tsx";
 import { type ChatContext, heldSession, mannerIn, surroundingsOf } from "./chat-context.ts";
@@ -11,6 +13,8 @@ import { DonePage } from "./done-page.tsx";
 import { eraseWithProof } from "./erase-with-proof.ts";
 import { ErasedPage } from "./erased-page.tsx";
 import { PrintedCode } from "./resume-code.tsx";
+import { summaryContent } from "./summary-content.ts";
+import { summaryDocument, summaryFile } from "./summary-document.ts";
 import { SummaryPage } from "./summary-page.tsx";
 import { typeset } from "./typeset.ts";
 
@@ -38,15 +42,36 @@ const showVerdicts = async (c: ChatContext) => {
   return c.html(<AllVerdictsPage {...{ verdicts, session, manner, contact }} />);
 };
 
-const showSummary = async (c: ChatContext) => {
+/** Everything found for the person of a form, in words, and what it was made with. */
+const summed = async (c: ChatContext) => {
   const form = await readForm(c, dossierForm);
   const session = heldSession(form);
   const { services } = c.var;
   const state = await loadState(session, mannerIn(c, form), services);
   const { rulesVersion } = await services.versions();
   const labelOf = (fact: string) => services.rules.fact(fact)?.label ?? fact;
-  const printed = { today: services.today(), rulesVersion, labelOf };
-  return c.html(<SummaryPage {...{ state, session, printed }} {...surroundingsOf(c)} />);
+  const { contact, origin } = surroundingsOf(c);
+  const content = summaryContent(state, { labelOf }, contact);
+  const printed = { today: services.today(), rulesVersion };
+  return { session, manner: state.manner, content, printed, contact, origin };
+};
+
+const showSummary = async (c: ChatContext) => {
+  const { documents } = c.var.services;
+  return c.html(<SummaryPage {...(await summed(c))} savesPdf={documents !== null} />);
+};
+
+/** @throws SafeError `unavailable` where no PDF is made: the page offers none there */
+const saveSummary = async (c: ChatContext) => {
+  const writers = writersOf(c.var.services);
+  const { session, manner, content, printed, origin } = await summed(c);
+  const { style } = manner;
+  const document = summaryDocument(content, { style, printed, code: session.code, origin });
+  const name = style === "falc" ? "mon-resume-facile-a-lire" : "mon-bilan";
+  return c.body(writers.pdf(summaryFile(document, printed)), 200, {
+    "Content-Type": PDF_TYPE,
+    "Content-Disposition": `attachment; filename="${name}.pdf"`,
+  });
 };
 
 const callBack = async (c: ChatContext) => {
@@ -111,6 +136,7 @@ export const dossierRoutes = () =>
   new Hono<AppEnv>()
     .post("/chat/aides", showVerdicts)
     .post("/chat/bilan", showSummary)
+    .post("/chat/bilan.pdf", saveSummary)
     .post("/chat/export", exportAll)
     .post("/chat/suivi", stopFollowing)
     .post("/chat/effacer", erase)

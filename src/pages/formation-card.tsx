@@ -1,42 +1,17 @@
 import type { Child } from "hono/jsx";
-import { frenchDay } from "../domain/day.ts";
-import type { Financeur, FormationHit } from "../domain/formation.ts";
+import type { FormationHit } from "../domain/formation.ts";
 import type { RecommendedFormation } from "../domain/recommendation.ts";
-import {
-  datesInWords,
-  payInWords,
-  placeInWords,
-  placesInWords,
-} from "../say/formation-sentences.ts";
-import { asSentence, capital } from "../say/french.ts";
+import type { Style } from "../domain/reply.ts";
+import { asSentence } from "../say/french.ts";
+import { earningsInWords, sessionInWords } from "../say/session-words.ts";
+import { Each } from "./each.tsx";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icons.ts";
-import { Word } from "./manner.tsx";
+import { useManner, Word } from "./manner.tsx";
 import { PageLink } from "./page-link.tsx";
 import { typeset } from "./typeset.ts";
 import { Compass, type Way } from "./way.tsx";
-import type { WordName } from "./words/words.ts";
-
-const FINANCEURS: Readonly<Record<Financeur, string>> = {
-  region: "la Région",
-  ft: "France Travail",
-  etat: "l'État",
-  agefiph: "l'Agefiph",
-  opco: "un opérateur de compétences (OPCO)",
-  departement: "le département",
-  individuel: "la personne elle-même",
-  autre: "un autre financeur",
-};
-
-export const financeursInWords = ({ financeurs }: FormationHit): string =>
-  financeurs.length === 0
-    ? "financeur inconnu"
-    : `payée par ${financeurs.map((one) => FINANCEURS[one]).join(", ")}`;
-
-export const sourceInWords = ({ source }: FormationHit): string =>
-  source.updatedAt
-    ? `${source.name}, mis à jour le ${frenchDay(source.updatedAt)}`
-    : `${source.name}, date inconnue`;
+import { type WordName, word } from "./words/words.ts";
 
 /** One line of a card: a pictogram, and what it is about in words. */
 export const Line = ({ icon, children }: { icon: IconName; children?: Child }) => (
@@ -55,48 +30,81 @@ export const DemonstrationBadge = ({ formation }: { formation: FormationHit }) =
   ) : null;
 
 /** Place, dates, seats, payer, source: what is not known is said. */
-export const SessionLines = ({ formation }: { formation: FormationHit }) => (
-  <>
-    <Line icon="place">{capital(placeInWords(formation))}</Line>
-    <Line icon="date">{capital(datesInWords(formation))}</Line>
-    <Line icon="seats">{capital(placesInWords(formation))}</Line>
-    <Line icon="payer">{capital(financeursInWords(formation))}</Line>
-  </>
-);
+export const SessionLines = ({ formation }: { formation: FormationHit }) => {
+  const { style } = useManner();
+  const words = sessionInWords(formation, style);
+  return (
+    <>
+      <Fact icon="place" name="where" sentences={words.where} />
+      <Fact icon="date" name="when" sentences={words.when} />
+      <Fact icon="seats" name="seats" sentences={words.seats} />
+      <Fact icon="payer" name="whoPays" sentences={words.whoPays} />
+      <Fact icon="source" name="source" sentences={words.source} />
+    </>
+  );
+};
 
-const payers = ({ financements }: RecommendedFormation): string | null => {
+/** The schemes that would pay for this person, when some surely do. */
+export const payersInWords = ({ financements }: RecommendedFormation): string | null => {
   const sure = financements.filter(({ status }) => status === "eligible");
   return sure.length > 0 ? `Pour vous : ${sure.map(({ titre }) => titre).join(", ")}.` : null;
 };
 
 /** One fact of a session: what it is about in a word, then what is known. */
-const Fact = ({ icon, name, children }: { icon: IconName; name: WordName; children?: Child }) => (
+export const Fact = ({
+  icon,
+  name,
+  sentences,
+}: {
+  readonly icon: IconName;
+  readonly name: WordName;
+  readonly sentences: readonly string[];
+}) => (
   <li>
     <Icon name={icon} />
     <span>
       <span class="label">
         <Word name={name} />
       </span>
-      {children}
+      <Each sentences={sentences} />
     </span>
   </li>
 );
 
-/** Where it is: the town, then which way and how far from home, with a needle to see it. */
-const Where = ({ formation, way }: { formation: FormationHit; way: Way | null }) => (
-  <Fact icon="place" name="where">
-    {way ? (
-      <span class="way">
-        <Compass way={way} />
-        <span>
-          {formation.lieu.commune}, {typeset(way.words)}
+/** The town, then which way and how far from home. */
+export const placeSentences = (
+  formation: FormationHit,
+  way: Way | null,
+  style: Style,
+): readonly string[] => {
+  if (!way) return sessionInWords(formation, style).where;
+  const { commune } = formation.lieu;
+  return style === "falc"
+    ? [`C'est à ${commune}.`, way.easy]
+    : [asSentence(`${commune}, ${way.words}`)];
+};
+
+/** Where it is, with a needle to see it. */
+const Where = ({ formation, way }: { formation: FormationHit; way: Way | null }) => {
+  const { style } = useManner();
+  const sentences = placeSentences(formation, way, style);
+  return way ? (
+    <li>
+      <Icon name="place" />
+      <span>
+        <span class="label">
+          <Word name="where" />
+        </span>
+        <span class="way">
+          <Compass way={way} />
+          <Each sentences={sentences} />
         </span>
       </span>
-    ) : (
-      typeset(capital(placeInWords(formation)))
-    )}
-  </Fact>
-);
+    </li>
+  ) : (
+    <Fact icon="place" name="where" sentences={sentences} />
+  );
+};
 
 /** What speaks against it and what is not known: said as openly as what speaks for it. */
 const Against = ({ formation: { against } }: { formation: RecommendedFormation }) =>
@@ -140,8 +148,11 @@ interface FormationCardProps {
 
 /** One session in the conversation: where, when, seats, who pays, what one earns, and who says so. */
 export const FormationCard = ({ formation, way }: FormationCardProps) => {
-  const pay = payInWords(formation);
-  const forYou = payers(formation);
+  const { style } = useManner();
+  const { when, seats, whoPays, source } = sessionInWords(formation, style);
+  const forYou = payersInWords(formation);
+  const earnings = earningsInWords(formation, style);
+  const unknown = [asSentence(word("earnUnknown", style))];
   return (
     <section class="card formation">
       <DemonstrationBadge formation={formation} />
@@ -149,21 +160,11 @@ export const FormationCard = ({ formation, way }: FormationCardProps) => {
       <p class="organisme">{formation.organisme.nom}</p>
       <ul class="lines">
         <Where formation={formation} way={formation.modalite === "distance" ? null : way} />
-        <Fact icon="date" name="when">
-          {typeset(capital(datesInWords(formation)))}
-        </Fact>
-        <Fact icon="seats" name="seats">
-          {typeset(capital(placesInWords(formation)))}
-        </Fact>
-        <Fact icon="payer" name="whoPays">
-          {typeset(capital(financeursInWords(formation)))}. {forYou}
-        </Fact>
-        <Fact icon="earn" name="whatYouEarn">
-          {pay ? typeset(asSentence(pay)) : <Word name="earnUnknown" />}
-        </Fact>
-        <Fact icon="source" name="source">
-          {sourceInWords(formation)}
-        </Fact>
+        <Fact icon="date" name="when" sentences={when} />
+        <Fact icon="seats" name="seats" sentences={seats} />
+        <Fact icon="payer" name="whoPays" sentences={[...whoPays, ...(forYou ? [forYou] : [])]} />
+        <Fact icon="earn" name="whatYouEarn" sentences={earnings.length > 0 ? earnings : unknown} />
+        <Fact icon="source" name="source" sentences={source} />
       </ul>
       <Reasons formation={formation} />
       <p class="more">

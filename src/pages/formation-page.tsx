@@ -1,22 +1,28 @@
 import type { PossiblePayers } from "../conversation/recommend/for-anyone.ts";
-import { type FormationDetail, type FormationHit, weeklyHours } from "../domain/formation.ts";
+import type { FormationDetail, FormationHit } from "../domain/formation.ts";
 import type { Metier } from "../domain/metier.ts";
+import { sentencesOf } from "../domain/sentences.ts";
 import type { Verdict } from "../domain/verdict.ts";
-import { asSentence, count } from "../say/french.ts";
+import { asSentence } from "../say/french.ts";
+import { durationInWords } from "../say/session-words.ts";
 import { type Contact, telephoneLink } from "./contact.ts";
-import { DemonstrationBadge, Line, SessionLines, sourceInWords } from "./formation-card.tsx";
+import { DemonstrationBadge, Fact, Line, SessionLines } from "./formation-card.tsx";
 import { HomeForm } from "./home-form.tsx";
+import { Icon } from "./icon.tsx";
 import { Page } from "./layout.tsx";
-import type { Manner } from "./manner.tsx";
+import { type Manner, Word } from "./manner.tsx";
+import { OtherWriting } from "./other-writing.tsx";
 import { PageLink } from "./page-link.tsx";
+import { Said } from "./said.tsx";
 import { SessionLinks } from "./session-links.tsx";
 import { Part, TextPart } from "./sheet-parts.tsx";
+import { type WordName, word } from "./words/words.ts";
 
 const ETATS = {
-  ouvert: "Les inscriptions sont ouvertes.",
-  ferme: "Les inscriptions sont fermées.",
-  suspendu: "Les inscriptions sont suspendues.",
-  inconnu: "Je ne sais pas si les inscriptions sont ouvertes.",
+  ouvert: "signUpOpen",
+  ferme: "signUpClosed",
+  suspendu: "signUpSuspended",
+  inconnu: "signUpUnknown",
 } as const;
 
 const LEVELS: Readonly<Record<number, string>> = {
@@ -32,28 +38,11 @@ const LEVELS: Readonly<Record<number, string>> = {
 const levelInWords = (level: number | null): string | null =>
   level === null ? null : (LEVELS[level] ?? `niveau ${level}`);
 
-const FULL_TIME_HOURS = 30;
-
-const rhythm = (formation: FormationDetail): string => {
-  const weekly = weeklyHours(formation);
-  if (weekly === null) return "";
-  return `, ${weekly} heures par semaine (temps ${weekly < FULL_TIME_HOURS ? "partiel" : "plein"})`;
-};
-
-const hours = (formation: FormationDetail): string | null => {
-  const { heures, heuresEntreprise } = formation;
-  if (heures === undefined) return null;
-  const inCompany = heuresEntreprise
-    ? `, dont ${count(heuresEntreprise, "heure")} en entreprise`
-    : "";
-  return asSentence(`durée : ${count(heures, "heure")}${inCompany}${rhythm(formation)}`);
-};
-
-const Level = ({ title, level }: { title: string; level: number | null }) => {
+const Level = ({ name, level }: { name: WordName; level: number | null }) => {
   const words = levelInWords(level);
   return words ? (
     <p>
-      {title} : {words}.
+      <Word name={name} /> : {words}.
     </p>
   ) : null;
 };
@@ -70,32 +59,38 @@ const Dispositifs = ({ verdicts }: { verdicts: readonly Verdict[] }) => (
 
 /** Who may pay, and what one may live on: a list of possibilities, for everyone's case differs. */
 const Money = ({ payers }: { payers: PossiblePayers }) => (
-  <Part title="Qui peut payer">
+  <Part title={{ word: "whoMayPay" }}>
     {payers.financements.length > 0 ? (
       <>
-        <p>Selon votre situation, la formation peut être payée par :</p>
+        <p>
+          <Word name="mayPay" />
+        </p>
         <Dispositifs verdicts={payers.financements} />
       </>
     ) : (
       <p>
-        Je ne connais pas de dispositif qui paie cette formation. Un conseiller peut en chercher.
+        <Word name="nobodyKnown" />
       </p>
     )}
     {payers.remunerations.length > 0 && (
       <>
-        <p>Pendant la formation, vous pouvez toucher, selon votre situation :</p>
+        <p>
+          <Word name="mayEarn" />
+        </p>
         <Dispositifs verdicts={payers.remunerations} />
       </>
     )}
     <p>
-      <PageLink href="/">Voir ce qui est possible pour vous</PageLink>
+      <PageLink href="/">
+        <Word name="seeForMe" />
+      </PageLink>
     </p>
   </Part>
 );
 
 const Metiers = ({ metiers }: { metiers: readonly Metier[] }) =>
   metiers.length > 0 ? (
-    <Part title="Les métiers visés">
+    <Part title={{ word: "jobsAfter" }}>
       <ul>
         {metiers.map(({ rome, titre }) => (
           <li>
@@ -109,26 +104,60 @@ const Metiers = ({ metiers }: { metiers: readonly Metier[] }) =>
 const Organisme = ({ formation }: { formation: FormationDetail }) => {
   const { contact, organisme } = formation;
   return (
-    <Part title="Qui contacter">
+    <Part title={{ word: "whomToAsk" }}>
       <p>{asSentence(organisme.nom)}</p>
       {contact?.telephone && (
         <p>
-          Téléphone : <a href={telephoneLink(contact.telephone)}>{contact.telephone}</a>
+          <Word name="telephone" /> :{" "}
+          <a href={telephoneLink(contact.telephone)}>{contact.telephone}</a>
         </p>
       )}
       {contact?.courriel && (
         <p>
-          Courriel : <a href={`mailto:${contact.courriel}`}>{contact.courriel}</a>
+          <Word name="mail" /> : <a href={`mailto:${contact.courriel}`}>{contact.courriel}</a>
         </p>
       )}
       {contact?.site?.startsWith("https://") && (
         <p>
-          Site : <a href={contact.site}>{contact.site}</a>
+          <Word name="site" /> : <a href={contact.site}>{contact.site}</a>
         </p>
       )}
     </Part>
   );
 };
+
+const TEXTS = [
+  ["aim", "objectif"],
+  ["learnt", "contenu"],
+  ["obtained", "resultats"],
+  ["toEnter", "conditions"],
+] as const;
+
+/** As the training centre wrote it: never shortened by a machine. */
+const CentreText = ({ formation }: { formation: FormationDetail }) => (
+  <>
+    {TEXTS.map(([name, field]) => (
+      <TextPart title={{ word: name }} text={formation[field]} />
+    ))}
+  </>
+);
+
+/** In easy-read style it comes last, folded, and is said for what it is. */
+const FoldedCentreText = ({ formation }: { formation: FormationDetail }) =>
+  TEXTS.some(([, field]) => formation[field]) ? (
+    <Part title={{ word: "centreText" }}>
+      <Said sentences={sentencesOf(word("centreNotEasy", "falc"))} />
+      <details class="why">
+        <summary>
+          <Icon name="why" />
+          <span>
+            <Word name="centreText" />
+          </span>
+        </summary>
+        <CentreText formation={formation} />
+      </details>
+    </Part>
+  ) : null;
 
 export interface FormationPageProps {
   readonly formation: FormationDetail;
@@ -149,37 +178,39 @@ export interface FormationPageProps {
 /** One session of training, to be read and printed. */
 export const FormationPage = (props: FormationPageProps) => {
   const { formation, contact, manner, payers, metiers, others, home } = props;
-  const duration = hours(formation);
+  const duration = durationInWords(formation, manner.style);
+  const isEasy = manner.style === "falc";
   return (
     <Page title={formation.intitule} contact={contact} manner={manner}>
       <main id="contenu" class="sheet">
         <DemonstrationBadge formation={formation} />
         <h1>{formation.intitule}</h1>
-        <p class="lead">{ETATS[formation.session.etat]}</p>
+        <p class="lead">
+          <Word name={ETATS[formation.session.etat]} />
+        </p>
+        <OtherWriting href={`/formations/${encodeURIComponent(formation.session.id)}`} />
         <ul class="lines">
           <SessionLines formation={formation} />
           {home.way && <Line icon="place">{asSentence(home.way)}</Line>}
-          <Line icon="source">Source : {sourceInWords(formation)}</Line>
+          {duration.length > 0 && <Fact icon="date" name="length" sentences={duration} />}
         </ul>
         {formation.lieu.commune && (
           <HomeForm
-            label={`Où habitez-vous ? Je dis à quelle distance est ${formation.lieu.commune}`}
+            label="howFarFrom"
+            place={formation.lieu.commune}
             name="depuis"
             typed={home.typed}
             unknown={home.typed !== "" && home.way === null}
           />
         )}
-        {duration && <p>{duration}</p>}
-        <TextPart title="Le but" text={formation.objectif} />
-        <TextPart title="Ce qu'on apprend" text={formation.contenu} />
-        <TextPart title="Ce qu'on obtient" text={formation.resultats} />
-        <TextPart title="Pour entrer" text={formation.conditions} />
-        <Level title="Niveau à l'entrée" level={formation.niveauEntree} />
-        <Level title="Niveau à la sortie" level={formation.niveauSortie} />
+        {!isEasy && <CentreText formation={formation} />}
+        <Level name="levelIn" level={formation.niveauEntree} />
+        <Level name="levelOut" level={formation.niveauSortie} />
         <Money payers={payers} />
         <Metiers metiers={metiers} />
-        <SessionLinks title="D'autres sessions" sessions={others} />
+        <SessionLinks title="sessionsLike" sessions={others} />
         <Organisme formation={formation} />
+        {isEasy && <FoldedCentreText formation={formation} />}
       </main>
     </Page>
   );

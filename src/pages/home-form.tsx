@@ -1,13 +1,18 @@
+import { Word } from "./manner.tsx";
 import { AddressFields } from "./page-link.tsx";
+import type { WordName } from "./words/words.ts";
 
 /** Asks where the person lives, by a plain form: it works without a script, and keeps nothing. */
 export const HomeForm = ({
   label,
+  place = "",
   name,
   typed,
   unknown,
 }: {
-  label: string;
+  label: WordName;
+  /** Said after the label. */
+  place?: string;
   name: string;
   typed: string;
   /** True when what was typed is no town of the region. */
@@ -15,7 +20,9 @@ export const HomeForm = ({
 }) => (
   <form method="get" class="as-of">
     <AddressFields />
-    <label for={name}>{label}</label>
+    <label for={name}>
+      <Word name={label} /> {place}
+    </label>
     <input
       id={name}
       name={name}
@@ -23,10 +30,12 @@ export const HomeForm = ({
       autocomplete="address-level2"
       {...(unknown ? { "aria-invalid": "true", "aria-describedby": `${name}-erreur` } : {})}
     />
-    <button type="submit">Voir</button>
+    <button type="submit">
+      <Word name="see" />
+    </button>
     {unknown && (
       <p id={`${name}-erreur`} class="notice">
-        Je ne trouve pas cette commune dans la région. Essayez le code postal.
+        <Word name="unknownTown" />
       </p>
     )}
   </form>

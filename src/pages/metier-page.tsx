@@ -1,14 +1,17 @@
 import type { FormationHit } from "../domain/formation.ts";
+import { sentencesOf } from "../domain/sentences.ts";
 import type { JobKnowledge } from "../find/job-knowledge.ts";
 import { asSentence } from "../say/french.ts";
-import { sourceInWords, tensionSentence } from "../say/market-sentences.ts";
+import { sourceInWords, tensionSentences } from "../say/market-sentences.ts";
 import type { Contact } from "./contact.ts";
+import { Each } from "./each.tsx";
 import { HomeForm } from "./home-form.tsx";
 import { Page } from "./layout.tsx";
-import type { Manner } from "./manner.tsx";
+import { type Manner, useManner, Word } from "./manner.tsx";
+import { OtherWriting } from "./other-writing.tsx";
 import { PageLink } from "./page-link.tsx";
 import { SessionLinks } from "./session-links.tsx";
-import { ListPart, Part } from "./sheet-parts.tsx";
+import { Lines, ListPart, Part } from "./sheet-parts.tsx";
 
 interface MetierPageProps {
   readonly job: JobKnowledge;
@@ -23,36 +26,43 @@ interface MetierPageProps {
 const Nearby = ({ sessions, home }: Pick<MetierPageProps, "sessions" | "home">) => (
   <>
     <HomeForm
-      label="Où habitez-vous ? Je cherche des formations près de chez vous"
+      label="jobNear"
       name="commune"
       typed={home.typed}
       unknown={home.typed !== "" && !home.known}
     />
-    <SessionLinks title="Des sessions ouvertes" sessions={sessions} />
+    <SessionLinks title="sessionsOpen" sessions={sessions} />
     {sessions.length === 0 && (
-      <p>Je ne connais pas de session ouverte pour ce métier aujourd'hui.</p>
+      <p>
+        <Word name="noSession" />
+      </p>
     )}
   </>
 );
 
 /** What employers announce, each figure with its source and its date. */
 const Market = ({ job }: { readonly job: JobKnowledge }) => {
+  const { style } = useManner();
   const said = job.tensions.flatMap((tension) => {
-    const sentence = tensionSentence(tension);
-    return sentence ? [{ sentence, source: tension.source }] : [];
+    const sentences = tensionSentences(tension, style);
+    return sentences.length > 0 ? [{ sentences, source: tension.source }] : [];
   });
   const listed = job.enTension[0];
   if (said.length === 0 && !listed) return null;
   const sources = new Set(said.map(({ source }) => sourceInWords(source)));
   if (listed) sources.add(sourceInWords(listed.source));
   return (
-    <Part title="Ce que cherchent les employeurs">
+    <Part title={{ word: "jobMarket" }}>
       <ul>
-        {said.map(({ sentence }) => (
-          <li>{sentence}</li>
+        {said.map(({ sentences }) => (
+          <li>
+            <Each sentences={sentences} />
+          </li>
         ))}
         {listed && (
-          <li>Ce métier est sur la liste officielle des métiers en tension ({listed.famille}).</li>
+          <li>
+            <Word name="jobListed" /> ({listed.famille}).
+          </li>
         )}
       </ul>
       <p class="crumb">Sources : {[...sources].join(" ; ")}.</p>
@@ -62,11 +72,19 @@ const Market = ({ job }: { readonly job: JobKnowledge }) => {
 
 /** What ROME expects of the job, when our sheet says it in its own words. */
 const Expected = ({ job }: { readonly job: JobKnowledge }) => {
+  const { style } = useManner();
   const main = job.attendues.filter(({ coeur }) => coeur);
   if (job.fiche === "rome" || main.length === 0) return null;
   return (
     <details class="part">
-      <summary>Les compétences principales selon le ROME</summary>
+      <summary>
+        <Word name="jobSkillsRome" />
+      </summary>
+      {style === "falc" && (
+        <p>
+          <Word name="officialNotEasy" />
+        </p>
+      )}
       <ul>
         {main.map(({ libelle }) => (
           <li>{asSentence(libelle)}</li>
@@ -84,28 +102,34 @@ export const MetierPage = ({ job, sessions, home, contact, manner }: MetierPageP
         {job.metier.domaine}, code ROME {job.metier.rome}
       </p>
       <h1>{job.metier.titre}</h1>
-      <p class="lead">{job.metier.resume}</p>
-      <ListPart title="Ce qu'on fait" items={job.metier.taches} />
+      <p class="lead">
+        <Each sentences={sentencesOf(job.metier.resume)} />
+      </p>
+      {job.fiche === "rome" && manner.style === "falc" && (
+        <p class="notice">
+          <Word name="officialNotEasy" />
+        </p>
+      )}
+      <OtherWriting href={`/metiers/${job.metier.rome}`} />
+      <ListPart title={{ word: "jobDoes" }} items={job.metier.taches} />
       {job.metier.lieux && (
-        <Part title="Où on travaille">
-          <p>{asSentence(job.metier.lieux)}</p>
+        <Part title={{ word: "jobPlaces" }}>
+          <Lines text={job.metier.lieux} />
         </Part>
       )}
-      <ListPart title="À savoir avant" items={job.metier.contraintes} />
+      <ListPart title={{ word: "jobBefore" }} items={job.metier.contraintes} />
       {job.metier.acces && (
-        <Part title="Comment y entrer">
-          {job.metier.acces.split("\n").map((line) => (
-            <p>{asSentence(line)}</p>
-          ))}
+        <Part title={{ word: "jobEntry" }}>
+          <Lines text={job.metier.acces} />
         </Part>
       )}
-      <ListPart title="Les formations qui y mènent" items={job.metier.formations} />
+      <ListPart title={{ word: "jobTrainings" }} items={job.metier.formations} />
       <Nearby sessions={sessions} home={home} />
-      <ListPart title="Ce qu'il faut savoir faire" items={job.metier.competences} />
+      <ListPart title={{ word: "jobSkills" }} items={job.metier.competences} />
       <Expected job={job} />
       <Market job={job} />
       {job.voisins.length > 0 && (
-        <Part title="Métiers proches">
+        <Part title={{ word: "jobsLike" }}>
           <ul>
             {job.voisins.map(({ rome, titre }) => (
               <li>

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Contact } from "./contact.ts";
 import { Page } from "./layout.tsx";
 import type { Manner } from "./manner.tsx";
+import { OtherWriting } from "./other-writing.tsx";
 import { typeset } from "./typeset.ts";
 import { modelSentences, PRIVACY, type PrivacyPart } from "./words/privacy-words.ts";
 
@@ -36,11 +37,7 @@ export const PrivacyPage = ({ contact, manner, model }: PrivacyPageProps) => {
       <main id="contenu" class="sheet">
         <h1>{title}</h1>
         <p class="lead">{typeset(lead)}</p>
-        <p>
-          <a href={manner.style === "falc" ? "/confidentialite" : "/confidentialite?style=falc"}>
-            {manner.style === "falc" ? "Écriture habituelle" : "Version facile à lire"}
-          </a>
-        </p>
+        <OtherWriting href="/confidentialite" />
         {parts.map((part) => (
           <Part part={part} />
         ))}

@@ -1,20 +1,37 @@
 import type { FormationHit } from "../domain/formation.ts";
+import type { Style } from "../domain/reply.ts";
 import { datesInWords, placeInWords, placesInWords } from "../say/formation-sentences.ts";
 import { asSentence } from "../say/french.ts";
-import { sourceInWords } from "./formation-card.tsx";
+import { sessionInWords, sourceInWords } from "../say/session-words.ts";
+import { Each } from "./each.tsx";
+import { useManner } from "./manner.tsx";
 import { PageLink } from "./page-link.tsx";
 import { Part } from "./sheet-parts.tsx";
+import type { WordName } from "./words/words.ts";
+
+const linkSentences = (session: FormationHit, style: Style): readonly string[] => {
+  if (style === "falc") {
+    const { where, when, seats } = sessionInWords(session, style);
+    return [...where, ...when, ...seats];
+  }
+  return [
+    asSentence(`${placeInWords(session)}, ${datesInWords(session)}`),
+    asSentence(placesInWords(session)),
+    asSentence(`source : ${sourceInWords(session)}`),
+  ];
+};
 
 /** Sessions as links, each with where, when, its seats and its source. */
 export const SessionLinks = ({
   title,
   sessions,
 }: {
-  title: string;
+  title: WordName;
   sessions: readonly FormationHit[];
-}) =>
-  sessions.length > 0 ? (
-    <Part title={title}>
+}) => {
+  const { style } = useManner();
+  return sessions.length > 0 ? (
+    <Part title={{ word: title }}>
       <ul>
         {sessions.map((session) => (
           <li>
@@ -22,10 +39,10 @@ export const SessionLinks = ({
               {session.intitule}
             </PageLink>
             {session.source.demonstration ? " (démonstration)" : ""}.{" "}
-            {asSentence(`${placeInWords(session)}, ${datesInWords(session)}`)}{" "}
-            {asSentence(placesInWords(session))} Source : {asSentence(sourceInWords(session))}
+            <Each sentences={linkSentences(session, style)} />
           </li>
         ))}
       </ul>
     </Part>
   ) : null;
+};

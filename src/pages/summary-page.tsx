@@ -1,45 +1,32 @@
-import { type Day, frenchDay } from "../domain/day.ts";
-import type { Reply } from "../domain/reply.ts";
-import { asSentence, capital, enumerate } from "../say/french.ts";
+import type { Pathway } from "../domain/pathway.ts";
 import { pathwayBlock } from "../say/pathway-sentences.ts";
 import { BackToChat } from "./back-to-chat.tsx";
-import type { ChatState, ChatSurroundings } from "./chat-page.tsx";
-import { Export } from "./dossier-actions.tsx";
+import type { Contact } from "./contact.ts";
+import { Export, SavePdf } from "./dossier-actions.tsx";
 import { Icon } from "./icon.tsx";
 import { Page } from "./layout.tsx";
-import { useManner, Word } from "./manner.tsx";
+import { type Manner, useManner, Word } from "./manner.tsx";
 import { PrintedCode } from "./resume-code.tsx";
 import type { Session } from "./session.tsx";
+import { editionInWords, factWords, type Printed, type SummaryContent } from "./summary-content.ts";
 import { Rights, Sessions } from "./summary-parts.tsx";
 import { Timeline } from "./timeline.tsx";
 import { typeset } from "./typeset.ts";
 import { word } from "./words/words.ts";
 
-/** A sheet that is read, not a list that is searched. */
-const MOST_TO_CLARIFY = 6;
-const FEW_MISSING = 2;
+type ContentProps<Key extends keyof SummaryContent> = Pick<SummaryContent, Key>;
 
-interface Printed {
-  readonly today: Day;
-  readonly rulesVersion: string;
-  readonly labelOf: (fact: string) => string;
-}
-
-const Situation = ({ state: { facts } }: { state: ChatState }) => {
-  const told = facts.filter(
-    ({ definition, stated }) => !definition.sensitive && stated.value !== null,
-  );
-  const unprinted = facts.some(({ definition }) => definition.sensitive);
-  return facts.length > 0 ? (
+const Situation = ({ facts, unprinted }: ContentProps<"facts" | "unprinted">) =>
+  facts.length > 0 || unprinted ? (
     <section class="part">
       <h2>
         <Word name="myFacts" />
       </h2>
       <dl class="facts-list">
-        {told.map(({ label, words }) => (
+        {facts.map(factWords).map(({ term, text }) => (
           <div>
-            <dt>{capital(label)}</dt>
-            <dd>{typeset(capital(words))}</dd>
+            <dt>{term}</dt>
+            <dd>{typeset(text)}</dd>
           </div>
         ))}
       </dl>
@@ -50,112 +37,102 @@ const Situation = ({ state: { facts } }: { state: ChatState }) => {
       )}
     </section>
   ) : null;
-};
 
-const Project = ({ last }: { last: Reply }) => {
-  const titles = last.recommendations.metiers.map(({ titre }) => titre);
-  return titles.length > 0 ? (
+const Project = ({ project }: ContentProps<"project">) =>
+  project ? (
     <section class="part">
       <h2>
         <Word name="project" />
       </h2>
-      <p>{asSentence(enumerate(titles, "ou"))}</p>
+      <p>{project}</p>
     </section>
   ) : null;
-};
 
-const ToClarify = ({ last, labelOf }: { last: Reply; labelOf: Printed["labelOf"] }) => {
-  const near = last.verdicts
-    .filter(
-      ({ status, missing, categorie }) =>
-        status === "unknown" && categorie !== "statut" && missing.length <= FEW_MISSING,
-    )
-    .slice(0, MOST_TO_CLARIFY);
-  return near.length > 0 ? (
+const ToClarify = ({ toClarify }: ContentProps<"toClarify">) =>
+  toClarify.length > 0 ? (
     <section class="part">
       <h2>
         <Word name="toClarify" />
       </h2>
       <ul>
-        {near.map(({ titre, missing }) => (
-          <li>{typeset(`${titre} : il manque ${enumerate(missing.map(labelOf))}.`)}</li>
+        {toClarify.map((line) => (
+          <li>{typeset(line)}</li>
         ))}
       </ul>
     </section>
   ) : null;
-};
 
-const Path = ({ last }: { last: Reply }) => {
+const Path = ({ pathway }: { pathway: Pathway }) => {
   const { style } = useManner();
-  const { parcours } = last.recommendations;
-  return parcours && parcours.steps.length > 0 ? (
-    <Timeline block={pathwayBlock(parcours, style)} pathway={parcours} open />
-  ) : null;
+  return <Timeline block={pathwayBlock(pathway, style)} pathway={pathway} open />;
 };
 
-const Tools = ({ session }: { session: Session }) => (
+const Tools = ({ session, savesPdf }: { session: Session; savesPdf: boolean }) => (
   <div class="tools">
-    <button type="button" class="primary" data-print hidden>
+    {savesPdf && <SavePdf session={session} />}
+    <button type="button" class="quiet" data-print hidden>
       <Icon name="print" />
       <span>
         <Word name="print" />
       </span>
     </button>
+    <Export session={session} />
+    <BackToChat session={session} rank="quiet" />
     <p class="help">
       <Word name="printHelp" />
     </p>
-    <Export session={session} />
-    <BackToChat session={session} rank="quiet" />
   </div>
 );
 
-interface SummaryPageProps extends ChatSurroundings {
-  readonly state: ChatState;
+const Contacts = ({ contact }: ContentProps<"contact">) =>
+  contact ? (
+    <section class="part">
+      <h2>
+        <Word name="myContacts" />
+      </h2>
+      <p>{typeset(contact)}</p>
+    </section>
+  ) : null;
+
+interface SummaryPageProps {
+  readonly content: SummaryContent;
   readonly session: Session;
-  readonly printed: Printed;
+  readonly manner: Manner;
+  readonly printed: Omit<Printed, "labelOf">;
+  readonly contact: Contact | null;
+  /** The address of this service, as the person sees it. */
+  readonly origin: string;
+  /** False where no PDF can be made: the browser prints. */
+  readonly savesPdf: boolean;
 }
 
 /** Everything found for a person on a sheet of paper that a counsellor can take up. */
-export const SummaryPage = ({ state, session, printed, contact, origin }: SummaryPageProps) => {
-  const { manner, last } = state;
+export const SummaryPage = (props: SummaryPageProps) => {
+  const { content, session, manner, printed, contact, origin, savesPdf } = props;
   return (
     <Page title={word("summaryTitle", manner.style)} contact={contact} manner={manner}>
       <main id="contenu" class="sheet summary">
         <h1>
           <Word name="summaryTitle" />
         </h1>
-        <p class="note">
-          Passerelle, le {frenchDay(printed.today)}. Règles : version {printed.rulesVersion}.
-        </p>
+        <p class="note">{editionInWords(printed)}</p>
         <p class="notice">
           <Word name="summaryEstimate" />
         </p>
-        <Tools session={session} />
+        <Tools session={session} savesPdf={savesPdf} />
         {session.code && <PrintedCode code={session.code} origin={origin} />}
-        <Situation state={state} />
-        {last ? (
-          <>
-            <Project last={last} />
-            <Rights last={last} />
-            <Sessions state={state} last={last} />
-            <Path last={last} />
-            <ToClarify last={last} labelOf={printed.labelOf} />
-          </>
-        ) : (
+        <Situation {...content} />
+        <Project {...content} />
+        <Rights {...content} />
+        <Sessions {...content} />
+        {content.pathway && <Path pathway={content.pathway} />}
+        <ToClarify {...content} />
+        {content.empty && (
           <p>
             <Word name="summaryEmpty" />
           </p>
         )}
-        {contact && (
-          <section class="part">
-            <h2>
-              <Word name="myContacts" />
-            </h2>
-            <p>
-              {typeset(`${contact.nom} : ${contact.telephone} (gratuit, ${contact.horaires}).`)}
-            </p>
-          </section>
-        )}
+        <Contacts {...content} />
       </main>
     </Page>
   );

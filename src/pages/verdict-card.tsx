@@ -5,6 +5,7 @@ import { leversAsked } from "./levers.ts";
 import { Word } from "./manner.tsx";
 import { ProofTree } from "./proof-tree.tsx";
 import { typeset } from "./typeset.ts";
+import type { WordName } from "./words/words.ts";
 
 const STATUS = {
   eligible: { icon: "yes", word: "statusYes", tone: "eligible" },
@@ -21,6 +22,9 @@ const TO_CONFIRM = {
 
 const shownStatus = ({ status, confidence }: Verdict) =>
   status === "eligible" && confidence === "low" ? TO_CONFIRM : STATUS[status];
+
+/** The word that answers. */
+export const statusWordOf = (verdict: Verdict): WordName => shownStatus(verdict).word;
 
 /** The status in a word and a mark, never a colour alone. */
 export const StatusWord = ({ verdict }: { verdict: Verdict }) => {

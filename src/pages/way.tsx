@@ -2,10 +2,13 @@ import type { FormationHit } from "../domain/formation.ts";
 import { bearing, bearingInWords, type Commune, distanceKm } from "../domain/place.ts";
 import type { Finder } from "../find/finder.ts";
 import { withPreposition } from "../say/french.ts";
+import { easyDistance } from "../say/session-words.ts";
 
 /** Which way a place is from home, as the crow flies: no map is asked of anyone. */
 export interface Way {
   readonly words: string;
+  /** The same in easy-read style, a sentence of its own. */
+  readonly easy: string;
   /** Clockwise from the north. */
   readonly degrees: number;
 }
@@ -23,6 +26,7 @@ const wayBetween = (home: Commune, there: Commune): Way | null => {
   const km = Math.round(distanceKm(home, there));
   if (km < 1) return null;
   return {
+    easy: easyDistance(km, ofTown(home.nom)),
     words: `à ${km} km ${bearingInWords(home, there)} ${ofTown(home.nom)}, à vol d'oiseau`,
     degrees: Math.round(bearing(home, there)),
   };

@@ -1,8 +1,7 @@
 import { frenchDay } from "../domain/day.ts";
 import type { FormationHit } from "../domain/formation.ts";
 import type { RecommendedFormation } from "../domain/recommendation.ts";
-import type { Style } from "../domain/reply.ts";
-import { amountInWords, asSentence, count, frenchNumber } from "./french.ts";
+import { amountInWords, count, frenchNumber } from "./french.ts";
 
 /** Where, with the distance said for what it is; "à distance" when there is nowhere to go. */
 export const placeInWords = ({ lieu, modalite }: FormationHit): string => {
@@ -35,32 +34,6 @@ export const payInWords = ({ remuneration }: RecommendedFormation): string | nul
   if (!amount) return "vous pourriez être payé, le montant reste à préciser";
   const maybe = remuneration.status === "eligible" ? "" : "peut-être ";
   return `vous seriez ${maybe}payé ${amount}`;
-};
-
-/** One session in sentences, short enough to be read aloud. */
-export const formationSentences = (
-  formation: RecommendedFormation,
-  style: Style,
-): readonly string[] => {
-  const payer = formation.financements.find(({ status }) => status === "eligible");
-  const pay = payInWords(formation);
-  const title = formation.source.demonstration
-    ? `${formation.intitule} (démonstration)`
-    : formation.intitule;
-  if (style === "falc") {
-    return [
-      asSentence(title),
-      asSentence(placeInWords(formation)),
-      asSentence(datesInWords(formation)),
-      ...(pay ? [asSentence(pay)] : []),
-    ];
-  }
-  return [
-    asSentence(`${title}, ${placeInWords(formation)}`),
-    asSentence(`${datesInWords(formation)} ; ${placesInWords(formation)}`),
-    ...(payer ? [asSentence(`elle peut être payée par : ${payer.titre}`)] : []),
-    ...(pay ? [asSentence(pay)] : []),
-  ];
 };
 
 /** "1 formation ouverte", "3 formations ouvertes", with the job it leads to when one is known. */

@@ -1,9 +1,10 @@
 import type { Guide, Passed } from "../domain/outcome.ts";
 import type { Block, Style } from "../domain/reply.ts";
-import { formationSentences, foundSentence } from "./formation-sentences.ts";
+import { foundSentence } from "./formation-sentences.ts";
 import { asSentence, count, enumerate } from "./french.ts";
 import { pathwayBlock } from "./pathway-sentences.ts";
 import type { PhraseName } from "./phrases.ts";
+import { formationSentences } from "./session-words.ts";
 import { verdictSentences } from "./verdict-sentences.ts";
 import type { Writer } from "./writer.ts";
 

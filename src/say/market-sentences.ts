@@ -1,4 +1,5 @@
 import type { FigureSource, Tension } from "../domain/market.ts";
+import type { Style } from "../domain/reply.ts";
 import { frenchNumber } from "./french.ts";
 
 const GRADES = ["très faible", "faible", "moyenne", "forte", "très forte"] as const;
@@ -28,6 +29,34 @@ export const tensionSentence = (tension: Tension): string | null => {
   if (tension.projets === null) return null;
   const said = announced(tension, tension.projets);
   return `${place.charAt(0).toUpperCase()}${place.slice(1)}, ${said}.`;
+};
+
+const easyTension = (tension: Tension): readonly string[] => {
+  const { niveau, projets, difficiles, famille, auMoins, source } = tension;
+  const where = `C'est ${placeOf(tension)}.`;
+  if (niveau !== null)
+    return [
+      `En ${source.period}, les employeurs cherchaient : ${niveau} sur ${GRADES.length}.`,
+      `${GRADES.length} veut dire : ils cherchent beaucoup.`,
+      where,
+    ];
+  if (projets === null) return [];
+  const hirings = `${frenchNumber(projets)} ${projets > 1 ? "personnes" : "personne"}`;
+  return [
+    `En ${source.period}, les employeurs veulent embaucher ${auMoins ? "au moins " : ""}${hirings}.`,
+    where,
+    ...(famille ? [`Ce chiffre compte plusieurs métiers : « ${famille} ».`] : []),
+    ...(difficiles === null
+      ? []
+      : [`Pour ${Math.round(difficiles * 100)} %, ils pensent avoir du mal à trouver.`]),
+  ];
+};
+
+/** The same figure in the style of the person; empty under statistical secrecy. */
+export const tensionSentences = (tension: Tension, style: Style): readonly string[] => {
+  if (style === "falc") return easyTension(tension);
+  const sentence = tensionSentence(tension);
+  return sentence ? [sentence] : [];
 };
 
 /** "ROME 4.0 (France Travail), version 60, 18/09/2025". */

@@ -1,27 +1,7 @@
 import { expect, test } from "vitest";
 import { SafeError } from "#domain/errors.ts";
-import type { Services } from "#http/services.ts";
+import { aPlainBrowser } from "#test/builders/a-plain-browser.ts";
 import { someServices } from "#test/builders/some-services.ts";
-import { createApp } from "../../src/app.ts";
-
-/** A browser without scripts: it fills the form it was given, and presses one button. */
-const aPlainBrowser = (changes: Partial<Services> = {}) => {
-  const services = someServices(changes);
-  const app = createApp(() => services);
-  const hidden = (html: string) =>
-    Object.fromEntries(
-      [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(
-        ([, name, value]) => [name, value],
-      ),
-    );
-  const press = (path: string, html: string, fields: Readonly<Record<string, string>>) =>
-    app.request(path, {
-      method: "POST",
-      headers: { Accept: "text/html,application/xhtml+xml" },
-      body: new URLSearchParams({ ...hidden(html), ...fields }),
-    });
-  return { app, press };
-};
 
 const STORY = "Bonjour j'ai 22 ans, j'habite Lens, je voudrais bosser dans la petite enfance";
 const NO = JSON.stringify({ fact: "en_formation", value: false });
@@ -200,4 +180,19 @@ test("sheets of schemes, sessions and jobs can be read as pages", async () => {
   expect(await read("/dispositifs/cej?asOf=2025-05-01")).toContain("Fiche du 1er mai 2025");
   expect(await read("/formations/demo:1:1")).toContain("Démonstration");
   expect(await read("/metiers/K1303")).toContain("Accueillir les enfants.");
+});
+
+test("a session and a job are read easily: short lines of ours, and the words of others said for what they are", async () => {
+  const { app } = aPlainBrowser();
+  const read = async (path: string) => (await app.request(path)).text();
+  const session = await read("/formations/demo:1:1?style=falc");
+  expect(session).toContain("Vous pouvez vous inscrire.");
+  expect(session).toMatch(/Ça commence le/);
+  expect(session).toContain("Il n&#39;est pas facile à lire.");
+  expect(session).toMatch(/<details class="why">.*Le texte du centre de formation/s);
+  expect(await read("/formations/demo:1:1")).toContain("/formations/demo%3A1%3A1%3A1?style=falc");
+  expect(await read("/metiers/K1303?style=falc")).toContain("Ce que vous faites");
+  const statement = await read("/accessibilite?style=falc");
+  expect(statement).toContain("Personne n&#39;a relu les traductions.");
+  expect(statement).toMatch(/Nous respectons \d\d,\d\s% des règles\./);
 });

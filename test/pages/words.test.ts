@@ -3,6 +3,7 @@ import { LANGUAGES } from "#domain/language.ts";
 import { sentencesOf } from "#domain/sentences.ts";
 import { langues } from "#knowledge/compiled.js";
 import { SUPPOSITIONS } from "#pages/what-if.tsx";
+import { EASY_STATEMENT, easyStatement } from "#pages/words/accessibility-words.ts";
 import { modelSentences, PRIVACY } from "#pages/words/privacy-words.ts";
 import { TRANSLATED } from "#pages/words/translated.ts";
 import { WORDS, type WordName, word } from "#pages/words/words.ts";
@@ -10,10 +11,29 @@ import { measure } from "#say/readability.ts";
 
 const NAMES = Object.keys(WORDS).filter((name): name is WordName => name in WORDS);
 
+const CONFORMITY = {
+  percent: "83,2",
+  state: "partiellement conforme",
+  broken: 2,
+  unverified: 12,
+  date: "2026-11-22",
+} as const;
+const CONTACT = {
+  nom: "Proch'Emploi",
+  telephone: "0 800 02 60 80",
+  horaires: "lundi à vendredi, 8 h à 18 h",
+} as const;
+
+const statement = [
+  ...Object.values(EASY_STATEMENT),
+  ...easyStatement(CONFORMITY, CONTACT).flatMap(({ title, sentences }) => [title, ...sentences]),
+];
+
 const pageTexts = (style: "standard" | "falc") => [
   ...NAMES.map((name) => word(name, style)),
   ...SUPPOSITIONS.map(({ says }) => says),
   PRIVACY[style].lead,
+  ...(style === "falc" ? statement : []),
   ...PRIVACY[style].parts.flatMap(({ title, sentences }) => [title, ...sentences]),
   ...modelSentences(null),
   ...modelSentences("modele"),

@@ -160,6 +160,20 @@ describe.each(STORES)("a dossier prepared over %s", (_name, open) => {
     expect((await call("conseillere", "GET", "/compare?one=aide/rien")).status).toBe(400);
   });
 
+  test("the person too keeps a copy: their own summary as a PDF, with their code, from the form of their page", async () => {
+    const chat = await desk.services.conversations?.open({ channel: "portail", style: "falc" });
+    const { id: chatId = "", token = "", resumeCode = "" } = chat ?? {};
+    await desk.services.conversations?.take(chatId, token, { text: SAID });
+    const form = { id: chatId, token, code: resumeCode };
+    const save = (fields: typeof form) =>
+      desk.app.request("/chat/bilan.pdf", { method: "POST", body: new URLSearchParams(fields) });
+    const { raw, text } = readPdf(new Uint8Array(await (await save(form)).arrayBuffer()));
+    expect(raw).toContain("/Marked true");
+    for (const said of ["Mon résumé", resumeCode, "Lens", "22 ans", "Mes aides"])
+      expect(text).toContain(said);
+    expect((await save({ ...form, token: "une-autre-cle" })).status).toBe(404);
+  });
+
   test("its history says who changed which fact, from what to what, and what a birthday or the facts turned", async () => {
     await call("conseillere", "PATCH", "", { fact: "age", value: 31 });
     const { history } = await dossier();

@@ -22,6 +22,7 @@ export const DOSSIER_WORDS = {
     falc: "Notez ce code. Il ouvre votre dossier. Donnez-le au téléphone.",
   },
   spelled: { standard: "Pour le dicter :", falc: "Pour le dire au téléphone :" },
+  codeAddress: { standard: "À écrire sur la page :", falc: "L'adresse de la page :" },
   scanTitle: { standard: "Ouvrir sur un autre téléphone", falc: "Autre téléphone" },
   scan: {
     standard:
@@ -75,7 +76,8 @@ export const DOSSIER_WORDS = {
   requestSent: "Votre demande est transmise",
   erasedTitle: "Votre dossier est effacé",
   erasureProof: "Preuve d'effacement",
-  print: "Imprimer ou enregistrer en PDF",
+  print: "Imprimer",
+  savePdf: "Enregistrer en PDF",
   printHelp: {
     standard: "Sans ce bouton : menu du navigateur, puis « Imprimer ».",
     falc: "Vous pouvez aussi imprimer avec le menu.",

@@ -84,6 +84,7 @@ const WORD_NAMES = [
   "erasedTitle",
   "erasureProof",
   "print",
+  "savePdf",
   "summaryTitle",
   "myFacts",
   "myRights",

@@ -3,6 +3,7 @@ import { CHAT_WORDS } from "./chat-words.ts";
 import { DOSSIER_WORDS } from "./dossier-words.ts";
 import { FAILURE_WORDS } from "./failure-words.ts";
 import { SETTING_WORDS } from "./setting-words.ts";
+import { SHEET_PAGE_WORDS } from "./sheet-page-words.ts";
 
 /** A fixed text of the interface: in easy-read style when it has its own words there. */
 export type Word = string | { readonly standard: string; readonly falc: string };
@@ -13,6 +14,7 @@ export const WORDS = {
   ...DOSSIER_WORDS,
   ...FAILURE_WORDS,
   ...SETTING_WORDS,
+  ...SHEET_PAGE_WORDS,
 } as const satisfies Readonly<Record<string, Word>>;
 
 export type WordName = keyof typeof WORDS;

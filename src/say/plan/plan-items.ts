@@ -2,15 +2,10 @@ import type { PlanItem, PlanSection } from "../../domain/dossier-plan.ts";
 import type { RecommendedFormation } from "../../domain/recommendation.ts";
 import type { Recommendations, Style } from "../../domain/reply.ts";
 import type { NextStep, Verdict } from "../../domain/verdict.ts";
-import {
-  datesInWords,
-  formationSentences,
-  payInWords,
-  placeInWords,
-  placesInWords,
-} from "../formation-sentences.ts";
+import { datesInWords, payInWords, placeInWords, placesInWords } from "../formation-sentences.ts";
 import { asSentence, enumerate } from "../french.ts";
 import { pathwayBlock } from "../pathway-sentences.ts";
+import { formationSentences } from "../session-words.ts";
 import { verdictSentences } from "../verdict-sentences.ts";
 
 /** A sheet that is read, not a list that is searched. */

@@ -1,8 +1,8 @@
 import { PLACE } from "../../../conversation/own-questions.ts";
 import type { Asked } from "../../../domain/reply.ts";
 import type { DeskSession } from "../../../http/desk-session.ts";
-import { formationSentences } from "../../../say/formation-sentences.ts";
 import { asSentence } from "../../../say/french.ts";
+import { formationSentences } from "../../../say/session-words.ts";
 import { verdictSentences } from "../../../say/verdict-sentences.ts";
 import { spelledCode } from "../../resume-code.tsx";
 import { typeset } from "../../typeset.ts";
