@@ -53,6 +53,7 @@ const fileOf = (people: number): FormData => {
 /** Lists sent through the service itself: an embedded store is open to its own process alone. */
 export const deskDoor = (api: string, log: string): Pick<Ground, "launch" | "waiting"> => {
   let session: Session | null = null;
+  const done = new Set<string>();
   const call = async (path: string, init: RequestInit = {}): Promise<unknown> => {
     session ??= await enter(api, log);
     const answer = await fetch(`${api}/v1/caseloads${path}`, {
@@ -68,7 +69,11 @@ export const deskDoor = (api: string, log: string): Pick<Ground, "launch" | "wai
       sentSchema.parse(await call("", { method: "POST", body: fileOf(people) })).id,
     waiting: async (lists) => {
       let waiting = 0;
-      for (const id of lists) waiting += listSchema.parse(await call(`/${id}`)).counts.attente;
+      for (const id of lists.filter((one) => !done.has(one))) {
+        const { counts } = listSchema.parse(await call(`/${id}`));
+        if (counts.attente === 0) done.add(id);
+        waiting += counts.attente;
+      }
       return waiting;
     },
   };

@@ -50,8 +50,10 @@ export const startSmallProxy = async (targets: readonly string[]): Promise<Small
   const server = createServer(async (incoming, outgoing) => {
     const body = await bodyOf(incoming);
     turn += 1;
+    // others turn it while this one waits
+    const first = turn;
     for (let tries = 0; tries < targets.length; tries += 1) {
-      const target = targets[(turn + tries) % targets.length] ?? "";
+      const target = targets[(first + tries) % targets.length] ?? "";
       if (!(await carryTo(target, agent, { incoming, outgoing, body }))) return;
     }
     outgoing.writeHead(502).end();

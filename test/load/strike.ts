@@ -18,7 +18,7 @@ export interface Struck {
 
 const BEFORE_MS = 1_500;
 const PATIENCE_MS = 180_000;
-const IN_FLIGHT_PATIENCE_MS = 20_000;
+const IN_FLIGHT_PATIENCE_MS = 30_000;
 
 const answersSomebodyNew = async (api: string): Promise<void> => {
   const { opened } = await openAt(api);

@@ -7,17 +7,23 @@ import { startSmallProxy } from "./small-proxy.ts";
 import { type Struck, strikeOnce } from "./strike.ts";
 import { type Ledger, pause, startTraffic } from "./traffic.ts";
 
-/** People of a list, each a job: there are always some in flight. */
-const PEOPLE_LISTED = 25;
-const BETWEEN_LISTS_MS = 4_000;
+/** People of a list, each a job. Embedded, it is the process that answers « received » that advises: it has begun. */
+const PEOPLE_LISTED = { fleet: 25, alone: 60 } as const;
+const BETWEEN_LISTS_MS = 1_000;
 
-/** One list after the other until told to stop, each acknowledged once it is launched. */
-const keepListing = (ground: Ground, ledger: Ledger) => {
+/**
+ * One list after the other until told to stop, each acknowledged once it is launched: there are nearly always some
+ * people in flight, and never a crowd, whose wait would be taken for that of the fault.
+ */
+const keepListing = (ground: Ground, ledger: Ledger, on: Fault["on"]) => {
   let stop = false;
+  const launchIfIdle = async (): Promise<void> => {
+    if ((await ground.waiting(ledger.lists)) > PEOPLE_LISTED[on] / 2) return;
+    ledger.lists.push(await ground.launch(PEOPLE_LISTED[on]));
+  };
   const listing = (async () => {
     while (!stop) {
-      const id = await ground.launch(PEOPLE_LISTED).catch(() => null);
-      if (id !== null) ledger.lists.push(id);
+      await launchIfIdle().catch(() => undefined);
       await pause(BETWEEN_LISTS_MS);
     }
   })();
@@ -67,7 +73,7 @@ export const suffer = async (
   const badEnds = badEndsOf(ground);
   const proxy = fault.throughProxy ? await startSmallProxy(ground.apis) : null;
   const { ledger, stop } = startTraffic(proxy ? [proxy.url] : ground.apis, people);
-  const stopListing = keepListing(ground, ledger);
+  const stopListing = keepListing(ground, ledger, fault.on);
   const struck: Struck[] = [];
   const loads: number[] = [];
   while (struck.length < strikes && !interrupted()) {
