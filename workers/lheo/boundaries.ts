@@ -32,15 +32,15 @@ export interface Cut {
 
 const NEED_MORE: Cut = { end: null, torn: false };
 
-/** The closing tag that really closes the offer at 0, CDATA and comments left aside; -1 when it is not here yet. */
-const findClose = (text: string, closing: string, opening: string): number => {
+/**
+ * The closing tag that really closes the offer at 0, CDATA and comments left aside; -1 when there is none. `isTorn`:
+ * another offer begins where this text ends. What goes on until there was never closed: it hides nothing.
+ */
+const findClose = (text: string, closing: string, isTorn: boolean): number => {
   let close = indexOfTag(text, closing, 0);
   while (close !== -1) {
     const after = endOfSpanAround(text, close);
-    if (after === null) return close;
-    const next = indexOfTag(text, opening, opening.length);
-    // The next offer begins inside the span: it was never closed, it hides nothing.
-    if (next !== -1 && (after === -1 || next < after)) return close;
+    if (after === null || (after === -1 && isTorn)) return close;
     close = after === -1 ? -1 : indexOfTag(text, closing, after);
   }
   return -1;
@@ -49,9 +49,11 @@ const findClose = (text: string, closing: string, opening: string): number => {
 /** Finds where the offer that begins at 0 ends: its closing tag, or the beginning of the next one if that is lost. */
 export const cutOffer = (text: string, prefix: string): Cut => {
   const opening = `<${prefix}formation`;
-  const close = findClose(text, `</${prefix}formation`, opening);
-  const next = indexOfTag(close === -1 ? text : text.slice(0, close), opening, opening.length);
-  if (next !== -1) return { end: next, torn: true };
+  const next = indexOfTag(text, opening, opening.length);
+  // nothing beyond the next offer is looked at: a thousand of them are cut in the time it takes to read them once
+  const own = next === -1 ? text : text.slice(0, next + 1);
+  const close = findClose(own, `</${prefix}formation`, next !== -1);
+  if (close === -1 && next !== -1) return { end: next, torn: true };
   const end = close === -1 ? -1 : text.indexOf(">", close);
   return end === -1 ? NEED_MORE : { end: end + 1, torn: false };
 };

@@ -47,6 +47,8 @@ const advance = (cursor: TextCursor, length: number): TextCursor => ({
 const MAX_OFFER = 16e6;
 const MAX_HEADER = 1e6;
 const START_KEPT = 300;
+/** Text in which nothing could be cut is searched again once it has grown so much: never piece by piece. */
+const GROWN = 1.5;
 /** Enough to recognise a tag cut between two pieces of text. */
 const TAIL = 64;
 const CLOSED = /<\/(?:[\w.-]+:)?(?:offres|lheo)\s*>/;
@@ -89,6 +91,8 @@ export const createOfferSplitter = (): OfferSplitter => {
   let header: Header | null = null;
   let complete = false;
   let oversized = false;
+  /** Length of the text that was left after the last search. */
+  let searched = 0;
 
   /** Leaves the text before the next offer; true when an offer begins at 0. */
   const reachOffer = (opening: string): boolean => {
@@ -111,8 +115,7 @@ export const createOfferSplitter = (): OfferSplitter => {
     return { kind: "offer", xml: from.text.slice(0, cut.end ?? 0), line: from.line };
   };
 
-  const push = (text: string): readonly Piece[] => {
-    cursor = { ...cursor, text: cursor.text + text };
+  const cut = (): readonly Piece[] => {
     header ??= findHeader(cursor.text);
     const pieces: Piece[] = [];
     while (header && reachOffer(`<${header.prefix}formation`)) {
@@ -120,16 +123,25 @@ export const createOfferSplitter = (): OfferSplitter => {
       if (!piece) break;
       pieces.push(piece);
     }
+    searched = cursor.text.length;
     return pieces;
   };
 
+  const push = (text: string): readonly Piece[] => {
+    cursor = { ...cursor, text: cursor.text + text };
+    const { length } = cursor.text;
+    return length < searched * GROWN && length < MAX_OFFER ? [] : cut();
+  };
+
   const end = (): readonly Piece[] => {
+    const whole = cut();
     header ??= readHeader(cursor.text);
     const left = cursor;
     const isOffer = indexOfTag(left.text, `<${header.prefix}formation`, 0) === 0;
     complete = !isOffer && !oversized && (complete || CLOSED.test(left.text));
     cursor = advance(cursor, cursor.text.length);
     return [
+      ...whole,
       ...(isOffer ? [torn(left, "le fichier s'arrête au milieu de cette fiche")] : []),
       { kind: "end", complete, line: cursor.line },
     ];
