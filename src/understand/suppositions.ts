@@ -47,6 +47,8 @@ const OPENERS = new Set([
   "bah",
 ]);
 const SHORT = 8;
+/** Suppositions said in one breath that are read with the ones after them: a page of "et si" is not read a hundred times. */
+const IN_ONE_BREATH = 4;
 const MONTHS = MONTH_NAMES.map(fold);
 const MONTHS_A_YEAR = 12;
 const YOUNGEST = 14;
@@ -60,15 +62,16 @@ interface Grammar {
 const opens = (reading: Reading, at: number): boolean =>
   reading.words[at]?.breakBefore !== "none" || OPENERS.has(textAt(reading, at - 1));
 
-/** The word the supposition starts from ("je", "mon"), and where it ends: the next clause. */
+/** The word the supposition starts from ("je", "mon"), and where it ends: the next clause, or `limit`. */
 const spanAfter = (
   reading: Reading,
   cue: Match<true>,
+  limit: number,
 ): { readonly from: number; readonly to: number } => {
   let from = cue.to;
   while (from > cue.from && !SUBJECTS.has(textAt(reading, from))) from -= 1;
   const next = reading.clauses.find((clause) => clause.from > cue.to);
-  return { from, to: next?.from ?? reading.words.length };
+  return { from, to: Math.min(next?.from ?? reading.words.length, limit) };
 };
 
 const rewritten = (words: readonly Word[], match: Match<string>): readonly Word[] => {
@@ -187,8 +190,8 @@ export const createSuppositionReader = (
     ),
   };
 
-  const imagined = (reading: Reading, cue: Match<true>): readonly Claim[] => {
-    const { from, to } = spanAfter(reading, cue);
+  const imagined = (reading: Reading, cue: Match<true>, limit: number): readonly Claim[] => {
+    const { from, to } = spanAfter(reading, cue, limit);
     const said = reading.words.slice(from, to);
     const words = inPresent(grammar, said);
     const isConditional =
@@ -212,7 +215,9 @@ export const createSuppositionReader = (
       .filter(({ from }) => !INDIRECT.has(textAt(reading, from - 1)));
     const [first] = cues;
     if (!first) return timeAlone(reading) ?? thingAlone(reading, readClaims);
-    const claims = cues.flatMap((cue) => imagined(reading, cue));
+    const claims = cues.flatMap((cue, rank) =>
+      imagined(reading, cue, cues[rank + IN_ONE_BREATH]?.from ?? reading.words.length),
+    );
     const changes = [...new Map(claims.map(({ fact, value }) => [fact, { fact, value }])).values()];
     const to = sentenceEnd(reading, first.from);
     const days = reading.words.flatMap((_, at) =>
