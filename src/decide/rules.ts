@@ -24,10 +24,11 @@ import { createProbes } from "./probes.ts";
 import { createProgram } from "./program.ts";
 import { createQuestions } from "./questions.ts";
 import { createSentences } from "./sentences.ts";
-import { createSessionJudge } from "./sessions.ts";
+import { createOpenVerdicts, createSessionJudge } from "./sessions.ts";
 import { createSettler } from "./settle.ts";
 import { sheetOf } from "./sheets.ts";
 import { didYouMean } from "./suggest.ts";
+import { createUses } from "./uses.ts";
 import { type Decider, decide, statusOf, verdictOf } from "./verdicts.ts";
 import { applyChanges, compareVerdicts } from "./what-if.ts";
 import { createSubjects, statedInWords } from "./wording.ts";
@@ -50,6 +51,7 @@ const createDecider = (compiled: CompiledRules): Decider => {
       falc: createExplainer(program, cases, createEasySentences(program), changes),
     },
     dispositifs: linkDispositifs(compiled),
+    uses: createUses(compiled),
     version: createVersions(program, sentences),
     outside: createOutsideTexts(),
   };
@@ -154,7 +156,7 @@ const statuses = ({
   decider,
   momentOf,
   named,
-}: Engine): Pick<Rules, "statuses" | "judgeSessions"> => ({
+}: Engine): Pick<Rules, "statuses" | "judgeSessions" | "openVerdicts"> => ({
   statuses: (situation, { asOf, dispositifs }) => {
     const one = decider.cases.open(situation, momentOf(asOf));
     return named(dispositifs).map((dispositif) => ({
@@ -164,6 +166,8 @@ const statuses = ({
   },
   judgeSessions: (sessions, { asOf, dispositifs }) =>
     createSessionJudge(decider, momentOf(asOf), named(dispositifs), sessions),
+  openVerdicts: (sessions, { asOf, dispositifs }) =>
+    createOpenVerdicts(decider, momentOf(asOf), named(dispositifs), sessions),
 });
 
 const evaluation = (engine: Engine): Pick<Rules, "evaluate" | "whatIf"> => {

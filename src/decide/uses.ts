@@ -77,6 +77,17 @@ export const usesOf = (rules: CompiledRules, dispositif: CompiledDispositif): Us
   return gathering;
 };
 
+/** The same, followed once a dispositif, on first use. */
+export const createUses = (rules: CompiledRules): ((index: number) => Uses) => {
+  const known: (Uses | undefined)[] = [];
+  return (index) => {
+    const dispositif = rules.dispositifs[index];
+    const found = known[index] ?? (dispositif ? usesOf(rules, dispositif) : new Gathering(rules));
+    known[index] = found;
+    return found;
+  };
+};
+
 /** The parameters a dispositif names, itself or through notions; not those that only serve to deduce a fact. */
 export const figuresNamedBy = (
   rules: CompiledRules,

@@ -9,6 +9,7 @@ import type { Moment } from "./moments.ts";
 import type { Program } from "./program.ts";
 import type { Sentences } from "./sentences.ts";
 import type { Settled, Settler } from "./settle.ts";
+import type { Uses } from "./uses.ts";
 import { FALSE, type Kleene, TRUE, UNKNOWN } from "./values.ts";
 
 /** What deciding needs, made once. */
@@ -21,6 +22,8 @@ export interface Decider {
   readonly explainers: Readonly<Record<Style, Explainer>>;
   readonly sentences: Sentences;
   readonly dispositifs: readonly Dispositif[];
+  /** What the whole verdict of a dispositif rests on, by its index. */
+  uses(dispositif: number): Uses;
   version(dispositif: number, one: Case): VersionNode | null;
   /** What is said of a dispositif outside all its versions. */
   outside(dispositif: Dispositif, moment: Moment): OutsideTexts;
@@ -113,7 +116,10 @@ export const verdictOf = (
   if (!node)
     return outside(dispositif, decider.outside(dispositif, one.moment), style ?? "standard");
   const { version } = node;
-  const settled = decider.settler.settle(node.node, node.pivots, one);
+  const settled =
+    style === null
+      ? { status: decide(decider, dispositif, one), pivot: null }
+      : decider.settler.settle(node.node, node.pivots, one);
   const amounts = settled.status === FALSE ? NONE : amountsOf(decider, node, one);
   const { id, titre, nom, categorie } = dispositif.compiled;
   return {

@@ -35,6 +35,9 @@ export interface SessionOptions {
 /** Judges one person before every session it was made for: by session, then by dispositif, both in the order given. */
 export type SessionJudge = (personne: Facts) => readonly (readonly VerdictStatus[])[];
 
+/** For one person, by session, the verdicts that are not a "no", without explanation; one that sessions share is one object. */
+export type OpenVerdicts = (personne: Facts) => readonly (readonly Verdict[])[];
+
 export interface QuestionPlan {
   /** Most useful first; refused facts and facts about a training are never in it. */
   readonly questions: readonly Question[];
@@ -92,6 +95,8 @@ export interface Rules {
    * `evaluate` a session. What a person alone settles is not looked at again, and sessions alike are judged once.
    */
   judgeSessions(sessions: readonly Facts[], options: SessionOptions): SessionJudge;
+  /** The same preparation for whole verdicts: those one `evaluate` a session gives without `explain`, refusals left out. */
+  openVerdicts(sessions: readonly Facts[], options: SessionOptions): OpenVerdicts;
   /** What to ask next to settle `dispositifs` (all when left out) for this person; `weights`: how much each matters, else 1. */
   questions(
     situation: Situation,

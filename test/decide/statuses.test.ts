@@ -67,13 +67,14 @@ describe.each([
     fc.assert(
       fc.property(dossiers, sessions, some, anyDay, ({ personne }, seen, dispositifs, asOf) => {
         const formations = seen.map(({ formation }) => formation);
+        const whole = formations.map((formation) =>
+          rules.evaluate({ personne, formation }, { asOf, dispositifs, explain: false }),
+        );
         const judged = rules.judgeSessions(formations, { asOf, dispositifs })(personne);
-        expect(judged).toEqual(
-          formations.map((formation) =>
-            rules
-              .evaluate({ personne, formation }, { asOf, dispositifs, explain: false })
-              .map(({ status }) => status),
-          ),
+        expect(judged).toEqual(whole.map((verdicts) => verdicts.map(({ status }) => status)));
+        const open = rules.openVerdicts(formations, { asOf, dispositifs })(personne);
+        expect(open).toEqual(
+          whole.map((verdicts) => verdicts.filter(({ status }) => status !== "ineligible")),
         );
       }),
       { numRuns: Math.ceil(runs / 2) },

@@ -199,6 +199,10 @@ export const smallRules: Rules = {
     sessions.map((formation) =>
       evaluate({ personne, formation }, options).map(({ status }) => status),
     ),
+  openVerdicts: (sessions, options) => (personne) =>
+    sessions.map((formation) =>
+      evaluate({ personne, formation }, options).filter(({ status }) => status !== "ineligible"),
+    ),
   questions: (situation) => {
     const questions = cej(situation)
       .missing.filter((id) => !(id in situation.personne))

@@ -58,13 +58,9 @@ const hangsOnSilence = (
   { rules }: Pick<RecommenderDeps, "rules">,
 ): boolean => status === "unknown" && missing.some((fact) => rules.fact(fact)?.sensitive === true);
 
-/** For one person, the verdicts in front of each session that are not a "no". */
+/** For one person, the verdicts in front of each session that are not a "no": with several funders, the best of each. */
 type Panel = (personne: Facts) => readonly (readonly Verdict[])[];
 
-/**
- * The statuses of all sessions come first, many at once: only what is open is evaluated with its amounts, and what two
- * sessions share is evaluated once.
- */
 const panelOf = (
   hits: readonly FormationHit[],
   { situation, asOf, dispositifs }: Facing,
@@ -73,25 +69,11 @@ const panelOf = (
   const offers = hits.map((hit) =>
     situationsWith(situation, hit, rules, asOf).map(({ formation }) => formation),
   );
-  const sessions = offers.flat();
-  const judge = rules.judgeSessions(sessions, { asOf, dispositifs });
+  const judge = rules.openVerdicts(offers.flat(), { asOf, dispositifs });
   return (personne) => {
-    const statuses = judge(personne);
-    const known = new Map<string, readonly Verdict[]>();
-    const decide = (formation: Facts, at: number): readonly Verdict[] => {
-      const open = dispositifs.filter((_, one) => statuses[at]?.[one] !== "ineligible");
-      const key = JSON.stringify([formation, open]);
-      const held = known.get(key);
-      if (held) return held;
-      const verdicts = rules.evaluate(
-        { personne, formation },
-        { asOf, dispositifs: open, explain: false },
-      );
-      known.set(key, verdicts);
-      return verdicts;
-    };
+    const verdicts = judge(personne);
     let at = 0;
-    return offers.map((payers) => bestVerdicts(payers.flatMap((one) => decide(one, at++))));
+    return offers.map((payers) => bestVerdicts(payers.flatMap(() => verdicts[at++] ?? [])));
   };
 };
 
