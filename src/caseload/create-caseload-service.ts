@@ -1,12 +1,6 @@
 import type { Action, Motif, NewAccess } from "../domain/access-log.ts";
 import type { Account } from "../domain/account.ts";
-import type {
-  Caseload,
-  CaseloadLine,
-  ColumnMapping,
-  LineState,
-  ListedPerson,
-} from "../domain/caseload.ts";
+import type { Caseload, CaseloadLine, ColumnMapping, LineState } from "../domain/caseload.ts";
 import { invalidInput, notFound, SafeError } from "../domain/errors.ts";
 import type { OpenedDossier } from "../domain/followed-dossier.ts";
 import { assertMapping } from "./assert-mapping.ts";
@@ -31,7 +25,6 @@ const structureOf = ({ structure }: Account): string => {
 };
 
 const SAMPLED = 5;
-const WISH = "souhait";
 
 class Service implements CaseloadService {
   readonly #deps: CaseloadServiceDeps;
@@ -186,25 +179,11 @@ class Service implements CaseloadService {
     const opened = await this.#deps.dossiers.create("conseiller", motif, account);
     await this.#deps.caseloads.linkDossier(id, rank, opened.id);
     const since = this.#deps.now();
-    await this.#fill(opened.id, person, motif, account);
+    await this.#deps.dossiers.fill(opened.id, person, motif, account);
     const { name } = await this.#held(id, account);
     const text = `Importé de la liste « ${name} », ligne ${line}.`;
     await this.#deps.work.write(opened.id, account.id, { kind: "note", text, covers: since });
     return opened;
-  }
-
-  /** The wish first, which is what a new conversation asks; then what the line says, fact by fact. */
-  async #fill(
-    dossier: string,
-    { wish, facts }: ListedPerson,
-    motif: Motif,
-    account: Account,
-  ): Promise<void> {
-    const { dossiers } = this.#deps;
-    if (wish !== null)
-      await dossiers.say(dossier, { answer: { fact: WISH, value: wish } }, motif, account);
-    for (const [fact, value] of Object.entries(facts))
-      if (value !== null) await dossiers.correct(dossier, { fact, value }, motif, account);
   }
 
   #reading(): LineReaderDeps {

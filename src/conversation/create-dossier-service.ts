@@ -10,6 +10,7 @@ import type {
   FollowedDossier,
   OpenedDossier,
   Said,
+  Told,
 } from "../domain/followed-dossier.ts";
 import type { ConversationService } from "./service.ts";
 
@@ -17,6 +18,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** A reason given for opening a dossier holds for half a day's work; then it is asked again. */
 const MOTIF_HOLDS_MS = 4 * 3_600_000;
 const LISTED = 200;
+const WISH = "souhait";
 
 export interface DossierServiceDeps {
   readonly conversations: ConversationService;
@@ -158,6 +160,26 @@ export const noteSaid = async (
     if (before.get(fact) !== saidIn) await dossiers.noteChange(id, fact, account.id);
 };
 
+/** The wish first, which is what a new conversation asks; then fact by fact. One line of the log, however many they are. */
+const fill = async (
+  dossier: FollowedDossier,
+  { wish, facts }: Told,
+  { motif, account }: { readonly motif: Motif; readonly account: Account },
+  deps: DossierServiceDeps,
+): Promise<void> => {
+  const { id, structure, conversation, key } = dossier;
+  const known = Object.entries(facts).filter(([, value]) => value !== null);
+  const detail = `réponses importées : ${known.length + (wish === null ? 0 : 1)}`;
+  const about = { subject: id, concerns: structure, motif, detail };
+  await deps.log.write(accessOf("dossier-modification", account, about));
+  if (wish !== null)
+    await noteSaid(dossier, { answer: { fact: WISH, value: wish } }, account, deps);
+  for (const [fact, value] of known) {
+    await deps.conversations.correct(conversation, key, fact, value);
+    await deps.dossiers.noteChange(id, fact, account.id);
+  }
+};
+
 /** Dossiers of professionals: the person's own conversation, opened with a key of the structure's. */
 export const createDossierService = (deps: DossierServiceDeps): DossierService => {
   const { conversations, dossiers, log } = deps;
@@ -190,6 +212,9 @@ export const createDossierService = (deps: DossierServiceDeps): DossierService =
       await dossiers.noteChange(id, fact, account.id);
       await noted("dossier-modification", dossier, motif, account);
       return viewOf(dossier, deps);
+    },
+    async fill(id, told, motif, account) {
+      await fill(await held(id, account, deps), told, { motif, account }, deps);
     },
     async say(id, said, motif, account) {
       const dossier = await held(id, account, deps);

@@ -87,6 +87,12 @@ export interface Said {
   };
 }
 
+/** What is known of a person from elsewhere: their wish in words, and facts; null: not known. */
+export interface Told {
+  readonly wish: string | null;
+  readonly facts: Readonly<Record<string, FactValue | null>>;
+}
+
 /** What a professional does with the dossiers of their structure. Every call is written in the log of accesses. */
 export interface DossierService {
   /** @throws SafeError `not_found` (no hint), `too_many_requests`, `forbidden` without a structure */
@@ -104,6 +110,11 @@ export interface DossierService {
     motif: Motif,
     account: Account,
   ): Promise<DossierView>;
+  /**
+   * What was told of the person elsewhere, written down all at once and noted once.
+   * @throws SafeError `invalid_input`
+   */
+  fill(id: string, told: Told, motif: Motif, account: Account): Promise<void>;
   /** Writes down what the person says to the professional, read as a message of the chat is. @throws SafeError `invalid_input` */
   say(id: string, said: Said, motif: Motif, account: Account): Promise<DossierView>;
 }
