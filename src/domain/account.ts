@@ -22,6 +22,18 @@ export interface Structure {
   readonly id: string;
   readonly nom: string;
   readonly siret: string | null;
+  /** The place it is, among those that serve communes; null: none. */
+  readonly platform: string | null;
+  /** That place, under each of the names that feeds give it; empty when there is none. */
+  readonly platformIds: readonly string[];
+}
+
+/** A place that a team may be. */
+export interface Platform {
+  readonly id: string;
+  readonly reseau: string;
+  readonly nom: string;
+  readonly commune: string | null;
 }
 
 /** Who vouches for the test accounts of one machine: they open nothing in production. */
@@ -66,5 +78,8 @@ export interface Directory {
   change(id: string, change: AccountChange): Promise<AccountRecord | null>;
   structures(): Promise<readonly Structure[]>;
   /** @throws SafeError `conflict` when another structure has this SIRET */
-  addStructure(structure: Omit<Structure, "id">): Promise<Structure>;
+  addStructure(structure: Pick<Structure, "nom" | "siret">): Promise<Structure>;
+  /** Places of these networks, by name. */
+  platforms(reseaux: readonly string[]): Promise<readonly Platform[]>;
+  setPlatform(id: string, platform: string | null): Promise<void>;
 }

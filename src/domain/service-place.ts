@@ -23,6 +23,12 @@ export interface ServicePlace {
   readonly source: { readonly name: string; readonly updatedAt: Day | null };
 }
 
+/** Networks whose places receive the dossiers of a call. */
+export const PLATFORM_NETWORKS = ["proch-emploi", "mission-locale", "france-travail"] as const;
+
+/** How a whole network is named where no place of it is known. */
+export const networkId = (lieu: string): string => `reseau:${lieu}`;
+
 export interface ServiceQuery {
   readonly codeInsee: string;
   readonly reseaux?: readonly string[];

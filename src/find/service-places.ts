@@ -1,6 +1,11 @@
 import type { Day } from "../domain/day.ts";
 import type { Commune } from "../domain/place.ts";
-import type { ServicePlace, ServicePlaces, ServiceQuery } from "../domain/service-place.ts";
+import {
+  networkId,
+  type ServicePlace,
+  type ServicePlaces,
+  type ServiceQuery,
+} from "../domain/service-place.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
 import type { Database } from "../store/database.ts";
 import { distanceSql } from "./formation-filters.ts";
@@ -82,7 +87,7 @@ const statementOf = (query: ServiceQuery, commune: Commune | null) => {
 
 /** A network as `knowledge/lieux/` describes it: who to call while no place of it is known. */
 const networkOf = (lieu: Lieu, reseau: string): ServicePlace => ({
-  id: `reseau:${lieu.id}`,
+  id: networkId(lieu.id),
   reseau,
   nom: lieu.nom,
   adresse: null,

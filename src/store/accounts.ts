@@ -3,6 +3,7 @@ import type {
   AccountRecord,
   Directory,
   Identity,
+  Platform,
   Role,
   Structure,
 } from "../domain/account.ts";
@@ -29,6 +30,20 @@ const RECOGNISE = `insert into app.account
 const CHANGE = `update app.account set roles = $2, structure = $3,
     disabled_at = case when $4 then coalesce(disabled_at, $5) end
   where id = $1`;
+
+/** A place listed by several feeds is one place. */
+const STRUCTURES = `select s.id, s.nom, s.siret, s.platform,
+    case when s.platform is null then '{}' else array(
+      select s.platform union
+      select p.id from app.service_place chosen join app.service_place p on p.cle = chosen.cle
+      where chosen.id = s.platform) end as "platformIds"
+  from app.structure s`;
+
+const PLATFORMS = `select distinct on (coalesce(cle, id)) id, reseau, nom, commune_nom as commune
+  from app.service_place where closed_at is null and reseau = any($1)
+  order by coalesce(cle, id), id`;
+
+const byName = (one: Platform, other: Platform): number => one.nom.localeCompare(other.nom, "fr");
 
 /** Accounts over the store. */
 export const createDirectory = (
@@ -81,13 +96,20 @@ class StoredDirectory implements Directory {
   }
 
   async structures(): Promise<readonly Structure[]> {
-    const { rows } = await this.#db.query<Structure>(
-      "select id, nom, siret from app.structure order by lower(nom), id",
-    );
+    const { rows } = await this.#db.query<Structure>(`${STRUCTURES} order by lower(s.nom), s.id`);
     return rows;
   }
 
-  async addStructure({ nom, siret }: Omit<Structure, "id">): Promise<Structure> {
+  async platforms(reseaux: readonly string[]): Promise<readonly Platform[]> {
+    const { rows } = await this.#db.query<Platform>(PLATFORMS, [[...reseaux]]);
+    return rows.toSorted(byName);
+  }
+
+  async setPlatform(id: string, platform: string | null): Promise<void> {
+    await this.#db.query("update app.structure set platform = $2 where id = $1", [id, platform]);
+  }
+
+  async addStructure({ nom, siret }: Pick<Structure, "nom" | "siret">): Promise<Structure> {
     const id = crypto.randomUUID();
     try {
       await this.#db.query(
@@ -98,6 +120,6 @@ class StoredDirectory implements Directory {
       if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
       throw new SafeError("conflict", "Une structure a déjà ce numéro SIRET.");
     }
-    return { id, nom, siret };
+    return { id, nom, siret, platform: null, platformIds: [] };
   }
 }

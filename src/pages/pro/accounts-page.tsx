@@ -1,13 +1,21 @@
-import { type AccountRecord, LOCAL_ISSUER, ROLES, type Structure } from "../../domain/account.ts";
+import {
+  type AccountRecord,
+  LOCAL_ISSUER,
+  type Platform,
+  ROLES,
+  type Structure,
+} from "../../domain/account.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
 import { DeskPage, FormKey } from "./desk-page.tsx";
 import { ColumnHeads, Rows } from "./rows.tsx";
+import { Teams } from "./teams.tsx";
 import { instantInWords, ROLE_WORDS } from "./words.ts";
 
 interface AccountsPageProps {
   readonly session: DeskSession;
   readonly accounts: readonly AccountRecord[];
   readonly structures: readonly Structure[];
+  readonly platforms: readonly Platform[];
   readonly said: string | null;
 }
 
@@ -124,7 +132,13 @@ const NewStructure = ({ session }: { session: DeskSession }) => (
 );
 
 /** Who may come in, as what, and for which structure. */
-export const AccountsPage = ({ session, accounts, structures, said }: AccountsPageProps) => (
+export const AccountsPage = ({
+  session,
+  accounts,
+  structures,
+  platforms,
+  said,
+}: AccountsPageProps) => (
   <DeskPage title="Comptes" session={session} current="/pro/comptes">
     <h1>Comptes</h1>
     {said && (
@@ -147,6 +161,7 @@ export const AccountsPage = ({ session, accounts, structures, said }: AccountsPa
         ))}
       </tbody>
     </Rows>
+    <Teams {...{ session, structures, platforms }} />
     <NewStructure session={session} />
   </DeskPage>
 );

@@ -1,10 +1,17 @@
 import { z } from "@hono/zod-openapi";
 import { Hono } from "hono";
-import { type AccountChange, type AccountRecord, ROLES } from "../../domain/account.ts";
+import {
+  type AccountChange,
+  type AccountRecord,
+  type Platform,
+  ROLES,
+} from "../../domain/account.ts";
 import { invalidInput, notFound } from "../../domain/errors.ts";
+import { networkId, PLATFORM_NETWORKS } from "../../domain/service-place.ts";
 import type { AppEnv } from "../../http/context.ts";
 import { deskOf } from "../../http/desk.ts";
 import type { DeskSession } from "../../http/desk-session.ts";
+import type { Services } from "../../http/services.ts";
 import { AccountsPage } from "./accounts-page.tsx";
 import { type DeskContext, formFor, pageFor } from "./doors.tsx";
 
@@ -34,10 +41,27 @@ const structureForm = z.object({
     .default(""),
 });
 
+const platformForm = z.object({ ...key, plateforme: z.string().max(200).default("") });
+
+/** Whole networks first: what a team is where no place of its network was imported. */
+const platformsOf = async ({ lieux, desk }: Services): Promise<readonly Platform[]> => {
+  const asked: readonly string[] = PLATFORM_NETWORKS;
+  const networks = lieux.flatMap(({ id, nom, reseau }) =>
+    reseau !== undefined && asked.includes(reseau)
+      ? [{ id: networkId(id), reseau, nom: `${nom}, tout le réseau`, commune: null }]
+      : [],
+  );
+  return [...networks, ...((await desk?.directory.platforms(asked)) ?? [])];
+};
+
 const show = async (c: DeskContext, session: DeskSession, said: string | null = null) => {
   const { directory } = deskOf(c.var.services);
-  const [accounts, structures] = await Promise.all([directory.list(), directory.structures()]);
-  return c.html(<AccountsPage {...{ session, accounts, structures, said }} />);
+  const [accounts, structures, platforms] = await Promise.all([
+    directory.list(),
+    directory.structures(),
+    platformsOf(c.var.services),
+  ]);
+  return c.html(<AccountsPage {...{ session, accounts, structures, platforms, said }} />);
 };
 
 const changeOf = (form: AccountForm): AccountChange => ({
@@ -110,6 +134,30 @@ const addStructure = async (
   return show(c, session, `La structure « ${nom} » est ajoutée.`);
 };
 
+const setPlatform = async (
+  c: DeskContext,
+  session: DeskSession,
+  { plateforme }: z.output<typeof platformForm>,
+) => {
+  const { services } = c.var;
+  const { directory, log } = deskOf(services);
+  const id = z.uuid().safeParse(c.req.param("id")).data ?? null;
+  const team = (await directory.structures()).find((one) => one.id === id);
+  if (!team) throw notFound("Cette équipe n'existe pas.");
+  const chosen = (await platformsOf(services)).find((one) => one.id === plateforme);
+  if (plateforme !== "" && plateforme !== team.platform && !chosen)
+    throw invalidInput("Ce lieu n'est pas dans la liste. Rechargez la page.");
+  await directory.setPlatform(team.id, plateforme || null);
+  const { account } = session;
+  await log.write({
+    ...{ action: "comptes", outcome: "accorde", account: account.id, concerns: team.id },
+    structure: account.structure,
+    detail: `plateforme : ${team.platform ?? "aucune"} → ${plateforme || "aucune"}`,
+  });
+  const said = chosen ? `${team.nom} est : ${chosen.nom}.` : `${team.nom} n'est aucune plateforme.`;
+  return show(c, session, said);
+};
+
 /** Accounts and structures, for administrators. */
 export const accountsRoutes = () =>
   new Hono<AppEnv>()
@@ -118,4 +166,5 @@ export const accountsRoutes = () =>
       pageFor(["admin"], (c, session) => show(c, session)),
     )
     .post("/pro/comptes/:id", formFor(["admin"], accountForm, change))
+    .post("/pro/structures/:id", formFor(["admin"], platformForm, setPlatform))
     .post("/pro/structures", formFor(["admin"], structureForm, addStructure));

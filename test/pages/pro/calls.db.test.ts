@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Visit } from "#test/services/http-browser.ts";
 import { callsUnderTest, HOME, PHONE } from "./calls-under-test.ts";
 
-const { send, newCall, people, db, time, conversations, failures } = callsUnderTest();
+const { send, newCall, people, desk, db, time, journal, conversations, failures } =
+  callsUnderTest();
 
 /** What the left of the console says is known. */
 const known = ({ body }: Visit): string =>
@@ -139,6 +140,34 @@ describe("a call", () => {
     const never = { jour: "2026-12-25", heure: "14:00" };
     const refused = await send(people().agent, `/pro/appels/rappels/${rappel}/reporter`, never);
     expect(refused.body).toContain("sous 15 jours");
+  });
+
+  test("the platform of the commune is the team that an administrator said it is, whatever its name", async () => {
+    await db().query(
+      `insert into app.source (id, name, kind) values ('ml', 'Missions locales', 'lieux')`,
+    );
+    await db().query(
+      `insert into app.service_place (id, source, numero, reseau, nom, commune_nom, code_insee, communes, content_hash)
+       values ('ml:1', 'ml', '1', 'mission-locale', 'Antenne de Lens', 'Lens', '62498', '{62498}', 'h')`,
+    );
+    const { directory } = desk().desk;
+    await directory.addStructure({ nom: "Antenne de Lens", siret: null });
+    const team = await directory.addStructure({ nom: "Équipe du bassin", siret: null });
+    const path = `/pro/structures/${team.id}`;
+    const far = await send(people().admin, path, { plateforme: "ml:inconnue" });
+    expect([far.status, far.body.includes("pas dans la liste")]).toEqual([400, true]);
+    expect((await send(people().agent, path, { plateforme: "ml:1" })).status).toBe(403);
+    const given = await send(people().admin, path, { plateforme: "ml:1" });
+    expect(given.body).toContain("Équipe du bassin est : Antenne de Lens.");
+    expect((await journal())[0]).toMatchObject({
+      ...{ action: "comptes", concerns: team.id, detail: "plateforme : aucune → ml:1" },
+    });
+
+    const { id } = await newCall();
+    await send(people().agent, `/pro/appels/${id}/repondre`, { fact: "commune", texte: "Lens" });
+    const end = await people().agent.browser.follow(`${HOME}/${id}?etape=conclusion`);
+    expect(end.body).toContain("Équipe du bassin, plateforme de la commune");
+    expect(end.body.match(/, plateforme de la commune/g)).toHaveLength(1);
   });
 
   test("nothing failed on the way", () => {

@@ -120,6 +120,7 @@ describe("a call that goes to the platform of the commune", () => {
     const { id } = await newCall();
     const end = await people().agent.browser.follow(`${HOME}/${id}?etape=conclusion`);
     expect(end.body).toContain("Plateforme de Lens");
+    expect(end.body).not.toContain("Plateforme de Lens, plateforme de la commune");
     const gone = await conclude(id, {
       ...{ plateforme: `equipe/${lens.id}`, tel: PHONE, jour: "2026-11-24", heure: "10:00" },
     });

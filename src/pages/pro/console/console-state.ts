@@ -1,3 +1,4 @@
+import type { Structure } from "../../../domain/account.ts";
 import type { CallView } from "../../../domain/call.ts";
 import type { FormationHit } from "../../../domain/formation.ts";
 import type { Block } from "../../../domain/reply.ts";
@@ -38,7 +39,7 @@ export interface ConsoleState {
   readonly commune: string | null;
   readonly platforms: readonly ServicePlace[];
   /** Other teams, that a dossier can go to. */
-  readonly structures: readonly { readonly id: string; readonly nom: string }[];
+  readonly structures: readonly Structure[];
   readonly draft: WrapDraft;
   readonly mine: boolean;
   /** The call was just wrapped up. */

@@ -2,6 +2,7 @@ import { questionOf } from "../../../conversation/ask-in-any-order.ts";
 import { PLACE } from "../../../conversation/own-questions.ts";
 import type { CallView } from "../../../domain/call.ts";
 import { DISPOSITIONS } from "../../../domain/call.ts";
+import { PLATFORM_NETWORKS } from "../../../domain/service-place.ts";
 import { nextWorkingDay } from "../../../domain/working-hours.ts";
 import { callsOf, deskOf } from "../../../http/desk.ts";
 import type { DeskSession } from "../../../http/desk-session.ts";
@@ -13,7 +14,6 @@ import type { ConsoleState, TimedFact, WrapDraft } from "./console-state.ts";
 import { rankedVerdicts } from "./ranked-verdicts.ts";
 import { nothingLeft, placeIn, type StepId } from "./steps.ts";
 
-const PLATFORMS = ["proch-emploi", "mission-locale", "france-travail"] as const;
 const MOST_PLATFORMS = 8;
 const FIRST_HOUR = "09:00";
 
@@ -91,7 +91,7 @@ const draftOf = (
 
 const platformsNear = async (codeInsee: string | null, { places }: Services) =>
   codeInsee && places
-    ? places.services({ codeInsee, reseaux: PLATFORMS, limit: MOST_PLATFORMS })
+    ? places.services({ codeInsee, reseaux: PLATFORM_NETWORKS, limit: MOST_PLATFORMS })
     : [];
 
 /** Where the script is: the question chosen by name first, even one already answered; then the step's, or the best. */

@@ -1,5 +1,4 @@
 import type { Structure } from "../../../domain/account.ts";
-import { fold } from "../../../domain/folding.ts";
 import type { ServicePlace } from "../../../domain/service-place.ts";
 
 /** A team that receives dossiers here. */
@@ -11,22 +10,17 @@ export interface Team {
   readonly isNear: boolean;
 }
 
-const isTeamOf = (structure: string, place: string): boolean => {
-  const [one, other] = [fold(structure), fold(place)];
-  return one.includes(other) || other.includes(one);
-};
-
-/** Teams a call can be sent to: those of the platforms of the commune first, the nearest before, known by their name. */
+/** Teams a call can be sent to: those of the platforms of the commune first, the nearest before, as administrators said. */
 export const teamsNear = (
-  structures: readonly Pick<Structure, "id" | "nom">[],
-  platforms: readonly Pick<ServicePlace, "nom" | "distanceKm">[],
+  structures: readonly Pick<Structure, "id" | "nom" | "platformIds">[],
+  platforms: readonly Pick<ServicePlace, "id" | "distanceKm">[],
 ): readonly Team[] => {
-  const rankOf = ({ nom }: Pick<Structure, "nom">): number => {
-    const rank = platforms.findIndex((place) => isTeamOf(nom, place.nom));
+  const rankOf = ({ platformIds }: Pick<Structure, "platformIds">): number => {
+    const rank = platforms.findIndex((place) => platformIds.includes(place.id));
     return rank < 0 ? platforms.length : rank;
   };
   return structures
-    .map(({ id, nom }) => ({ id, nom, rank: rankOf({ nom }) }))
+    .map((one) => ({ id: one.id, nom: one.nom, rank: rankOf(one) }))
     .toSorted((one, other) => one.rank - other.rank)
     .map(({ id, nom, rank }) => {
       const place = platforms[rank];
