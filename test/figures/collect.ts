@@ -8,16 +8,26 @@ const inParts = z.looseObject({
   date: z.string().optional(),
   commit: z.string().optional(),
   load: z.number().optional(),
+  /** One a try. */
+  loads: z.array(z.number()).optional(),
 });
+
+const decimal = (value: number): string => value.toFixed(1).replace(".", ",");
+
+const loadsTold = (loads: readonly number[]): readonly string[] => {
+  const [least, most] = [Math.min(...loads), Math.max(...loads)].map(decimal);
+  if (loads.length === 0) return [];
+  return [`charge ${least === most ? least : `${least} à ${most}`}`];
+};
 
 /** A row of faults says when, how loaded and which code in one text, as everything here, or in parts. */
 const dated = (row: unknown): unknown => {
   const { success, data } = inParts.safeParse(row);
   if (!success) return row;
-  const { tries, date, commit, load, ...rest } = data;
+  const { tries, date, commit, load, loads = load === undefined ? [] : [load], ...rest } = data;
   const parts = [
-    date ?? "date inconnue",
-    ...(load === undefined ? [] : [`charge ${load.toFixed(1).replace(".", ",")}`]),
+    date?.slice(0, 16).replace("T", " ") ?? "date inconnue",
+    ...loadsTold(loads),
     ...(commit === undefined ? [] : [`code ${commit}`]),
   ];
   const times = Array.isArray(tries) ? tries.length : tries;
@@ -55,8 +65,6 @@ export const collect = (kept: Kept, folder: string, told: Told): Kept => {
   const from = { folder, told };
   const pannes = z.array(z.preprocess(dated, schemas.fault));
   const rows = Object.values(reportsOf(from, /^pannes\.json$/, pannes)).flat();
-  const rolled = z.preprocess(dated, schemas.rolling);
-  const [rolling = kept.rolling] = Object.values(reportsOf(from, /^redemarrages\.json$/, rolled));
   const [tests = {}] = Object.values(
     reportsOf(from, /^tests\.json$/, z.record(z.string(), schemas.tests)),
   );
@@ -66,9 +74,8 @@ export const collect = (kept: Kept, folder: string, told: Told): Kept => {
     measures: { ...kept.measures, ...reportsOf(from, isPlain, schemas.measures) },
     load: { ...kept.load, ...reportsOf(from, /^charge-.*\.json$/, schemas.load) },
     faults: { ...kept.faults, ...Object.fromEntries(rows.map((row) => [row.fault, row])) },
-    rolling,
     fuzz: { ...kept.fuzz, ...Object.fromEntries(slices.map((one) => [one.seed, one])) },
-    bench: { ...kept.bench, ...reportsOf(from, /^bench-.*\.json$/, schemas.bench) },
+    bench: { ...kept.bench, ...reportsOf(from, /^bench-console\.json$/, schemas.bench) },
     tests: { ...kept.tests, ...tests },
   };
 };

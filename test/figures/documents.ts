@@ -2,15 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Kept } from "./kept.ts";
 import { privacyTable } from "./privacy.ts";
 import { withLastFigure } from "./proofs.ts";
-import {
-  faultsTable,
-  fuzzTable,
-  loadTable,
-  measuresLine,
-  measuresTable,
-  rollingLine,
-  table,
-} from "./tables.ts";
+import { faultsTable, fuzzTable, loadTable, measuresLine, measuresTable, table } from "./tables.ts";
 
 /** What is written between `<!-- chiffres : name -->` and `<!-- fin des chiffres -->`, over what stands there. */
 type Block = (kept: Kept, standing: string) => string;
@@ -81,8 +73,7 @@ const BLOCKS: Readonly<Record<string, Block>> = {
       .join("\n"),
   releves: surveyTable,
   charge: ({ load }) => loadTable(Object.values(load)),
-  pannes: ({ faults, rolling }) =>
-    `${faultsTable(Object.values(faults))}\n\n${rollingLine(rolling)}`,
+  pannes: ({ faults }) => faultsTable(Object.values(faults)),
   fuzz: ({ fuzz }) => fuzzTable(Object.values(fuzz)),
 };
 

@@ -38,17 +38,12 @@ const faultSchema = z.object({
   ...{ fault: z.string(), times: z.number(), at: z.string() },
   ...{ messages: z.number(), messagesLost: z.number(), messagesDoubled: z.number() },
   ...{ jobs: z.number(), jobsLost: z.number(), jobsDoubled: z.number() },
-  ...{ failures: z.number(), failuresUntold: z.number() },
+  ...{ failures: z.number(), failuresUntold: z.number(), fallen: z.number().default(0) },
   recoveries: z.array(z.number()),
+  /** Seconds until everybody of a list was advised. */
+  jobRecoveries: z.array(z.number()).default([]),
 });
 export type FaultRow = z.infer<typeof faultSchema>;
-
-const rollingSchema = z.object({
-  ...{ at: z.string(), exits: z.array(z.number().nullable()), stops: z.array(z.number()) },
-  ...{ requests: z.number(), failed: z.number(), messages: z.number(), messagesLost: z.number() },
-  ...{ jobs: z.number(), jobsLost: z.number() },
-});
-export type Rolling = z.infer<typeof rollingSchema>;
 
 /** One slice of `npm run fuzz`: the same seed is the same inputs. */
 const sliceSchema = z.object({
@@ -88,7 +83,6 @@ export const schemas = {
   measures: measuresSchema,
   load: loadRunSchema,
   fault: faultSchema,
-  rolling: rollingSchema,
   slice: sliceSchema,
   bench: benchSchema,
   tests: testsSchema,
@@ -100,7 +94,6 @@ const keptSchema = z.object({
   load: z.record(z.string(), loadRunSchema),
   /** By the name of the fault. */
   faults: z.record(z.string(), faultSchema),
-  rolling: rollingSchema.nullable(),
   /** By their seed. */
   fuzz: z.record(z.string(), sliceSchema),
   bench: z.record(z.string(), benchSchema),
@@ -110,7 +103,7 @@ const keptSchema = z.object({
 export type Kept = z.infer<typeof keptSchema>;
 
 export const NOTHING_KEPT: Kept = {
-  ...{ measures: {}, load: {}, faults: {}, rolling: null, fuzz: {}, bench: {}, tests: {} },
+  ...{ measures: {}, load: {}, faults: {}, fuzz: {}, bench: {}, tests: {} },
 };
 
 export const readKept = (): Kept => keptSchema.parse(JSON.parse(readFileSync(SOURCE, "utf8")));

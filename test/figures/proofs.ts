@@ -27,7 +27,7 @@ const measured = ({ measures }: Kept, line: string): string => {
 
 /** The slowest act of the console, of which T21 wants every answer under a second. */
 const consoleTime = ({ bench }: Kept): string => {
-  const run = bench["console"];
+  const run = bench["bench-console"];
   const [table] = run?.tables ?? [];
   if (!run || !table) return "";
   const at = table.columns.findIndex((column) => column.startsWith("95e"));

@@ -1,4 +1,4 @@
-import type { FaultRow, FuzzSlice, LoadRun, Measures, Rolling } from "./kept.ts";
+import type { FaultRow, FuzzSlice, LoadRun, Measures } from "./kept.ts";
 
 const count = (value: number): string => value.toLocaleString("fr-FR");
 const decimal = (value: number, digits = 1): string =>
@@ -80,6 +80,9 @@ export const loadTable = (runs: readonly LoadRun[]): string =>
           .map(loadRow),
       );
 
+const spread = (seconds: readonly number[]): string =>
+  `${decimal(median(seconds))} / ${decimal(Math.max(0, ...seconds))}`;
+
 const perTry = (lost: number, doubled: number): string =>
   lost + doubled === 0 ? "0 / 0" : `**${count(lost)} / ${count(doubled)}**`;
 
@@ -91,7 +94,8 @@ export const faultsTable = (rows: readonly FaultRow[]): string =>
         [
           ...["panne", "essais", "messages confirmés", "perdus / doublés"],
           ...["travaux", "perdus / doublés", "5xx (sans phrase)"],
-          ...["reprise médiane / pire, s", "relevé"],
+          ...["processus tombés", "reprise médiane / pire, s"],
+          ...["travaux rattrapés, s", "relevé"],
         ],
         rows.map((row) => [
           ...[row.fault, count(row.times), count(row.messages)],
@@ -99,18 +103,12 @@ export const faultsTable = (rows: readonly FaultRow[]): string =>
           count(row.jobs),
           perTry(row.jobsLost, row.jobsDoubled),
           `${count(row.failures)} (${count(row.failuresUntold)})`,
-          `${decimal(median(row.recoveries))} / ${decimal(Math.max(0, ...row.recoveries))}`,
+          row.fallen === 0 ? "0" : `**${count(row.fallen)}**`,
+          spread(row.recoveries),
+          row.jobRecoveries.length === 0 ? "—" : spread(row.jobRecoveries),
           row.at,
         ]),
       );
-
-export const rollingLine = (rolling: Rolling | null): string =>
-  rolling === null
-    ? "Redémarrage en ordre : aucun relevé encore."
-    : `Redémarrage en ordre de chaque processus sous le trafic, ${count(rolling.exits.length)} arrêts : ` +
-      `${count(rolling.requests)} demandes, ${count(rolling.failed)} en échec ; ${count(rolling.messages)} messages confirmés, ` +
-      `${count(rolling.messagesLost)} perdu ; ${count(rolling.jobs)} travaux, ${count(rolling.jobsLost)} perdu ; ` +
-      `arrêt en ${decimal(median(rolling.stops))} s, au plus ${decimal(Math.max(0, ...rolling.stops))} (${rolling.at}).`;
 
 const doorRow = (name: string, slices: readonly FuzzSlice[]): readonly string[] => {
   const tallies = slices.flatMap(({ doors }) => doors.filter((door) => door.name === name));

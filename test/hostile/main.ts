@@ -35,6 +35,9 @@ const barOf = (total: number, of: string): SingleBar => {
   return bar;
 };
 
+/** Fewer turns are a look, not a figure. */
+const WORTH_KEEPING = 1_000;
+
 const runSiege = async (): Promise<boolean> => {
   const turns = Number(values.turns);
   const timeoutMs = Number(values.timeout);
@@ -54,7 +57,7 @@ const runSiege = async (): Promise<boolean> => {
   bar.stop();
   process.stdout.write(siegeText(done, timeoutMs));
   const { moved, unproved, stops } = siegeFaults(done);
-  if (!isOpen)
+  if (!isOpen && done.length >= WORTH_KEEPING)
     keepMeasures("hostile", {
       title: `Un modèle qui ment, ${done.length.toLocaleString("fr-FR")} tours`,
       command: `npm run hostile -- --turns ${turns}`,

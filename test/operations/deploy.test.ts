@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { LARGEST_CASELOAD } from "#caseload/read-file.ts";
+import { LARGEST_UPLOAD } from "#http/upload-body.ts";
 import { root, textOf } from "#test/conventions/source-files.ts";
 import { copiedFromHere, instructions } from "./dockerfile.ts";
 
@@ -32,6 +34,22 @@ const compose = z
   .parse(parse(textOf("compose.yaml"), { merge: true }));
 const services = Object.entries(compose.services);
 const ours = services.filter(([, { image }]) => image.startsWith("passerelle:"));
+
+describe("the proxy of docs/operations/proxy.md", () => {
+  test("lets through whatever the service takes, and says who called on every path", () => {
+    const text = textOf("docs/operations/proxy.md");
+    const allowed = [...text.matchAll(/location ~ (\S+) \{[^}]*client_max_body_size (\d+)m/g)];
+    const mostFor = (path: string): number =>
+      Number(allowed.find(([, form = ""]) => new RegExp(form).test(path))?.[2] ?? 1) * 1_000_000;
+    for (const path of ["/v1/imports", "/pro/imports", "/v1/eligibility/batch"])
+      expect(mostFor(path), path).toBeGreaterThanOrEqual(LARGEST_UPLOAD);
+    for (const path of ["/v1/caseloads", "/pro/lots"])
+      expect(mostFor(path), path).toBeGreaterThan(LARGEST_CASELOAD);
+    // nginx hands a header down to a location only where it is set beside none of its own
+    expect(text.match(/^ {2}proxy_set_header/gm)).toHaveLength(3);
+    expect(text.match(/^ {3,}proxy_set_header/gm)).toBeNull();
+  });
+});
 
 describe("the image", () => {
   test("copies only what is there and what .dockerignore lets in", () => {
@@ -89,6 +107,15 @@ describe("compose.yaml", () => {
       ).toEqual([]);
       if (command) expect(entries, name).toContain(command.at(-1));
     }
+  });
+
+  test("hands every setting on, left to its default when .env does not give it: what a runbook says to change can be changed", () => {
+    // said by the image, or by the file itself
+    const own = ["PORT", "DATA_DIR", "NODE_ENV", "WORKER_PORT"];
+    const { environment = {} } = compose.services["api"] ?? {};
+    expect(variables.filter((name = "") => !own.includes(name) && !(name in environment))).toEqual(
+      [],
+    );
   });
 
   test("opens no door but the API's, to this machine alone, and keeps secrets out of the file", () => {

@@ -24,7 +24,14 @@ const LEFT = {
   "fuzz-1.json": { at: AT, seed: 1, doors: [door] },
   "fuzz-2.json": { at: AT, seed: 2, doors: [{ ...door, slowestMs: 90, faults: 2 }] },
   "pannes.json": [
-    { ...fault, tries: 2, date: "2026-11-22", commit: "abc1234", load: 1.5, recoveries: [1, 3] },
+    {
+      ...fault,
+      tries: 2,
+      date: "2026-11-22T15:00:21Z",
+      commit: "abc1234",
+      loads: [1.5, 2],
+      recoveries: [1, 3],
+    },
   ],
   "tests.json": { "test/clock.test.ts": { at: AT, passed: 3, failed: 0, skipped: 0 } },
   "charge-postgres-100.json": { conversations: 100 },
@@ -56,7 +63,7 @@ test("what is not reached, lost or failed cannot be overlooked", () => {
     `| T1 | chargeur ≤ 2 000 | \`test/widget/weights.test.ts\` « each part » | **chargeur : 2 400** (${AT}) |`,
   );
   expect(blockOf("pannes")).toContain(
-    "| kill -9 (API) | 2 | 40 | **1 / 0** | 50 | 0 / 0 | 2 (0) | 3,0 / 3,0 | 2026-11-22, charge 1,5, code abc1234 |",
+    "| kill -9 (API) | 2 | 40 | **1 / 0** | 50 | 0 / 0 | 2 (0) | 0 | 3,0 / 3,0 | — | 2026-11-22 15:00, charge 1,5 à 2,0, code abc1234 |",
   );
 });
 
