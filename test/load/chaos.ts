@@ -48,6 +48,7 @@ const sufferAll = async (fault: Fault, ground: Ground): Promise<Row | null> => {
       ...{ people, first, strikes },
       interrupted: () => interrupted,
     });
+    if (suffered.times === 0) break;
     const next = { fault: fault.name, date: new Date().toISOString(), commit, ...suffered };
     row = row ? together(row, next) : next;
     writeReport(row, order);
