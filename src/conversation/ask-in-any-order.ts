@@ -1,7 +1,6 @@
 import type { TurnState } from "../domain/dossier.ts";
 import type { Asked } from "../domain/reply.ts";
 import type { ConversationDeps, TurnDeps } from "./deps.ts";
-import { verdictsNow } from "./kept-reply.ts";
 import { openQuestions } from "./next-question.ts";
 import { askFact, askPlace, askWish, METIER, PLACE, WISH } from "./own-questions.ts";
 import type { SentMessage } from "./service.ts";
@@ -41,12 +40,13 @@ export const questionsOf = (before: Before, deps: ConversationDeps): readonly As
   const { state, channel } = conversation;
   const style = state.style ?? conversation.style;
   const asOf = deps.today();
+  const situation = situationOf(facts, deps.rules, asOf);
   const asking = {
-    ...{ state, style, channel, facts, asOf },
-    situation: situationOf(facts, deps.rules, asOf),
+    ...{ state, style, channel, facts, asOf, situation },
     wish: null,
     unkept: null,
-    verdicts: verdictsNow(facts, style, deps),
+    // what is asked looks at no proof
+    verdicts: deps.rules.evaluate(situation, { asOf, explain: false }),
     recommendations: last?.recommendations ?? { formations: [] },
   };
   const current = state.asked;

@@ -44,6 +44,12 @@ const opposite = (goal: Kleene): Kleene => (goal === TRUE ? FALSE : TRUE);
 const definitionOf = ({ line }: LineNode): Extract<Term, { kind: "definition" }> | null =>
   line.kind === "holds" && line.left.kind === "definition" ? line.left : null;
 
+/** What notions were found to be worth in a case, from the case before anything was supposed. */
+interface Seen {
+  readonly base: Case;
+  readonly chances: Map<Node, number>;
+}
+
 class Estimator implements Likelihood {
   private readonly decider: Decider;
   private readonly probes: Probes;
@@ -51,6 +57,8 @@ class Estimator implements Likelihood {
   /** By case, then by condition or by fact: what is asked of a case is asked of it many times. */
   private readonly chances = new WeakMap<Case, Map<Node, number>>();
   private readonly likely = new WeakMap<Case, Map<number, readonly LikelyAnswer[]>>();
+  /** By case, then by notion, as seen from one base: many conditions share a notion. */
+  private readonly notions = new WeakMap<Case, Seen>();
 
   constructor(decider: Decider, probes: Probes) {
     this.decider = decider;
@@ -135,13 +143,22 @@ class Estimator implements Likelihood {
   private ofLine(node: LineNode, one: Case, base: Case): number {
     const notion = this.notionOf(node, one);
     if (notion) {
-      const chance = this.of(notion, one, base);
+      const chance = this.ofNotion(notion, one, base);
       return node.line.kind === "holds" && node.line.negated ? 1 - chance : chance;
     }
     const kept = this.chances.get(base) ?? new Map<Node, number>();
     this.chances.set(base, kept);
     const known = kept.get(node) ?? this.ofFacts(node, base);
     kept.set(node, known);
+    return known;
+  }
+
+  private ofNotion(notion: Node, one: Case, base: Case): number {
+    const held = this.notions.get(one);
+    const seen = held?.base === base ? held : { base, chances: new Map<Node, number>() };
+    this.notions.set(one, seen);
+    const known = seen.chances.get(notion) ?? this.of(notion, one, base);
+    seen.chances.set(notion, known);
     return known;
   }
 
@@ -169,8 +186,8 @@ class Estimator implements Likelihood {
   }
 
   private ofFact(fact: number, node: LineNode, one: Case): number {
-    return this.answers(fact, one).reduce((sum, { value, share }) => {
-      const status = node.test(this.decider.cases.suppose(one, fact, value));
+    return this.answers(fact, one).reduce((sum, { value, share }, rank) => {
+      const status = node.test(this.decider.settler.under(one, fact, rank, value));
       return sum + share * (status === TRUE ? 1 : status === FALSE ? 0 : EVEN);
     }, 0);
   }

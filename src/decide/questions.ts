@@ -75,6 +75,10 @@ class Planner implements Questions {
   private readonly decider: Decider;
   private readonly guards: readonly (Node | null)[];
   private readonly likelihood: Likelihood;
+  /** By case, then by fact: see `doors`. */
+  private readonly opening = new WeakMap<Case, Map<number, readonly number[]>>();
+  /** By dispositif of one plan, then by fact: several doors may lead to one question. */
+  private readonly lessons = new WeakMap<Open, Map<number, Lesson>>();
 
   constructor(decider: Decider, probes: Probes) {
     this.decider = decider;
@@ -123,6 +127,14 @@ class Planner implements Questions {
 
   /** Questions to ask first, to know whether this one makes sense. */
   private doors(fact: number, one: Case): readonly number[] {
+    const kept = this.opening.get(one) ?? new Map<number, readonly number[]>();
+    this.opening.set(one, kept);
+    const known = kept.get(fact) ?? this.doorsOf(fact, one);
+    kept.set(fact, known);
+    return known;
+  }
+
+  private doorsOf(fact: number, one: Case): readonly number[] {
     const guard = this.guards[fact];
     if (guard?.test(one) !== UNKNOWN) return [];
     return relevantFacts(
@@ -179,15 +191,26 @@ class Planner implements Questions {
 
   /** Tries each answer: how many dispositifs some answer settles, and what an answer teaches on average. */
   private gainOf({ fact, touched }: Candidate, one: Case): Gain {
-    const tried = this.likelihood.answers(fact, one).map(({ value, share }) => ({
-      share,
-      supposed: this.decider.cases.suppose(one, fact, value),
-    }));
-    const lessons = [...touched].map((open) => this.lessonOf(open, tried, one));
+    const lessons = [...touched].map((open) => this.taughtOnce(fact, open, one));
     return {
       settled: lessons.filter(({ settles }) => settles).length,
       worth: lessons.reduce((sum, lesson) => sum + lesson.worth, 0),
     };
+  }
+
+  private taughtOnce(fact: number, open: Open, one: Case): Lesson {
+    const kept = this.lessons.get(open) ?? new Map<number, Lesson>();
+    this.lessons.set(open, kept);
+    const known = kept.get(fact) ?? this.lessonOf(open, this.tried(fact, one), one);
+    kept.set(fact, known);
+    return known;
+  }
+
+  private tried(fact: number, one: Case): readonly Tried[] {
+    return this.likelihood.answers(fact, one).map(({ value, share }, rank) => ({
+      share,
+      supposed: this.decider.settler.under(one, fact, rank, value),
+    }));
   }
 
   /**
