@@ -27,12 +27,13 @@ export const beforeTurn = async (
   token: string,
   deps: ConversationDeps,
 ): Promise<Before> => {
-  const conversation = await opened(id, token, deps);
-  return {
-    conversation,
-    facts: await deps.store.facts(id),
-    last: await deps.store.lastReply(id),
-  };
+  // three readings, one wait
+  const [conversation, facts, last] = await Promise.all([
+    opened(id, token, deps),
+    deps.store.facts(id),
+    deps.store.lastReply(id),
+  ]);
+  return { conversation, facts, last };
 };
 
 /** Runs alone on a conversation, a forgotten hold ended first. */

@@ -179,8 +179,9 @@ export const dispositifsFor = (
   { rules }: Pick<RecommenderDeps, "rules">,
 ): Recommendations["dispositifs"] =>
   newFirst(
-    rankVerdicts(verdicts, rules.weightOf).filter(
-      ({ status, categorie }) => status === "eligible" && categorie !== "statut",
+    rankVerdicts(
+      verdicts.filter(({ status, categorie }) => status === "eligible" && categorie !== "statut"),
+      rules.weightOf,
     ),
     personne,
   ).map((verdict) => ({
