@@ -16,6 +16,7 @@ export const firstState = (tutoiement: boolean): TurnState => ({
   unclear: 0,
   contested: [],
   settled: [],
+  worried: [],
   wishHeard: null,
   modelTokens: 0,
   modelEuros: 0,

@@ -1,6 +1,8 @@
+import type { TurnState } from "../domain/dossier.ts";
 import { SafeError } from "../domain/errors.ts";
 import type { ProposedFact, ReadProposal } from "../domain/model.ts";
 import type { FactDefinition, FactValue, StatedFact } from "../domain/situation.ts";
+import type { Danger } from "../domain/understanding.ts";
 import { PLACEHOLDER } from "../understand/privacy/spans.ts";
 import type { TurnDeps } from "./deps.ts";
 import { withNewFacts } from "./merge-facts.ts";
@@ -78,6 +80,14 @@ const sort = (
   return { kind: "contested", fact: proposed.fact };
 };
 
+/** A number is given on a model's word alone: the worst it can do is to give one for nothing, once. */
+const newFearIn = (
+  { fear }: ReadProposal,
+  { worried }: TurnState,
+  masked: string,
+): Danger | null =>
+  fear && isQuoted(fear.quote, masked) && !worried.includes(fear.danger) ? fear.danger : null;
+
 const withProposals = (
   understood: Understood,
   proposal: ReadProposal,
@@ -94,12 +104,15 @@ const withProposals = (
     .slice(0, MOST_DOUBTS);
   const contested = sorted.flatMap((one) => (one.kind === "contested" ? [one.fact] : []));
   const wish = proposal.wish !== null && isQuoted(proposal.wish, masked) ? proposal.wish : null;
+  const worry = understood.worry ?? newFearIn(proposal, state, masked);
   return {
     ...understood,
+    worry,
     written: [...understood.written, ...doubts],
     facts: withNewFacts(understood.facts, doubts),
     state: {
       ...state,
+      worried: worry ? [...new Set([...state.worried, worry])] : state.worried,
       contested: [...new Set([...state.contested, ...contested])].slice(0, MOST_CONTESTED),
       wishHeard: state.wish === null && wish !== null ? wish : state.wishHeard,
     },
@@ -108,7 +121,7 @@ const withProposals = (
 
 /**
  * What a model reads beside the lexicon. It states nothing: a new fact is a doubt to confirm, another value is a
- * question, a wish is a choice offered. So verdicts are the same with a model as without.
+ * question, a wish is a choice offered, a fear is a number given. So verdicts are the same with a model as without.
  */
 export const readWithModel = async (
   before: Before,

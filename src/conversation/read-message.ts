@@ -128,7 +128,8 @@ const readText = (
     forAnother: channel !== "portail",
   });
   const isBare = saysNothing(understanding) || understanding.wish === text;
-  return isBare && isPlain(understanding)
+  // what may be a danger is no name of a town or of a trade
+  return isBare && isPlain(understanding) && !understanding.worry
     ? readFreeWords(text, understanding, state, deps)
     : understanding;
 };

@@ -132,7 +132,13 @@ const say = async (
   );
   const tu = state.tutoiement ? deps.saying.familiar : (text: string) => text;
   const asked = ENDS.has(outcome.kind) ? null : askedInFamiliarTerms(next.asked, tu);
-  const saying = { style, asked, questionsLeft: next.left, lastText: last?.text ?? null };
+  const saying = {
+    style,
+    asked,
+    questionsLeft: next.left,
+    lastText: last?.text ?? null,
+    worry: understood.worry,
+  };
   const manner = { style, tutoiement: state.tutoiement };
   const written = inFamiliarTerms(writeReply(outcome, saying, deps.saying), tu);
   const worded = await sayWithModel(written, manner, model, deps.model, listener);

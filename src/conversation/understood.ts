@@ -3,11 +3,11 @@ import { invalidInput } from "../domain/errors.ts";
 import type { PrivateMatter } from "../domain/outcome.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { FactValue, StatedFact } from "../domain/situation.ts";
-import type { Intent } from "../domain/understanding.ts";
+import type { Danger, Intent } from "../domain/understanding.ts";
 import type { TurnDeps } from "./deps.ts";
 import { maskUnkept, mergeFacts, withdrawal, withNewFacts } from "./merge-facts.ts";
 import { PLACE } from "./own-questions.ts";
-import { readMessage } from "./read-message.ts";
+import { type ReadMessage, readMessage } from "./read-message.ts";
 import type { SentMessage } from "./service.ts";
 
 /** A conversation as one turn finds it. */
@@ -31,7 +31,12 @@ export interface Understood {
   /** What was said and not kept, for want of consent. */
   readonly unkept: PrivateMatter | null;
   readonly unknownPlace: boolean;
+  /** What may be a danger, the first time it shows. */
+  readonly worry: Danger | null;
 }
+
+const newWorryIn = ({ understanding: { worry = null }, state }: ReadMessage): Danger | null =>
+  worry && !state.worried.includes(worry) ? worry : null;
 
 /** Reads one message in its conversation. @throws SafeError `invalid_input` */
 export const understandMessage = (
@@ -42,6 +47,7 @@ export const understandMessage = (
   const id = deps.newId();
   const read = readMessage(message, conversation.state, deps, conversation.channel);
   const merged = mergeFacts(read.facts, id, read.state, deps.rules, facts);
+  const worry = newWorryIn(read);
   const written = [...merged.stated, ...read.withdrawn.map((fact) => withdrawal(fact, id))];
   return {
     intent: read.understanding.intent,
@@ -51,13 +57,14 @@ export const understandMessage = (
       key: message.key ?? null,
       at: deps.now(),
     },
-    state: read.state,
+    state: worry ? { ...read.state, worried: [...read.state.worried, worry] } : read.state,
     stated: merged.stated,
     withdrawn: read.withdrawn,
     written,
     facts: withNewFacts(facts, written),
     unkept: merged.matter,
     unknownPlace: read.unknownPlace,
+    worry,
   };
 };
 
@@ -90,5 +97,6 @@ export const understandCorrection = (
     facts: withNewFacts(facts, [stated]),
     unkept: null,
     unknownPlace: false,
+    worry: null,
   };
 };

@@ -49,6 +49,7 @@ export const undoAnswer = (
     facts: withNewFacts(before.facts, written),
     unkept: null,
     unknownPlace: false,
+    worry: null,
   };
   return takeTurn(before, understood, deps);
 };

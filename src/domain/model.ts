@@ -1,4 +1,5 @@
 import type { FactDefinition } from "./situation.ts";
+import type { Danger } from "./understanding.ts";
 
 /** Why a model said nothing. None of them is an error for the person: the house answers by itself. */
 export type Silence =
@@ -65,6 +66,8 @@ export interface ReadProposal {
   readonly facts: readonly ProposedFact[];
   /** The job or training wished for, in the person's words; null when none is. */
   readonly wish: string | null;
+  /** A danger it fears for somebody, and the words that make it fear; null when there is none. */
+  readonly fear: { readonly danger: Danger; readonly quote: string } | null;
 }
 
 /** Turns words into proposals of facts. */

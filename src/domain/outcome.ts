@@ -105,6 +105,8 @@ export interface Saying {
   readonly style: Style;
   readonly asked: Asked | null;
   readonly questionsLeft: number;
+  /** What may be wrong beside what was said: a number is given first, and the answer comes after. */
+  readonly worry: Danger | null;
   /** The assistant's last text, so that it is never said twice in a row. */
   readonly lastText: string | null;
 }

@@ -82,6 +82,8 @@ export interface Understanding {
   readonly tutoie: boolean;
   /** No word of it is ours: a short answer that names no trade is then another matter. */
   readonly elsewhere?: boolean;
+  /** What may be a danger and is not said to be one: a number is given beside the answer, nothing stops. */
+  readonly worry?: Danger | null;
 }
 
 /** What reading may lean on: the question just asked, so that "22" or "oui" can be an answer. */

@@ -82,6 +82,9 @@ const urgenceSchema = z.strictObject({
   danger: z.enum(dangers),
   phrase: z.string(),
   phraseFalc: z.string(),
+  /** Said when the danger is only guessed at, before the answer. */
+  doubt: z.string(),
+  doubtFalc: z.string(),
   numeros: z
     .array(
       z.strictObject({
@@ -148,6 +151,10 @@ export const compiledLexiconSchema = z.strictObject({
     z.strictObject({
       danger: z.enum(dangers),
       sequences: sequencesSchema,
+      /** What may be the danger, half said. */
+      hints: sequencesSchema,
+      /** Ordinary sayings that hide the hints: "j'en peux plus de l'usine". */
+      noHint: sequencesSchema,
       /** Idioms that hide the danger words: "mourir de rire". */
       except: sequencesSchema,
     }),

@@ -1,7 +1,8 @@
 import { zodResponseFormat } from "openai/helpers/zod";
 import { z } from "zod";
-import type { ModelReader, ProposedFact, ReadRequest } from "../domain/model.ts";
+import type { ModelReader, ProposedFact, ReadProposal, ReadRequest } from "../domain/model.ts";
 import type { FactDefinition } from "../domain/situation.ts";
+import { dangers } from "../knowledge/lexique.ts";
 import type { Prompt } from "../knowledge/prompt.ts";
 import { type CompatibleChatModel, estimatedSpending, spentOn } from "./compatible-chat-model.ts";
 import { type Called, type ModelCalls, UnreadableAnswer } from "./model-call.ts";
@@ -16,8 +17,11 @@ const proposalSchema = z.object({
     }),
   ),
   souhait: z.string().nullable(),
+  inquietude: z.object({ quoi: z.enum(dangers), citation: z.string() }).nullable(),
 });
-type Proposal = z.infer<typeof proposalSchema>;
+/** Small models leave out what they have nothing to say of. */
+const readableSchema = proposalSchema.partial({ inquietude: true });
+type Proposal = z.infer<typeof readableSchema>;
 
 /** Longest answer worth reading: a dozen facts. */
 const MOST_TOKENS = 500;
@@ -37,7 +41,7 @@ const readProposal = (text: string): Proposal | null => {
   const end = text.lastIndexOf("}");
   if (start < 0 || end < start) return null;
   try {
-    return proposalSchema.safeParse(JSON.parse(text.slice(start, end + 1))).data ?? null;
+    return readableSchema.safeParse(JSON.parse(text.slice(start, end + 1))).data ?? null;
   } catch {
     return null;
   }
@@ -49,7 +53,13 @@ const factOf = ({ fait, valeur, citation }: Proposal["faits"][number]): Proposed
   quote: citation,
 });
 
-/** One call, one JSON object: facts with their quotes, and the wish. */
+const proposalOf = ({ faits, souhait, inquietude }: Proposal): ReadProposal => ({
+  facts: faits.map(factOf),
+  wish: souhait,
+  fear: inquietude ? { danger: inquietude.quoi, quote: inquietude.citation } : null,
+});
+
+/** One call, one JSON object: facts with their quotes, the wish, and what is feared for somebody. */
 export const createModelReader = (
   model: CompatibleChatModel,
   calls: ModelCalls,
@@ -73,7 +83,7 @@ export const createModelReader = (
       const messages = await messagesOf(request);
       return await calls.call(
         { prompt: promptName(prompt), sending: estimatedSpending(messages, "") },
-        async (signal): Promise<Called<{ facts: ProposedFact[]; wish: string | null }>> => {
+        async (signal): Promise<Called<ReadProposal>> => {
           const answer = await model.invoke(messages, {
             signal,
             responseFormat: FORMAT,
@@ -82,7 +92,7 @@ export const createModelReader = (
           const spent = spentOn(answer) ?? estimatedSpending(messages, answer.text);
           const read = readProposal(answer.text);
           if (!read) throw new UnreadableAnswer(spent);
-          return { value: { facts: read.faits.map(factOf), wish: read.souhait }, spent };
+          return { value: proposalOf(read), spent };
         },
         request.signal,
       );

@@ -27,9 +27,8 @@ type Drawn =
     }
   | { readonly kind: "formations"; readonly ids: readonly string[] };
 
-/** In danger everything stops: the number to call, and nothing else. */
-export const isUrgent = (reply: Reply | null): boolean =>
-  reply?.blocks.some(({ kind }) => kind === "urgence") ?? false;
+/** In danger everything stops: the number to call comes first, and nothing else. */
+export const isUrgent = (reply: Reply | null): boolean => reply?.blocks[0]?.kind === "urgence";
 
 const isCard = (block: Block | undefined): boolean =>
   block?.kind === "verdict" || block?.kind === "formation";

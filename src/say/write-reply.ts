@@ -34,16 +34,28 @@ const placesFrom = (lieux: readonly Lieu[]): Readonly<Record<string, string>> =>
   return { telephone: hotline?.telephone ?? "", horaires: hotline?.horaires ?? "" };
 };
 
+const calling = ({ nom, precision, telephone }: Urgence["numeros"][number]): Block => ({
+  kind: "urgence",
+  text: `${nom}, ${precision} :`,
+  telephone,
+});
+
 /** The right number first, one human sentence, nothing else; then who else can be called. */
 const dangerBlocks = (danger: Danger, { deps, style }: Writer): readonly Block[] => {
   const urgence = deps.urgences.find((one) => one.danger === danger);
   if (!urgence) throw new Error(`no urgence for ${danger}`);
   const text = style === "falc" ? urgence.phraseFalc : urgence.phrase;
-  const told = ({ nom, precision }: Urgence["numeros"][number]): string => `${nom}, ${precision} :`;
-  const [first, ...others] = urgence.numeros.map(
-    (numero): Block => ({ kind: "urgence", text: told(numero), telephone: numero.telephone }),
-  );
+  const [first, ...others] = urgence.numeros.map(calling);
   return [...(first ? [first] : []), fixed(sentencesOf(text)), ...others];
+};
+
+/** Nothing stops for what is only guessed at: one sentence, one number, then the answer. */
+const worryBlocks = (danger: Danger | null, { deps, style }: Writer): readonly Block[] => {
+  const urgence = deps.urgences.find((one) => one.danger === danger);
+  if (!urgence) return [];
+  const text = style === "falc" ? urgence.doubtFalc : urgence.doubt;
+  const [first] = urgence.numeros;
+  return [fixed(sentencesOf(text)), ...(first ? [calling(first)] : [])];
 };
 
 const summaryBlocks = (outcome: Extract<Outcome, { kind: "summary" }>): readonly Block[] => {
@@ -218,7 +230,8 @@ export const writeReply = (outcome: Outcome, saying: Saying, deps: SayingDeps): 
     deps,
   };
   const question = outcome.kind === "danger" ? [] : questionBlocks(saying);
-  const blocks = unrepeated([...outcomeBlocks(outcome, writer), ...question], saying, writer);
+  const said = unrepeated([...outcomeBlocks(outcome, writer), ...question], saying, writer);
+  const blocks = [...(outcome.kind === "danger" ? [] : worryBlocks(saying.worry, writer)), ...said];
   const text = textOf(blocks);
   return { text, blocks, sources: sourcesOf(outcome) };
 };

@@ -39,15 +39,26 @@ const isReal = (reading: Reading, one: Match<Danger>): boolean => {
   return !isDenied(reading.words, clause, before, () => false);
 };
 
-/** Finds the danger a message tells of, before anything else is read in it. */
-export const createDangerReader = (
-  lexicon: CompiledLexicon,
-): ((reading: Reading) => Danger | null) => {
+export interface DangerReader {
+  /** The danger a message tells of, before anything else is read in it. */
+  readonly told: (reading: Reading) => Danger | null;
+  /** The danger it may be about, when none is told. */
+  readonly hinted: (reading: Reading) => Danger | null;
+}
+
+interface Cues {
+  readonly of: Danger;
+  readonly cues: readonly string[];
+  readonly idioms: readonly string[];
+}
+
+/** The first real danger that these cues show, idioms apart. */
+const createFinder = (all: readonly Cues[]): ((reading: Reading) => Danger | null) => {
   const dangers: Matcher<Danger> = createMatcher(
-    lexicon.dangers.map(({ danger, sequences }) => ({ sequences, payload: danger })),
+    all.map(({ of, cues }) => ({ sequences: cues, payload: of })),
   );
   const idioms: Matcher<true> = createMatcher(
-    lexicon.dangers.map(({ except }) => ({ sequences: except, payload: true as const })),
+    all.map((one) => ({ sequences: one.idioms, payload: true as const })),
   );
   return (reading) => {
     const excused = idioms.all(reading.words);
@@ -57,3 +68,21 @@ export const createDangerReader = (
     return found?.payload ?? null;
   };
 };
+
+/** Finds the dangers of a message: those told, and those half said. */
+export const createDangerReader = ({ dangers }: CompiledLexicon): DangerReader => ({
+  told: createFinder(
+    dangers.map(({ danger, sequences, except }) => ({
+      of: danger,
+      cues: sequences,
+      idioms: except,
+    })),
+  ),
+  hinted: createFinder(
+    dangers.map(({ danger, hints, except, noHint }) => ({
+      of: danger,
+      cues: hints,
+      idioms: [...except, ...noHint],
+    })),
+  ),
+});

@@ -48,7 +48,9 @@ export const intentOf = (signals: Signals, gist: Gist, supposed: Supposition | n
   if (signals.danger) return { kind: "danger", danger: signals.danger };
   if (supposed) return { kind: "what-if", changes: supposed.changes, asOf: supposed.asOf };
   if (signals.intent && !yields(signals.intent, gist)) return signals.intent;
-  return gist.understood || signals.yesNo ? { kind: "inform" } : { kind: "unclear" };
+  return gist.understood || signals.yesNo || signals.worry
+    ? { kind: "inform" }
+    : { kind: "unclear" };
 };
 
 /** What was read in a message, in short. */

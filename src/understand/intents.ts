@@ -1,6 +1,6 @@
 import type { Danger, Intent } from "../domain/understanding.ts";
 import type { CompiledLexicon, LexiconIntent } from "../knowledge/lexique.ts";
-import { createDangerReader } from "./dangers.ts";
+import { createDangerReader, type DangerReader } from "./dangers.ts";
 import { createMatcher, type Match, type Matcher } from "./matcher.ts";
 import { ASKING, aboutIn, askIn, asking, elsewhereIn, isOwnFile, type Talk } from "./questions.ts";
 import type { Claim, Reading } from "./reading.ts";
@@ -13,6 +13,7 @@ interface Said {
 
 export interface Signals {
   readonly danger: Danger | null;
+  readonly worry: Danger | null;
   readonly tutoie: boolean;
   /** First word after which what is said corrects what was said before; null when nothing is corrected. */
   readonly correctedFrom: number | null;
@@ -109,7 +110,7 @@ const overlaps = (a: Match<unknown>, b: Match<unknown>): boolean =>
 interface Grammar {
   readonly intents: Matcher<Said>;
   readonly dispositifs: Matcher<string>;
-  readonly dangerIn: (reading: Reading) => Danger | null;
+  readonly dangers: DangerReader;
   /** After "mon", what only those who hold the person's file know of. */
   readonly file: ReadonlySet<string>;
   /** Towns of other regions. */
@@ -123,7 +124,7 @@ const grammarOf = (lexicon: CompiledLexicon): Grammar => ({
   dispositifs: createMatcher(
     lexicon.dispositifs.map(({ id, sequences }) => ({ sequences, payload: id })),
   ),
-  dangerIn: createDangerReader(lexicon),
+  dangers: createDangerReader(lexicon),
   file: new Set(lexicon.questions.file),
   elsewhere: new Set(lexicon.elsewhere),
 });
@@ -202,8 +203,10 @@ export const createIntentReader = (
   return (reading, claims) => {
     const said = grammar.intents.all(reading.words).filter((one) => !isPartOf(one, claims));
     const correction = said.find(({ payload }) => payload.kind === "correct");
+    const danger = grammar.dangers.told(reading);
     return {
-      danger: grammar.dangerIn(reading),
+      danger,
+      worry: danger ? null : grammar.dangers.hinted(reading),
       tutoie: said.some(({ payload }) => payload.kind === "tutoie"),
       correctedFrom: correction?.from ?? null,
       yesNo: yesNoIn(reading, said, correction),

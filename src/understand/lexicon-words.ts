@@ -7,6 +7,7 @@ export const spelledWordsOf = (lexicon: CompiledLexicon): ReadonlySet<string> =>
     ...lexicon.diplomas,
     ...lexicon.intents,
     ...lexicon.dangers,
+    ...lexicon.dangers.map(({ hints }) => ({ sequences: hints })),
     ...lexicon.dispositifs,
   ].flatMap((entry) => entry.sequences);
   const { triggers, openings, direct, closings, deeds, empty, never } = lexicon.wish;

@@ -211,6 +211,7 @@ const readFrench = (grammar: Grammar, prepared: Reading): Understanding => {
     commune: kept.length < claims.length ? null : commune,
     tutoie: signals.tutoie,
     elsewhere,
+    worry: signals.worry,
   };
 };
 

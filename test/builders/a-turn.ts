@@ -17,6 +17,7 @@ export const aState: TurnState = {
   unclear: 0,
   contested: [],
   settled: [],
+  worried: [],
   wishHeard: null,
   modelTokens: 0,
   modelEuros: 0,

@@ -8,7 +8,7 @@ export const linesIn = (message: string): readonly { number: string; text: strin
   }));
 
 const text = (value: string): Answer => ({ kind: "text", text: value });
-const nothingRead = JSON.stringify({ faits: [], souhait: null });
+const nothingRead = JSON.stringify({ faits: [], souhait: null, inquietude: null });
 
 const said = (message: string, say: (line: string, at: number) => string): Answer =>
   text(

@@ -67,6 +67,16 @@ describe("the examples written beside each danger", () => {
   });
 
   it.each(
+    dangers.flatMap(({ danger, exemples_indices }) =>
+      exemples_indices.map((message) => ({ danger, message })),
+    ),
+  )("are guessed at when they are half said: « $message » ($danger)", ({ danger, message }) => {
+    const { intent, worry } = reader.read(message, { asked: null, today });
+    expect(intent.kind).not.toBe("danger");
+    expect(worry).toBe(danger);
+  });
+
+  it.each(
     dangers.flatMap(({ danger, contre_exemples }) =>
       contre_exemples.map((message) => ({ danger, message })),
     ),

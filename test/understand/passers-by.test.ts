@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { contextOf, factTexts, imaginedTexts, intentName, passersBy } from "./corpus.ts";
+import { contextOf, corpus, factTexts, imaginedTexts, intentName, passersBy } from "./corpus.ts";
 import { distortions } from "./distortions.ts";
 import { reader, today } from "./parts.ts";
 import { keepScores, keptUnder, overall } from "./scores.ts";
@@ -48,8 +48,10 @@ describe("what people met once say of themselves", () => {
   });
 });
 
+const dangerSchema = z.strictObject({ dit: z.string(), danger: z.string().nullable() });
+
 const dangers = ["dangers-passants.yaml", "dangers-encore.yaml", "dangers-tiers.yaml"].flatMap(
-  (file) => listIn(file, z.strictObject({ dit: z.string(), danger: z.string().nullable() })),
+  (file) => listIn(file, dangerSchema),
 );
 
 describe("danger told by people met once", () => {
@@ -90,4 +92,32 @@ const foreign = listIn("langues-passants.yaml", z.strictObject({ dit: z.string()
 it.each(foreign)("the language of « $dit »", ({ dit, i }) => {
   expect(intentName(read(dit)).startsWith("language")).toBe(i !== "inform");
   if (i !== "inform") expect(intentName(read(dit))).toBe(i);
+});
+
+/** A number is given: because the danger was told, or because it was guessed at. */
+const isNumberGiven = (dit: string): boolean => {
+  const { intent, worry } = read(dit);
+  return intent.kind === "danger" || Boolean(worry);
+};
+
+const shareIn = (messages: readonly { readonly dit: string }[]): number =>
+  messages.filter(({ dit }) => isNumberGiven(dit)).length / messages.length;
+
+describe("danger half said", () => {
+  const halfSaid = listIn("dangers-a-demi-mot.yaml", dangerSchema);
+  const shareOf = (isDanger: boolean) =>
+    shareIn(halfSaid.filter(({ danger }) => (danger !== null) === isDanger));
+
+  it("has a number given for three in four, and for one in six of those who only sound like it", () => {
+    process.stdout.write(
+      `à demi-mot : ${shareOf(true).toFixed(3)} ; à tort : ${shareOf(false).toFixed(3)}\n`,
+    );
+    expect(shareOf(true)).toBeGreaterThanOrEqual(0.75);
+    expect(shareOf(false)).toBeLessThanOrEqual(1 / 6);
+  });
+
+  it("is guessed at in hardly any message of people who look for work or training", () => {
+    const quiet = [...corpus, ...passersBy].filter(({ dit }) => read(dit).intent.kind !== "danger");
+    expect(shareIn(quiet)).toBeLessThanOrEqual(0.005);
+  });
 });

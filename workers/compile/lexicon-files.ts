@@ -87,12 +87,18 @@ export type LexiconFile = z.infer<typeof lexiconFileSchema>;
 export const urgenceFileSchema = z.strictObject({
   danger: z.enum(dangers),
   phrases: z.array(z.string()).min(1),
+  /** What may be the danger, half said: a number is given beside the answer. */
+  indices: z.array(z.string()).min(1),
+  sauf_indices: z.array(z.string()).default([]),
   sauf: z.array(z.string()).default([]),
   /** Messages in which the danger must be read, and others that only look like it. */
   exemples: z.array(z.string()).min(1),
   contre_exemples: z.array(z.string()).min(1),
+  exemples_indices: z.array(z.string()).min(1),
   phrase: z.string(),
   phrase_falc: z.string(),
+  phrase_indices: z.string(),
+  phrase_indices_falc: z.string(),
   numeros: z
     .array(
       z.strictObject({

@@ -18,13 +18,22 @@ export const addUrgence = (
       report(`${name} › ${issue.path.join(".")}`, issue.message);
     return;
   }
-  const { danger, phrases, sauf, phrase, phrase_falc, numeros } = read.data;
+  const { danger, phrases, indices, sauf, sauf_indices, numeros } = read.data;
   draft.dangers.push({
     danger,
     sequences: expandAll(phrases, name, report),
+    hints: expandAll(indices, name, report),
     except: expandAll(sauf, name, report),
+    noHint: expandAll(sauf_indices, name, report),
   });
-  draft.urgences.push({ danger, phrase, phraseFalc: phrase_falc, numeros });
+  draft.urgences.push({
+    danger,
+    phrase: read.data.phrase,
+    phraseFalc: read.data.phrase_falc,
+    doubt: read.data.phrase_indices,
+    doubtFalc: read.data.phrase_indices_falc,
+    numeros,
+  });
 };
 
 /** Names of dispositifs from the front matter of their sheets: `mots: [CEJ, contrat d'engagement jeune]`. */
