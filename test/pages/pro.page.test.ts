@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askForRules } from "#store/rules-versions.ts";
 import { aDesk } from "#test/builders/a-desk.ts";
 import { unreadableInTheDark } from "#test/services/axe.ts";
 import { sharedBrowser } from "#test/services/browser.ts";
@@ -192,9 +193,17 @@ describe("the back office in a browser", { timeout: STORY_MS }, () => {
 
   test("an editor sends a file from the page, and finds it among the imports", async () => {
     const page = await newPage("alix");
+    for (const version of ["v8", "v9"]) await askForRules(opened.db, { version }, new Date());
+    await opened.db.query(
+      `insert into app.law_replay values ('v8', 'v9', 612, '[{"dispositif":"cej","change":"éligible → non éligible",
+       "reason":"condition ajoutée : avoir moins de 25 ans","proven":3,"kept":40}]', now())`,
+    );
     await page.goto(`${url}/pro/savoir`);
     await unfold(page);
     await looksRight(page, "savoir");
+    await looksRightInTheDark(page);
+    await page.goto(`${url}/connexion/fini`);
+    await looksRight(page, "deconnecte");
     await page.goto(`${url}/pro/imports`);
     await looksRight(page, "imports");
     const buffer = Buffer.from('<?xml version="1.0"?><lheo></lheo>');

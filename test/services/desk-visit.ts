@@ -35,5 +35,6 @@ export const enterAs = async (
   const issued = await issueLocalLinks({ directory: desk.directory, links });
   const link = issued.find(({ nom }) => nom.startsWith(givenName))?.link ?? "";
   await page.goto(`${url}/connexion/locale?lien=${link}`);
+  await hasNoFault(page, "connexion-locale");
   await page.getByRole("button").first().click();
 };

@@ -133,7 +133,7 @@ export const callRoutes = () =>
       pageFor(WRITERS, (c, session) => c.html(<HelpPage session={session} />)),
     )
     .post(`${HOME}/relecture`, formFor(WRITERS, noteForm, proofread))
-    .post(`${HOME}/communes`, formFor(WRITERS, placeForm, complete))
+    .post(`${HOME}/communes`, formFor([], placeForm, complete))
     .get(`${HOME}/:id{[0-9a-f-]{36}}`, pageFor(WRITERS, view))
     .post(`${HOME}/:id{[0-9a-f-]{36}}/repondre`, formFor(WRITERS, answerForm, answer))
     .post(`${HOME}/:id{[0-9a-f-]{36}}/annuler`, formFor(WRITERS, keyForm, undo))
