@@ -41,8 +41,19 @@ const openingShape = {
 
 export const newOpening = (): string => crypto.randomUUID() + crypto.randomUUID();
 
+/** Marks of the parts a page has already; anything else is as if it had none. */
+const haveShape = {
+  have: z
+    .string()
+    .regex(/^[0-9a-f ]{0,100}$/)
+    .default("")
+    .catch("")
+    .transform((marks) => marks.split(" ")),
+} as const;
+
 export const messageForm = z.object({
   ...sessionShape,
+  ...haveShape,
   ...openingShape,
   key: z
     .string()
@@ -56,6 +67,7 @@ export const messageForm = z.object({
 
 export const factForm = z.object({
   ...sessionShape,
+  ...haveShape,
   fact: z.string().min(1).max(100),
   value: z.string().max(1000).default(""),
   do: z.enum(["correct", "withdraw"]),

@@ -5,17 +5,27 @@ import { VerdictList } from "./all-verdicts.tsx";
 import type { ChatSurroundings, HumanState } from "./chat-page.tsx";
 import { loadState } from "./chat-state.ts";
 import { Replies } from "./composer.tsx";
-import { FactsPanel } from "./facts-panel.tsx";
+import { DossierActions } from "./dossier-actions.tsx";
+import { KnownFacts } from "./facts-panel.tsx";
 import { type Manner, MannerContext } from "./manner.tsx";
 import { AssistantMessage, ConversationMessage, isUrgent } from "./message.tsx";
 import type { Session } from "./session.tsx";
+
+/** A part that seldom changes: sent only when it is not the one the page has. */
+export interface PagePart {
+  /** Of what it shows; the page gives it back with its next message. */
+  readonly mark: string;
+  /** Null when the page has it already. */
+  readonly html: string | null;
+}
 
 /** The parts of the page that a turn changes, drawn here exactly as in the whole page. */
 export interface Fragments {
   readonly message: string;
   readonly replies: string;
-  readonly verdicts: string;
-  readonly facts: string;
+  readonly verdicts: PagePart;
+  readonly facts: PagePart;
+  readonly actions: PagePart;
   readonly factCount: number;
   /** When it is no longer that of the page, the whole page is asked for again. */
   readonly style: Manner["style"];
@@ -33,16 +43,32 @@ export interface NewsFragments {
 const written = async (manner: Manner, children: Child): Promise<string> =>
   String(await (<MannerContext.Provider value={manner}>{children}</MannerContext.Provider>));
 
+const MARK_BYTES = 6;
+
+const partOf = async (html: string, have: readonly string[]): Promise<PagePart> => {
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(html));
+  const mark = [...new Uint8Array(hash, 0, MARK_BYTES)]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
+  return { mark, html: have.includes(mark) ? null : html };
+};
+
 /** The page has the earlier messages already, the reply brings the new one. */
 const NO_MESSAGE = Number.MAX_SAFE_INTEGER;
 
 /** What the page's script puts in place after a turn. @throws SafeError `not_found` */
 export const fragmentsOf = async (
-  turn: { readonly session: Session; readonly manner: Manner; readonly reply: Reply },
+  turn: {
+    readonly session: Session;
+    readonly manner: Manner;
+    readonly reply: Reply;
+    /** Marks of the parts the page has. */
+    readonly have: readonly string[];
+  },
   surroundings: ChatSurroundings,
   services: Services,
 ): Promise<Fragments> => {
-  const { session, reply } = turn;
+  const { session, reply, have } = turn;
   const { facts, manner, wayTo, human } = await loadState(
     session,
     turn.manner,
@@ -53,6 +79,7 @@ export const fragmentsOf = async (
   const { asked, questionsLeft } = reply;
   const urgent = isUrgent(reply);
   const verdicts = urgent ? [] : reply.verdicts;
+  const part = async (children: Child) => partOf(await written(manner, children), have);
   return {
     message: await written(
       manner,
@@ -66,8 +93,9 @@ export const fragmentsOf = async (
         facts={urgent || human === "holds" ? [] : facts}
       />,
     ),
-    verdicts: await written(manner, <VerdictList verdicts={verdicts} session={session} />),
-    facts: await written(manner, <FactsPanel {...{ facts, session, contact, origin }} />),
+    verdicts: await part(<VerdictList verdicts={verdicts} session={session} />),
+    facts: await part(<KnownFacts facts={facts} session={session} />),
+    actions: await part(<DossierActions {...{ session, contact, origin }} />),
     factCount: facts.length,
     style: manner.style,
     human,

@@ -39,8 +39,14 @@ import type { Session } from "./session.tsx";
 const show = (c: ChatContext, state: ChatState, status: 200 | 400 | 503 = 200) =>
   c.html(<ChatPage state={state} {...surroundingsOf(c)} />, status);
 
-const fragments = (c: ChatContext, session: Session, manner: Manner, reply: Reply) =>
-  fragmentsOf({ session, manner, reply }, surroundingsOf(c), c.var.services);
+interface Turn {
+  readonly session: Session;
+  readonly manner: Manner;
+  readonly have: readonly string[];
+}
+
+const fragments = (c: ChatContext, turn: Turn, reply: Reply) =>
+  fragmentsOf({ ...turn, reply }, surroundingsOf(c), c.var.services);
 
 interface Attempt {
   readonly session: Session | null;
@@ -68,14 +74,14 @@ const sendStreamed = async (
 ) => {
   const conversations = conversationsOf(c.var.services);
   const manner = mannerIn(c, form);
-  const { opening } = form;
+  const { opening, have } = form;
   const session = await openIfNeeded(sessionOf(form), { manner, opening }, conversations);
   const events = turnEvents(conversations, { ...session, message });
   return streamEvents(c, events, resumedFrom(c, message.key), async (event) => {
     if (event.event === "accepted") return JSON.stringify(session);
     if (event.event === "text") return JSON.stringify(event.data);
     if (event.event === "done")
-      return JSON.stringify(await fragments(c, session, manner, event.data));
+      return JSON.stringify(await fragments(c, { session, manner, have }, event.data));
     return "null";
   });
 };
@@ -140,7 +146,9 @@ const correct = async (c: ChatContext) => {
     const value = form.do === "withdraw" ? null : correctedValue(c, form.value, definition);
     const conversations = conversationsOf(c.var.services);
     const reply = await conversations.correct(session.id, session.token, form.fact, value);
-    if (wants(c, "application/json")) return c.json(await fragments(c, session, manner, reply));
+    const { have } = form;
+    if (wants(c, "application/json"))
+      return c.json(await fragments(c, { session, manner, have }, reply));
     return show(c, await loadState(session, manner, c.var.services));
   } catch (failure) {
     if (wants(c, "application/json")) throw failure;

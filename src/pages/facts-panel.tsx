@@ -126,16 +126,13 @@ const FactItem = ({ fact, session }: FactItemProps) => {
   );
 };
 
-interface FactsPanelProps {
+interface KnownFactsProps {
   readonly facts: readonly KnownFact[];
   readonly session: Session | null;
-  readonly contact: Contact | null;
-  /** The address of this service, for the code that opens the dossier elsewhere. */
-  readonly origin: string;
 }
 
-/** What is known of the person, where it was said, and everything they may do about it. */
-export const FactsPanel = ({ facts, session, contact, origin }: FactsPanelProps) => (
+/** What is known of the person, and where it was said: each may be corrected or withdrawn. */
+export const KnownFacts = ({ facts, session }: KnownFactsProps) => (
   <>
     <div class="panel-head">
       <h2 id="facts-title" tabindex={-1}>
@@ -163,6 +160,23 @@ export const FactsPanel = ({ facts, session, contact, origin }: FactsPanelProps)
         <Word name="noFacts" />
       </p>
     )}
-    {session && <DossierActions session={session} contact={contact} origin={origin} />}
+  </>
+);
+
+interface FactsPanelProps extends KnownFactsProps {
+  readonly contact: Contact | null;
+  /** The address of this service, for the code that opens the dossier elsewhere. */
+  readonly origin: string;
+}
+
+/** What is known of the person, and everything they may do about it. The two parts change apart. */
+export const FactsPanel = ({ facts, session, contact, origin }: FactsPanelProps) => (
+  <>
+    <div id="facts-known">
+      <KnownFacts facts={facts} session={session} />
+    </div>
+    <div id="facts-actions">
+      {session && <DossierActions session={session} contact={contact} origin={origin} />}
+    </div>
   </>
 );

@@ -1,5 +1,5 @@
 import { reasonOf } from "./delivery.ts";
-import { type Fragments, sayWaiting, showTurn } from "./page.ts";
+import { type Fragments, partsHere, sayWaiting, showTurn } from "./page.ts";
 
 const LOST = "Le réseau ne répond pas. Votre correction n'est pas encore gardée. Réessayez.";
 
@@ -21,6 +21,7 @@ const showFormProblem = (form: HTMLFormElement, text: string): void => {
 export const correct = async (form: HTMLFormElement, button: HTMLElement | null): Promise<void> => {
   const change = new FormData(form);
   if (button instanceof HTMLButtonElement) change.set(button.name, button.value);
+  change.set("have", partsHere());
   const stopWaiting = sayWaiting();
   const response = await fetch(form.action, {
     method: "POST",

@@ -1,5 +1,12 @@
 import { eventsOf, type StreamEvent } from "./event-stream.ts";
-import { clearComing, type Fragments, heldSession, holdSession, showComing } from "./page.ts";
+import {
+  clearComing,
+  type Fragments,
+  heldSession,
+  holdSession,
+  partsHere,
+  showComing,
+} from "./page.ts";
 import type { Outgoing, TabSession } from "./session-storage.ts";
 
 /** What became of a message: answered, refused with a reason, or not arrived: to be sent again. */
@@ -111,6 +118,7 @@ const send = async (
   const body = fieldsOf(form);
   for (const [name, value] of Object.entries({ ...message.said, key: message.key }))
     body.set(name, value);
+  body.set("have", partsHere());
   const headers = new Headers({ Accept: "text/event-stream" });
   if (lastEventId) headers.set("Last-Event-ID", lastEventId);
   const response = await fetch(form.action, { method: "POST", headers, body, signal });

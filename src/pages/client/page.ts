@@ -1,11 +1,18 @@
 import { rememberSession, type TabSession } from "./session-storage.ts";
 
+/** A part that seldom changes: null when it is the one this page has. */
+interface PagePart {
+  readonly mark: string;
+  readonly html: string | null;
+}
+
 /** What the server sends after a turn: parts of the page, already drawn and escaped. */
 export interface Fragments {
   readonly message: string;
   readonly replies: string;
-  readonly verdicts: string;
-  readonly facts: string;
+  readonly verdicts: PagePart;
+  readonly facts: PagePart;
+  readonly actions: PagePart;
   readonly factCount: number;
   readonly style: string;
   readonly human: string;
@@ -120,6 +127,22 @@ const askWholePage = (): void => {
   form.submit();
 };
 
+/** Where the parts that seldom change stand. */
+const PARTS = [
+  ["verdicts", "verdicts"],
+  ["facts", "facts-known"],
+  ["actions", "facts-actions"],
+] as const;
+
+/** Marks of those this page was given: what has not changed is not sent again. */
+export const partsHere = (): string =>
+  PARTS.flatMap(([, id]) => element(id).dataset["mark"] ?? []).join(" ");
+
+const showPart = (place: HTMLElement, { mark, html }: PagePart): void => {
+  if (html !== null) place.innerHTML = html;
+  place.dataset["mark"] = mark;
+};
+
 /** Puts the parts of a finished turn in place. When the pressed button goes away, focus goes to the answer. */
 export const showTurn = (fragments: Fragments, moveFocus: boolean): void => {
   clearComing();
@@ -130,8 +153,7 @@ export const showTurn = (fragments: Fragments, moveFocus: boolean): void => {
   const article = insertMessage(fragments.message);
   element("log").dataset["human"] = fragments.human;
   element("replies").innerHTML = fragments.replies;
-  element("verdicts").innerHTML = fragments.verdicts;
-  element("facts").innerHTML = fragments.facts;
+  for (const [name, id] of PARTS) showPart(element(id), fragments[name]);
   for (const count of document.querySelectorAll("[data-fact-count]"))
     count.textContent = `(${fragments.factCount})`;
   document.querySelector(".open-facts")?.removeAttribute("hidden");
