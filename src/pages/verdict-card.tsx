@@ -60,7 +60,9 @@ export const Step = ({ step }: { step: NextStep }) => (
     )}
     {step.pieces.length > 0 && (
       <p class="detail">
-        <Word name="toBring" /> {step.pieces.join(", ")}.
+        <span>
+          <Word name="toBring" /> {step.pieces.join(", ")}.
+        </span>
       </p>
     )}
   </div>
