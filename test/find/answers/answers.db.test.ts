@@ -74,7 +74,13 @@ describe.each(STORES)("answers on %s", (_name, open) => {
       source: { url: TRIAL.url, date: "2025-11-13" },
     });
     const outcome = { kind: "answer", passages: found, beside: null } as const;
-    const saying = { style: "standard", asked: null, questionsLeft: 0, lastText: null, worry: null } as const;
+    const saying = {
+      style: "standard",
+      asked: null,
+      questionsLeft: 0,
+      lastText: null,
+      worry: null,
+    } as const;
     const deps = {
       lieux: [],
       langues: [],
