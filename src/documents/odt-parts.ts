@@ -121,6 +121,8 @@ const partOf = (
       return pairs(part, { name, words });
     case "table":
       return table(part, { name, words });
+    case "drawing":
+      return paragraph("Precision", xmlText(part.text));
     case "signatures":
       return signatures(part, { name, words });
   }

@@ -7,6 +7,8 @@ import { drawTable } from "./pdf-table.ts";
 const WIDTH = PAGE.width - 2 * PAGE.side;
 const INDENT = 16;
 const BOX_HEIGHT = 74;
+/** Large enough for the camera of a cheap phone. */
+const DRAWING_WIDTH = 110;
 const GUTTER = 16;
 
 type PartOf<Kind extends Part["kind"]> = Extract<Part, { readonly kind: Kind }>;
@@ -127,6 +129,21 @@ const drawPairs = ({ pairs }: PartOf<"pairs">, { pen, section, style }: Place) =
   pen.doc.y += after * 0.6;
 };
 
+const drawDrawing = ({ text, path, size }: PartOf<"drawing">, { pen, section, style }: Place) => {
+  const { after } = SIZES[style];
+  pen.makeRoom(DRAWING_WIDTH + after);
+  const top = pen.doc.y;
+  pen.figure(text, section, () => {
+    pen.doc.save().translate(PAGE.side, top);
+    pen.doc
+      .scale(DRAWING_WIDTH / size)
+      .path(path)
+      .fill(COLOURS.ink);
+    pen.doc.restore();
+  });
+  pen.doc.y = top + DRAWING_WIDTH + after;
+};
+
 const drawSignatures = ({ boxes }: PartOf<"signatures">, { pen, section, style }: Place) => {
   const { text: size, small, after } = SIZES[style];
   pen.makeRoom(BOX_HEIGHT + 2 * after);
@@ -164,6 +181,9 @@ const drawPart = (part: Part, place: Place): void => {
       break;
     case "table":
       drawTable(part, place);
+      break;
+    case "drawing":
+      drawDrawing(part, place);
       break;
     case "signatures":
       drawSignatures(part, place);

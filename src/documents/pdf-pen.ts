@@ -88,6 +88,14 @@ export class Pen {
     element.end();
   }
 
+  /** Draws what is seen and not read; `alt` is read in its place. */
+  figure(alt: string, parent: Element, draw: () => void): void {
+    const element = this.doc.struct("Figure", { alt });
+    parent.add(element);
+    this.content(element, "Figure", draw);
+    element.end();
+  }
+
   /** Draws a piece of what an element holds. */
   content(element: Element, tag: string, draw: () => void): void {
     const content = this.doc.markStructureContent(tag);

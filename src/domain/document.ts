@@ -27,6 +27,13 @@ export type Part =
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly string[])[];
     }
+  /** Dark on white: an SVG path over `size` by `size`. `text` says what it is, and stands for it where nothing is drawn. */
+  | {
+      readonly kind: "drawing";
+      readonly text: string;
+      readonly path: string;
+      readonly size: number;
+    }
   /** Room to sign by hand, side by side. */
   | {
       readonly kind: "signatures";

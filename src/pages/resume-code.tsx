@@ -51,15 +51,14 @@ const MARGIN = 2;
 const darkSquares = (rows: readonly (readonly boolean[])[]): string =>
   rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
 
-/** The address and the code as squares that another telephone photographs. */
-const QrCode = ({ text }: { text: string }) => {
-  const { data, size } = encode(text, { ecc: "M", border: MARGIN });
-  return (
-    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-labelledby="qr-title">
-      <title id="qr-title">Code QR qui ouvre cette page avec votre code de reprise</title>
-      <path d={darkSquares(data)} />
-    </svg>
-  );
+/** The address and the code as squares that another telephone photographs: an SVG path over `size` by `size`. */
+export const codeSquares = (origin: string, code: string) => {
+  const { data, size } = encode(codeAddress(origin, code), { ecc: "M", border: MARGIN });
+  return {
+    text: "Code QR qui ouvre cette page avec votre code de reprise",
+    path: darkSquares(data),
+    size,
+  };
 };
 
 interface ResumeCodeProps {
@@ -67,6 +66,16 @@ interface ResumeCodeProps {
   /** The address of this service, as the person sees it. */
   readonly origin: string;
 }
+
+const QrCode = ({ code, origin }: ResumeCodeProps) => {
+  const { text, path, size } = codeSquares(origin, code);
+  return (
+    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-labelledby="qr-title">
+      <title id="qr-title">{text}</title>
+      <path d={path} />
+    </svg>
+  );
+};
 
 /** The code that opens the dossier again: big, spelled, and as squares to photograph. */
 export const ResumeCode = ({ code, origin }: ResumeCodeProps) => (
@@ -101,7 +110,7 @@ export const ResumeCode = ({ code, origin }: ResumeCodeProps) => (
           <Word name="scanTitle" />
         </span>
       </summary>
-      <QrCode text={codeAddress(origin, code)} />
+      <QrCode code={code} origin={origin} />
       <p>
         <Word name="scan" />
       </p>
@@ -112,7 +121,7 @@ export const ResumeCode = ({ code, origin }: ResumeCodeProps) => (
 /** The same on paper, where nothing is folded. */
 export const PrintedCode = ({ code, origin }: ResumeCodeProps) => (
   <section class="code printed-code">
-    <QrCode text={codeAddress(origin, code)} />
+    <QrCode code={code} origin={origin} />
     <div>
       <h2>
         <Word name="resumeCode" />

@@ -4,7 +4,7 @@ import type { Style } from "../domain/reply.ts";
 import { asSentence, capital } from "../say/french.ts";
 import { alternativeSentences, skillsInWords, slipSentences } from "../say/pathway-other-ways.ts";
 import { pathwayBlock } from "../say/pathway-sentences.ts";
-import { spelledCode } from "./resume-code.tsx";
+import { codeSquares, spelledCode } from "./resume-code.tsx";
 import {
   editionInWords,
   factWords,
@@ -111,6 +111,8 @@ const codeParts = (code: string, origin: string, style: Style): readonly Part[] 
         { kind: "paragraph", line: `${spelledCode(code).flat().join(", ")}.` },
         { kind: "paragraph", line: word("codeHelp", style) },
         { kind: "paragraph", line: { lead: word("codeAddress", style), text: origin } },
+        { kind: "drawing", ...codeSquares(origin, code) },
+        { kind: "paragraph", line: word("scan", style), tone: "soft" },
       ];
 
 const paragraph = (line: string | null): readonly Part[] =>

@@ -27,6 +27,7 @@ export const aDocument = (changes: Partial<TextDocument> = {}): TextDocument => 
       rows: [["Contrat d'engagement jeune", "jusqu'à 561,68 € par mois"]],
     },
     { kind: "paragraph", line: "Source : arrêté.", tone: "soft" },
+    { kind: "drawing", text: "Un rond & son bord", path: "M0 0h1v1h-1z", size: 2 },
     {
       kind: "signatures",
       boxes: [

@@ -50,6 +50,8 @@ describe("a document to be edited, as OpenDocument", () => {
     expect(parse(content).names).toContain("table:table-header-rows");
     expect(parse(content).names).toContain("text:list-item");
     expect(content).toContain("Table_20_Heading");
+    // what is not drawn is said
+    expect(content).toContain("Un rond &amp; son bord");
     expect(entry("styles.xml")).toContain('fo:language="fr" fo:country="FR"');
     expect(entry("meta.xml")).toContain("<dc:language>fr-FR</dc:language>");
   });

@@ -20,6 +20,12 @@ describe("a document printed as PDF", () => {
       expect(raw, tag).toContain(`/S /${tag}\n`);
   });
 
+  test("draws a picture that says what it is to who cannot see it", async () => {
+    const { raw } = await made(aDocument());
+    expect(raw).toMatch(/\/S \/Figure\n/);
+    expect(raw).toContain("/Alt (Un rond & son bord)");
+  });
+
   test("carries its fonts, and every letter of a name", async () => {
     const { raw, text } = await made(aDocument());
     expect(raw).toContain("AtkinsonHyperlegible");

@@ -126,7 +126,7 @@ describe("the page of a session", () => {
     expect(page).toContain("Qui peut payer");
     expect(page).toContain('href="/metiers/K1303"');
     expect(page).toContain("Dans votre commune : Lens");
-    expect(page).toMatch(/Source : /);
+    expect(page).toMatch(/<span class="label">Source<\/span>/);
   });
 
   test("a town it does not know is said next to the field, and kept in it", async () => {

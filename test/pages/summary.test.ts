@@ -22,6 +22,7 @@ test("the summary is saved as a PDF that says what its page says, by a form that
   expect(response.headers.get("cache-control")).toBe("no-store");
   const { raw, text } = await savedPdf(response);
   expect(raw).toContain("/Marked true");
+  expect(raw).toContain("(Code QR qui ouvre cette page avec votre code de reprise)");
   for (const said of [
     "Mon bilan d'orientation",
     "ROUGE-0001",
