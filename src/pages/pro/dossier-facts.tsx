@@ -47,7 +47,7 @@ const Item = ({
         <span class="soft">{provenance(fact)}</span>
       </p>
       {mayWrite && (
-        <details>
+        <details class="unprinted">
           <summary>
             <Icon name="edit" />
             Corriger<span class="visually-hidden"> : {fact.label}</span>
