@@ -80,6 +80,23 @@ describe("a seal", () => {
     await expect(seal.open(altered, "here")).rejects.toThrow();
   });
 
+  it("keeps a long text, such as a whole reply, in less room, and opens it in its own place only", async () => {
+    const seal = createSeal(newFactsKey());
+    const reply = "Le CEJ n'est pas possible : vous avez déjà 30 ans. ".repeat(200);
+    const sealed = await seal.seal(reply, "here");
+    expect(sealed.length).toBeLessThan(reply.length / 10);
+    expect(await seal.open(sealed, "here")).toBe(reply);
+    await expect(seal.open(sealed, "elsewhere")).rejects.toThrow();
+  });
+
+  it("opens pressed bytes as nothing else, whatever is written beside them", async () => {
+    const seal = createSeal(newFactsKey());
+    const long = await seal.seal("é".repeat(5_000), "here");
+    const short = await seal.seal("RQTH", "here");
+    await expect(seal.open(long.replace(/\.z$/, ""), "here")).rejects.toThrow();
+    await expect(seal.open(`${short}.z`, "here")).rejects.toThrow();
+  });
+
   it("opens what an older key sealed, and finds its digests, while keys are rotated", async () => {
     const [oldKey, newKey] = [newFactsKey(), newFactsKey()];
     const before = createSeal(oldKey);
