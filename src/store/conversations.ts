@@ -138,7 +138,7 @@ class StoredConversations implements Conversations {
     const { consent } = turn;
     if (consent)
       await noteConsent(this.#db, { conversation: id, seal: this.#seal, at: now }, consent);
-    for (const fact of turn.facts) await this.#rows.stateFact(id, fact, now);
+    await this.#rows.stateFacts(id, turn.facts, now);
     for (const job of turn.jobs) await enqueue(this.#db, { ...job, conversation: id });
     if (undoable) await this.#undo.add(id, undoable, now);
   }

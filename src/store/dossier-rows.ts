@@ -27,6 +27,14 @@ export interface DossierRowsDeps {
 const FACTS = `select fact, value, sealed, quote, said_in as "saidIn", confidence,
   stated_at as at, withdrawn_at as "withdrawnAt" from app.fact where conversation = $1`;
 
+/** In one statement: a first message may tell six facts, and each statement is a journey to the store. */
+const ADD_FACTS = `insert into app.fact
+    (conversation, fact, value, sealed, quote, said_in, confidence, stated_at, withdrawn_at)
+  select $1::uuid, fact, value::jsonb, sealed, quote, "saidIn", confidence, $3::timestamptz,
+    case when replaced then $3::timestamptz end
+  from rows from (jsonb_to_recordset($2) as (fact text, value text, sealed text, quote text,
+    "saidIn" text, confidence text, replaced boolean)) with ordinality order by ordinality`;
+
 /** Places, part of what is sealed: a text copied to another row or column does not open there. */
 const stateIn = (conversation: string) => `${conversation}/state`;
 const textIn = (conversation: string, id: string) => `${conversation}/message/${id}/text`;
@@ -143,27 +151,32 @@ export class DossierRows {
     );
   }
 
-  /** Withdraws the value in force, if any, and puts this one in force. */
-  async stateFact(conversation: string, stated: StatedFact, at: Date): Promise<void> {
-    const { fact, saidIn, confidence } = stated;
-    const value = JSON.stringify(stated.value);
-    const sealed = this.#sensitiveFacts.has(fact)
-      ? await this.#seal.seal(value, valueIn(conversation, fact))
-      : null;
-    const quote =
-      stated.quote === null
-        ? null
-        : await this.#seal.seal(stated.quote, quoteIn(conversation, fact));
+  /** Withdraws the values in force, if any, and puts these in force; of two on one fact, the later. */
+  async stateFacts(conversation: string, stated: readonly StatedFact[], at: Date): Promise<void> {
+    if (stated.length === 0) return;
+    const rows = await Promise.all(
+      stated.map(async (one, index) => ({
+        ...(await this.#factRow(conversation, one)),
+        replaced: stated.slice(index + 1).some(({ fact }) => fact === one.fact),
+      })),
+    );
     await this.#db.query(
       `update app.fact set withdrawn_at = $3
-       where conversation = $1 and fact = $2 and withdrawn_at is null`,
-      [conversation, fact, at],
+       where conversation = $1 and fact = any($2) and withdrawn_at is null`,
+      [conversation, rows.map(({ fact }) => fact), at],
     );
-    await this.#db.query(
-      `insert into app.fact (conversation, fact, value, sealed, quote, said_in, confidence, stated_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [conversation, fact, sealed === null ? value : null, sealed, quote, saidIn, confidence, at],
-    );
+    await this.#db.query(ADD_FACTS, [conversation, JSON.stringify(rows), at]);
+  }
+
+  async #factRow(conversation: string, { fact, value, quote, saidIn, confidence }: StatedFact) {
+    const written = JSON.stringify(value);
+    const isSensitive = this.#sensitiveFacts.has(fact);
+    return {
+      ...{ fact, saidIn, confidence },
+      value: isSensitive ? null : written,
+      sealed: isSensitive ? await this.#seal.seal(written, valueIn(conversation, fact)) : null,
+      quote: quote === null ? null : await this.#seal.seal(quote, quoteIn(conversation, fact)),
+    };
   }
 
   async #facts(conversation: string, sql: string): Promise<readonly FactEntry[]> {

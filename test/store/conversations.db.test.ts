@@ -84,6 +84,26 @@ describe.each([
     ]);
   });
 
+  it("of two ages said in one message, has the later in force and the other as history", async () => {
+    const { id } = await begin();
+    const facts = (saidIn: string) => [
+      aFact("age", 22, saidIn),
+      aFact("rqth", true, saidIn),
+      aFact("age", 23, saidIn),
+    ];
+    await conversations.record(id, aTurn({ text: "22, non, 23 ans, RQTH", facts }));
+    expect((await conversations.facts(id)).map(({ fact, value }) => [fact, value])).toEqual([
+      ["rqth", true],
+      ["age", 23],
+    ]);
+    const history = await conversations.factHistory(id);
+    expect(history.map(({ value, withdrawnAt }) => [value, withdrawnAt === null])).toEqual([
+      [22, false],
+      [true, true],
+      [23, true],
+    ]);
+  });
+
   it("keeps a refused answer as refused", async () => {
     const { id } = await begin();
     const refused = [aFact("age", null, null), aFact("rqth", null, null)];
