@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { createDocumentWriters } from "#node/document-writers.ts";
 import { aColleague } from "#test/builders/a-colleague.ts";
 import { aDesk } from "#test/builders/a-desk.ts";
 import { anApp } from "#test/http/an-app.ts";
@@ -94,7 +95,7 @@ export const openSmallWorld = (): World => {
   const reportFailure = (error: unknown): void => {
     failure = error;
   };
-  const { app, post } = anApp({ reportFailure });
+  const { app, post } = anApp({ reportFailure, documents: createDocumentWriters() });
   const newPerson = async () => {
     const opened = openedSchema.parse(
       await (await post("/v1/conversations", { channel: "portail" })).json(),
