@@ -104,6 +104,7 @@ export const conversationsOver = ({
       lieux,
       langues,
       urgences: lexicon.urgences,
+      asides: lexicon.asides,
       labelOf: (id) => rules.fact(id)?.label ?? id,
     },
     today: clock.today,

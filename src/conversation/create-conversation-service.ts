@@ -42,7 +42,14 @@ const keep = async (
 const open = async (request: OpenRequest, deps: ConversationDeps) => {
   const style = request.style ?? "standard";
   const state = firstState(request.tutoiement ?? false);
-  const saying = { style, asked: state.asked, questionsLeft: 0, lastText: null, worry: null };
+  const saying = {
+    style,
+    asked: state.asked,
+    questionsLeft: 0,
+    lastText: null,
+    worry: null,
+    aside: null,
+  };
   const { text, blocks, sources } = writeReply({ kind: "welcome" }, saying, deps.saying);
   const messageId = deps.newId();
   const reply: Reply = {

@@ -17,6 +17,7 @@ export const firstState = (tutoiement: boolean): TurnState => ({
   contested: [],
   settled: [],
   worried: [],
+  asides: [],
   wishHeard: null,
   modelTokens: 0,
   modelEuros: 0,

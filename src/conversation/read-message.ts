@@ -128,8 +128,8 @@ const readText = (
     forAnother: channel !== "portail",
   });
   const isBare = saysNothing(understanding) || understanding.wish === text;
-  // what may be a danger is no name of a town or of a trade
-  return isBare && isPlain(understanding) && !understanding.worry
+  // what may be a danger, or has its word beside, is no name of a town or of a trade
+  return isBare && isPlain(understanding) && !understanding.worry && !understanding.aside
     ? readFreeWords(text, understanding, state, deps)
     : understanding;
 };

@@ -24,6 +24,6 @@ export const suppose = (before: Before, words: string, deps: TurnDeps): readonly
     intent.kind === "what-if"
       ? imagine(intent, imagined, deps)
       : ({ kind: "unclear", times: 1 } as const);
-  const saying = { style, asked: null, questionsLeft: 0, lastText: null, worry: null };
+  const saying = { style, asked: null, questionsLeft: 0, lastText: null, worry: null, aside: null };
   return writeReply(outcome, saying, deps.saying).blocks;
 };

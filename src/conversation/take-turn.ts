@@ -138,6 +138,7 @@ const say = async (
     questionsLeft: next.left,
     lastText: last?.text ?? null,
     worry: understood.worry,
+    aside: understood.aside,
   };
   const manner = { style, tutoiement: state.tutoiement };
   const written = inFamiliarTerms(writeReply(outcome, saying, deps.saying), tu);

@@ -3,7 +3,7 @@ import { invalidInput } from "../domain/errors.ts";
 import type { PrivateMatter } from "../domain/outcome.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { FactValue, StatedFact } from "../domain/situation.ts";
-import type { Danger, Intent } from "../domain/understanding.ts";
+import type { Aside, Danger, Intent } from "../domain/understanding.ts";
 import type { TurnDeps } from "./deps.ts";
 import { maskUnkept, mergeFacts, withdrawal, withNewFacts } from "./merge-facts.ts";
 import { PLACE } from "./own-questions.ts";
@@ -33,10 +33,15 @@ export interface Understood {
   readonly unknownPlace: boolean;
   /** What may be a danger, the first time it shows. */
   readonly worry: Danger | null;
+  /** What is beside the search, the first time it is said. */
+  readonly aside: Aside | null;
 }
 
 const newWorryIn = ({ understanding: { worry = null }, state }: ReadMessage): Danger | null =>
   worry && !state.worried.includes(worry) ? worry : null;
+
+const newAsideIn = ({ understanding: { aside = null }, state }: ReadMessage): Aside | null =>
+  aside && !state.asides.includes(aside) ? aside : null;
 
 /** Reads one message in its conversation. @throws SafeError `invalid_input` */
 export const understandMessage = (
@@ -47,7 +52,7 @@ export const understandMessage = (
   const id = deps.newId();
   const read = readMessage(message, conversation.state, deps, conversation.channel);
   const merged = mergeFacts(read.facts, id, read.state, deps.rules, facts);
-  const worry = newWorryIn(read);
+  const [worry, aside] = [newWorryIn(read), newAsideIn(read)];
   const written = [...merged.stated, ...read.withdrawn.map((fact) => withdrawal(fact, id))];
   return {
     intent: read.understanding.intent,
@@ -57,7 +62,11 @@ export const understandMessage = (
       key: message.key ?? null,
       at: deps.now(),
     },
-    state: worry ? { ...read.state, worried: [...read.state.worried, worry] } : read.state,
+    state: {
+      ...read.state,
+      worried: [...read.state.worried, ...(worry ? [worry] : [])],
+      asides: [...read.state.asides, ...(aside ? [aside] : [])],
+    },
     stated: merged.stated,
     withdrawn: read.withdrawn,
     written,
@@ -65,6 +74,7 @@ export const understandMessage = (
     unkept: merged.matter,
     unknownPlace: read.unknownPlace,
     worry,
+    aside,
   };
 };
 
@@ -98,5 +108,6 @@ export const understandCorrection = (
     unkept: null,
     unknownPlace: false,
     worry: null,
+    aside: null,
   };
 };

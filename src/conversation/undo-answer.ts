@@ -50,6 +50,7 @@ export const undoAnswer = (
     unkept: null,
     unknownPlace: false,
     worry: null,
+    aside: null,
   };
   return takeTurn(before, understood, deps);
 };

@@ -4,7 +4,7 @@ import type { DossierEvent } from "./dossier-work.ts";
 import type { Holds, HumanAuthor } from "./holding.ts";
 import type { Asked, Channel, Reply, Style } from "./reply.ts";
 import type { StatedFact } from "./situation.ts";
-import type { Danger } from "./understanding.ts";
+import type { Aside, Danger } from "./understanding.ts";
 
 /** A value a fact has or had, with when it was stated and withdrawn (ISO instants). */
 export type FactEntry = StatedFact & { readonly at: string; readonly withdrawnAt: string | null };
@@ -78,6 +78,8 @@ export interface TurnState {
   readonly settled: readonly string[];
   /** Dangers that were only guessed at, and for which a number was given: not told twice. */
   readonly worried: readonly Danger[];
+  /** Words already said of what is beside the search. */
+  readonly asides: readonly Aside[];
   /** A wish only a model read, in the person's words: offered as a choice, never taken as said. */
   readonly wishHeard: string | null;
   /** Tokens this conversation has cost. */

@@ -3,7 +3,7 @@ import type { Day } from "./day.ts";
 import type { Language } from "./language.ts";
 import type { Asked, Recommendations, Style } from "./reply.ts";
 import type { DispositifDetail } from "./sheet.ts";
-import type { Danger, Matter } from "./understanding.ts";
+import type { Aside, Danger, Matter } from "./understanding.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** A fact in words: "âge", "22 ans", "vous avez 22 ans". */
@@ -107,6 +107,8 @@ export interface Saying {
   readonly questionsLeft: number;
   /** What may be wrong beside what was said: a number is given first, and the answer comes after. */
   readonly worry: Danger | null;
+  /** What was said beside the search and has its word, the first time. */
+  readonly aside: Aside | null;
   /** The assistant's last text, so that it is never said twice in a row. */
   readonly lastText: string | null;
 }

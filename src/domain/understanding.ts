@@ -12,6 +12,9 @@ export interface ReadFact {
   readonly confidence: "sure" | "doubtful";
 }
 
+/** What is no danger and no fact, and deserves a word beside the answer: see `knowledge/apartes/`. */
+export type Aside = "sante-au-travail" | "pour-un-proche" | "aidant";
+
 export type Danger = "suicide" | "violence" | "sans-abri" | "faim" | "enfant-en-danger";
 
 /** What is not ours, by who can help: a doctor, a labour inspector, a public desk, no one we know. */
@@ -84,6 +87,8 @@ export interface Understanding {
   readonly elsewhere?: boolean;
   /** What may be a danger and is not said to be one: a number is given beside the answer, nothing stops. */
   readonly worry?: Danger | null;
+  /** What is said beside, and deserves a word of ours: it stops nothing either. */
+  readonly aside?: Aside | null;
 }
 
 /** What reading may lean on: the question just asked, so that "22" or "oui" can be an answer. */

@@ -77,6 +77,9 @@ export const askedParts = [
 
 export const dangers = ["suicide", "violence", "sans-abri", "faim", "enfant-en-danger"] as const;
 
+/** What is no danger and no fact of the rules, and yet must not be passed over. */
+export const asides = ["sante-au-travail", "pour-un-proche", "aidant"] as const;
+
 /** What is shown when a danger is read: fixed sentences, written by people, never by a model. */
 const urgenceSchema = z.strictObject({
   danger: z.enum(dangers),
@@ -160,6 +163,16 @@ export const compiledLexiconSchema = z.strictObject({
     }),
   ),
   urgences: z.array(urgenceSchema),
+  asides: z.array(
+    z.strictObject({
+      aside: z.enum(asides),
+      sequences: sequencesSchema,
+      /** Ordinary sayings that hide them. */
+      except: sequencesSchema,
+      phrase: z.string(),
+      phraseFalc: z.string(),
+    }),
+  ),
   /** What is said of health or handicap: never leaves the house, whatever the fact it states. */
   health: sequencesSchema,
   /** What a model is shown may say neither who wrote it nor whom they know. */
@@ -197,6 +210,7 @@ export const compiledLexiconSchema = z.strictObject({
 export type CompiledLexicon = z.infer<typeof compiledLexiconSchema>;
 export type Statement = z.infer<typeof statementSchema>;
 export type Urgence = z.infer<typeof urgenceSchema>;
+export type AsideWords = CompiledLexicon["asides"][number];
 export type QuestionWords = CompiledLexicon["questions"];
 export type AskedPart = (typeof askedParts)[number];
 export type LexiconIntent = (typeof intentKinds)[number];

@@ -3,7 +3,7 @@ import type { Language } from "../domain/language.ts";
 import type { Guide, Outcome, Saying } from "../domain/outcome.ts";
 import type { Block } from "../domain/reply.ts";
 import { sentencesOf } from "../domain/sentences.ts";
-import type { Danger, Matter } from "../domain/understanding.ts";
+import type { Aside, Danger, Matter } from "../domain/understanding.ts";
 import type { Urgence } from "../knowledge/lexique.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
 import { answerBlocks, sheetCitation } from "./answer-blocks.ts";
@@ -56,6 +56,12 @@ const worryBlocks = (danger: Danger | null, { deps, style }: Writer): readonly B
   const text = style === "falc" ? urgence.doubtFalc : urgence.doubt;
   const [first] = urgence.numeros;
   return [fixed(sentencesOf(text)), ...(first ? [calling(first)] : [])];
+};
+
+/** A word on what was said beside the search, then the answer. */
+const asideBlocks = (aside: Aside | null, { deps, style }: Writer): readonly Block[] => {
+  const words = deps.asides.find((one) => one.aside === aside);
+  return words ? [fixed(sentencesOf(style === "falc" ? words.phraseFalc : words.phrase))] : [];
 };
 
 const summaryBlocks = (outcome: Extract<Outcome, { kind: "summary" }>): readonly Block[] => {
@@ -231,7 +237,11 @@ export const writeReply = (outcome: Outcome, saying: Saying, deps: SayingDeps): 
   };
   const question = outcome.kind === "danger" ? [] : questionBlocks(saying);
   const said = unrepeated([...outcomeBlocks(outcome, writer), ...question], saying, writer);
-  const blocks = [...(outcome.kind === "danger" ? [] : worryBlocks(saying.worry, writer)), ...said];
+  const before =
+    outcome.kind === "danger"
+      ? []
+      : [...worryBlocks(saying.worry, writer), ...asideBlocks(saying.aside, writer)];
+  const blocks = [...before, ...said];
   const text = textOf(blocks);
   return { text, blocks, sources: sourcesOf(outcome) };
 };

@@ -1,6 +1,6 @@
 import type { Block, Style } from "../domain/reply.ts";
 import type { Langue } from "../knowledge/langue.ts";
-import type { Urgence } from "../knowledge/lexique.ts";
+import type { AsideWords, Urgence } from "../knowledge/lexique.ts";
 import type { Lieu } from "../knowledge/lieu.ts";
 import type { Familiar } from "./familiar.ts";
 import type { PhraseName } from "./phrases.ts";
@@ -12,6 +12,7 @@ export interface SayingDeps {
   /** Says "tu" to those who do. */
   readonly familiar: Familiar;
   readonly urgences: readonly Urgence[];
+  readonly asides: readonly AsideWords[];
   /** Words of a fact, for "il me manque : …". */
   readonly labelOf: (fact: string) => string;
 }

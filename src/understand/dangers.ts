@@ -1,7 +1,7 @@
 import type { Danger } from "../domain/understanding.ts";
 import type { CompiledLexicon } from "../knowledge/lexique.ts";
 import { clauseAt } from "./clauses.ts";
-import { createMatcher, type Match, type Matcher } from "./matcher.ts";
+import { createMatcher, type Match, type Matcher, overlaps } from "./matcher.ts";
 import { isDenied } from "./negation.ts";
 import { type Reading, textAt } from "./reading.ts";
 
@@ -18,9 +18,6 @@ const WHOLE = new Set(
     " ",
   ),
 );
-
-const overlaps = (a: Match<unknown>, b: Match<unknown>): boolean =>
-  a.from <= b.to && b.from <= a.to;
 
 /** "en finir avec l'intérim": what is to end is a thing, not life. */
 const isOfAThing = (reading: Reading, { to }: Match<Danger>): boolean => {

@@ -47,10 +47,11 @@ const yields = (intent: Intent, { understood, stated, answered, wished, asks }: 
 export const intentOf = (signals: Signals, gist: Gist, supposed: Supposition | null): Intent => {
   if (signals.danger) return { kind: "danger", danger: signals.danger };
   if (supposed) return { kind: "what-if", changes: supposed.changes, asOf: supposed.asOf };
-  if (signals.intent && !yields(signals.intent, gist)) return signals.intent;
-  return gist.understood || signals.yesNo || signals.worry
-    ? { kind: "inform" }
-    : { kind: "unclear" };
+  const { intent, yesNo, worry, aside } = signals;
+  // "mal au dos, je dois changer de métier" asks nothing of a doctor
+  const isBeside = aside !== null && intent?.kind === "out-of-scope" && !gist.asks;
+  if (intent && !isBeside && !yields(intent, gist)) return intent;
+  return gist.understood || yesNo || worry || aside ? { kind: "inform" } : { kind: "unclear" };
 };
 
 /** What was read in a message, in short. */

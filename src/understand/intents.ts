@@ -1,7 +1,8 @@
-import type { Danger, Intent } from "../domain/understanding.ts";
+import type { Aside, Danger, Intent } from "../domain/understanding.ts";
 import type { CompiledLexicon, LexiconIntent } from "../knowledge/lexique.ts";
+import { createAsideReader } from "./asides.ts";
 import { createDangerReader, type DangerReader } from "./dangers.ts";
-import { createMatcher, type Match, type Matcher } from "./matcher.ts";
+import { createMatcher, type Match, type Matcher, overlaps } from "./matcher.ts";
 import { ASKING, aboutIn, askIn, asking, elsewhereIn, isOwnFile, type Talk } from "./questions.ts";
 import type { Claim, Reading } from "./reading.ts";
 import { type YesNo, yesNoIn } from "./yes-no.ts";
@@ -14,6 +15,8 @@ interface Said {
 export interface Signals {
   readonly danger: Danger | null;
   readonly worry: Danger | null;
+  /** What has its word beside the answer. */
+  readonly aside: Aside | null;
   readonly tutoie: boolean;
   /** First word after which what is said corrects what was said before; null when nothing is corrected. */
   readonly correctedFrom: number | null;
@@ -104,13 +107,11 @@ const FIXED: Readonly<Partial<Record<LexiconIntent, Intent>>> = {
   "out-ailleurs": { kind: "out-of-scope", matter: "ailleurs" },
 };
 
-const overlaps = (a: Match<unknown>, b: Match<unknown>): boolean =>
-  a.from <= b.to && b.from <= a.to;
-
 interface Grammar {
   readonly intents: Matcher<Said>;
   readonly dispositifs: Matcher<string>;
   readonly dangers: DangerReader;
+  readonly aside: (reading: Reading) => Aside | null;
   /** After "mon", what only those who hold the person's file know of. */
   readonly file: ReadonlySet<string>;
   /** Towns of other regions. */
@@ -125,6 +126,7 @@ const grammarOf = (lexicon: CompiledLexicon): Grammar => ({
     lexicon.dispositifs.map(({ id, sequences }) => ({ sequences, payload: id })),
   ),
   dangers: createDangerReader(lexicon),
+  aside: createAsideReader(lexicon),
   file: new Set(lexicon.questions.file),
   elsewhere: new Set(lexicon.elsewhere),
 });
@@ -207,6 +209,7 @@ export const createIntentReader = (
     return {
       danger,
       worry: danger ? null : grammar.dangers.hinted(reading),
+      aside: danger ? null : grammar.aside(reading),
       tutoie: said.some(({ payload }) => payload.kind === "tutoie"),
       correctedFrom: correction?.from ?? null,
       yesNo: yesNoIn(reading, said, correction),

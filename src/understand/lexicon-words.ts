@@ -8,6 +8,7 @@ export const spelledWordsOf = (lexicon: CompiledLexicon): ReadonlySet<string> =>
     ...lexicon.intents,
     ...lexicon.dangers,
     ...lexicon.dangers.map(({ hints }) => ({ sequences: hints })),
+    ...lexicon.asides,
     ...lexicon.dispositifs,
   ].flatMap((entry) => entry.sequences);
   const { triggers, openings, direct, closings, deeds, empty, never } = lexicon.wish;
@@ -41,6 +42,8 @@ export const rudeWordsOf = (lexicon: CompiledLexicon): ReadonlySet<string> =>
       .flatMap((sequence) => sequence.split(/[ |]/)),
   );
 
-/** Words that excuse a danger: real words, left as they are, and nothing is a slip of them. */
+/** Words that excuse a danger or what has its word beside: real words, left as they are, and nothing is a slip of them. */
 export const excusingWordsOf = (lexicon: CompiledLexicon): readonly string[] =>
-  lexicon.dangers.flatMap(({ except }) => except.flatMap((sequence) => sequence.split(/[ |]+/)));
+  [...lexicon.dangers, ...lexicon.asides].flatMap(({ except }) =>
+    except.flatMap((sequence) => sequence.split(/[ |]+/)),
+  );

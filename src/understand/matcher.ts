@@ -22,6 +22,10 @@ export interface Matcher<Payload> {
   all(words: readonly Word[]): readonly Match<Payload>[];
 }
 
+/** Whether two sequences share a word. */
+export const overlaps = (a: Match<unknown>, b: Match<unknown>): boolean =>
+  a.from <= b.to && b.from <= a.to;
+
 const GAP = "…";
 const GAP_LENGTH = 3;
 /** Any number: "# euros". */

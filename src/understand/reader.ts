@@ -212,6 +212,7 @@ const readFrench = (grammar: Grammar, prepared: Reading): Understanding => {
     tutoie: signals.tutoie,
     elsewhere,
     worry: signals.worry,
+    aside: signals.aside,
   };
 };
 

@@ -47,6 +47,11 @@ const FAMILIES: readonly Family[] = [
       lexicon.urgences.map(({ phrase, phraseFalc }) => (style === "falc" ? phraseFalc : phrase)),
   },
   {
+    name: "apartés",
+    texts: (style) =>
+      lexicon.asides.map(({ phrase, phraseFalc }) => (style === "falc" ? phraseFalc : phrase)),
+  },
+  {
     name: "questions",
     texts: (style) =>
       rules.facts.flatMap(({ question, questionFalc, help, why }) =>

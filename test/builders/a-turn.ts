@@ -18,6 +18,7 @@ export const aState: TurnState = {
   contested: [],
   settled: [],
   worried: [],
+  asides: [],
   wishHeard: null,
   modelTokens: 0,
   modelEuros: 0,

@@ -58,6 +58,7 @@ export const someServices = (changes: Partial<Services> = {}): Services => ({
     saying: {
       lieux: LIEUX,
       urgences: [],
+      asides: [],
       langues: [],
       familiar: (text) => text,
       labelOf: (id) => smallRules.fact(id)?.label ?? id,

@@ -70,6 +70,7 @@ export const turnDeps = (formations: readonly FormationHit[] = [], today = TODAY
       familiar,
       langues,
       urgences: lexicon.urgences,
+      asides: lexicon.asides,
       labelOf: (id) => rules.fact(id)?.label ?? id,
     },
     today: () => today,

@@ -69,7 +69,7 @@ const statusesOf = (verdicts: Reply["verdicts"]): string =>
 
 const CONTACT =
   /(?:\+?\d[\s.\-_/]?){8,}|https?:\S+|www\.\S+|\S+@\S+|\bexemple\.test\b|javascript:\S*|<\w+[^>]*>/giu;
-const KNOWN = JSON.stringify([compiledRules, lieux, langues, lexicon.urgences]);
+const KNOWN = JSON.stringify([compiledRules, lieux, langues, lexicon.urgences, lexicon.asides]);
 const KNOWN_DIGITS = KNOWN.replace(/\D+/gu, "");
 
 /** Telephones, addresses and tags shown that no file of `knowledge/` holds. */

@@ -2,7 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { lexiconFileSchema, urgenceFileSchema } from "#workers/compile/lexicon-files.ts";
+import {
+  aparteFileSchema,
+  lexiconFileSchema,
+  urgenceFileSchema,
+} from "#workers/compile/lexicon-files.ts";
 import { reader, today } from "./parts.ts";
 
 const folder = join(process.cwd(), "knowledge/lexique");
@@ -52,6 +56,28 @@ describe("the examples written in the lexicon", () => {
       for (const [fact, value] of gives) expect(read[fact]).not.toEqual(value);
     },
   );
+});
+
+const apartes = join(process.cwd(), "knowledge/apartes");
+const asides = readdirSync(apartes).map((file) =>
+  aparteFileSchema.parse(parse(readFileSync(join(apartes, file), "utf8"))),
+);
+const asideIn = (message: string) => reader.read(message, { asked: null, today });
+
+describe("the examples written of what has its word beside the answer", () => {
+  it.each(
+    asides.flatMap(({ aparte, exemples }) => exemples.map((message) => ({ aparte, message }))),
+  )("are heard, and nothing stops for them: « $message » ($aparte)", ({ aparte, message }) => {
+    expect(asideIn(message)).toMatchObject({ aside: aparte, intent: { kind: "inform" } });
+  });
+
+  it.each(
+    asides.flatMap(({ aparte, contre_exemples }) =>
+      contre_exemples.map((message) => ({ aparte, message })),
+    ),
+  )("are not heard where they only look like it: « $message » ($aparte)", ({ aparte, message }) => {
+    expect(asideIn(message).aside).not.toBe(aparte);
+  });
 });
 
 const urgences = join(process.cwd(), "knowledge/urgences");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LANGUAGES } from "#domain/language.ts";
-import { askedParts, dangers, intentKinds } from "#knowledge/lexique.ts";
+import { asides, askedParts, dangers, intentKinds } from "#knowledge/lexique.ts";
 
 const ouiNon = z.enum(["oui", "non"]);
 const statedSchema = z.record(z.string(), z.unknown());
@@ -82,6 +82,18 @@ export const lexiconFileSchema = z.strictObject({
 });
 
 export type LexiconFile = z.infer<typeof lexiconFileSchema>;
+
+/** One file of `knowledge/apartes/`. */
+export const aparteFileSchema = z.strictObject({
+  aparte: z.enum(asides),
+  phrases: z.array(z.string()).min(1),
+  sauf: z.array(z.string()).default([]),
+  /** Messages in which it must be heard, and others that only look like it. */
+  exemples: z.array(z.string()).min(1),
+  contre_exemples: z.array(z.string()).min(1),
+  phrase: z.string(),
+  phrase_falc: z.string(),
+});
 
 /** One file of `knowledge/urgences/`. */
 export const urgenceFileSchema = z.strictObject({

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { CompiledLexicon } from "#knowledge/lexique.ts";
-import { urgenceFileSchema } from "./lexicon-files.ts";
+import { aparteFileSchema, urgenceFileSchema } from "./lexicon-files.ts";
 import { expandAll, type Report, readYaml } from "./lexicon-reading.ts";
 
 /** One file of `knowledge/urgences/`. */
@@ -33,6 +33,29 @@ export const addUrgence = (
     doubt: read.data.phrase_indices,
     doubtFalc: read.data.phrase_indices_falc,
     numeros,
+  });
+};
+
+/** One file of `knowledge/apartes/`. */
+export const addAparte = (
+  draft: CompiledLexicon,
+  path: string,
+  name: string,
+  report: Report,
+): void => {
+  const read = aparteFileSchema.safeParse(readYaml(path, name, report));
+  if (!read.success) {
+    for (const issue of read.error.issues)
+      report(`${name} › ${issue.path.join(".")}`, issue.message);
+    return;
+  }
+  const { aparte, phrases, sauf, phrase, phrase_falc } = read.data;
+  draft.asides.push({
+    aside: aparte,
+    sequences: expandAll(phrases, name, report),
+    except: expandAll(sauf, name, report),
+    phrase,
+    phraseFalc: phrase_falc,
   });
 };
 

@@ -25,7 +25,13 @@ export const respelled = (draft: CompiledLexicon): CompiledLexicon => {
     dispositifs: draft.dispositifs.map(spell),
     health: all(draft.health),
     names: { ...draft.names, cues: all(draft.names.cues) },
-    dangers: draft.dangers.map((danger) => ({ ...spell(danger), except: all(danger.except) })),
+    dangers: draft.dangers.map((danger) => ({
+      ...spell(danger),
+      hints: all(danger.hints),
+      except: all(danger.except),
+      noHint: all(danger.noHint),
+    })),
+    asides: draft.asides.map((aside) => ({ ...spell(aside), except: all(aside.except) })),
     wish: {
       stops,
       triggers: all(wish.triggers),

@@ -5,7 +5,7 @@ import { fold } from "#domain/folding.ts";
 import { type CompiledLexicon, compiledLexiconSchema } from "#knowledge/lexique.ts";
 import { type LexiconFile, lexiconFileSchema, type Stated } from "./lexicon-files.ts";
 import { addManners } from "./lexicon-manners.ts";
-import { addSheets, addUrgence } from "./lexicon-neighbours.ts";
+import { addAparte, addSheets, addUrgence } from "./lexicon-neighbours.ts";
 import { expandAll, type Report, readYaml } from "./lexicon-reading.ts";
 
 import { respelled } from "./lexicon-spelling.ts";
@@ -38,6 +38,7 @@ const empty = (): CompiledLexicon => ({
   dispositifs: [],
   dangers: [],
   urgences: [],
+  asides: [],
   health: [],
   names: { first: [], ambiguous: [], cues: [] },
   familiar: { verbs: {}, feminine: [] },
@@ -197,7 +198,7 @@ const checkFacts = (draft: CompiledLexicon, known: ReadonlySet<string>, report: 
         );
 };
 
-/** Reads `knowledge/lexique/*.yaml` and `knowledge/urgences/*.yaml`: how people say things. */
+/** Reads `knowledge/lexique/*.yaml`, `knowledge/urgences/*.yaml` and `knowledge/apartes/*.yaml`: how people say things. */
 export const compileLexicon: Compiler<CompiledLexicon> = (root) => {
   const draft = empty();
   const problems: string[] = [];
@@ -206,6 +207,8 @@ export const compileLexicon: Compiler<CompiledLexicon> = (root) => {
     readLexiconFile(draft, root, file, report);
   for (const file of yamlIn(join(root, "knowledge/urgences")))
     addUrgence(draft, join(root, "knowledge/urgences", file), `urgences/${file}`, report);
+  for (const file of yamlIn(join(root, "knowledge/apartes")))
+    addAparte(draft, join(root, "knowledge/apartes", file), `apartes/${file}`, report);
   addSheets(draft, root, report);
   checkFacts(draft, vocabularyIds(root), report);
   const value = respelled(draft);

@@ -17,7 +17,7 @@ const leaves = (value: unknown): readonly (string | number)[] => {
 };
 
 /** What may be said whatever was decided: the region's contacts, the sheets and texts that lawyers read again. */
-const STANDING = leaves([lieux, lexicon.urgences, compiledRules]);
+const STANDING = leaves([lieux, lexicon.urgences, lexicon.asides, compiledRules]);
 
 interface Evidence {
   readonly texts: string;

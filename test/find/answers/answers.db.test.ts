@@ -80,11 +80,13 @@ describe.each(STORES)("answers on %s", (_name, open) => {
       questionsLeft: 0,
       lastText: null,
       worry: null,
+      aside: null,
     } as const;
     const deps = {
       lieux: [],
       langues: [],
       urgences: [],
+      asides: [],
       familiar: (text: string) => text,
       labelOf: (id: string) => id,
     };
