@@ -13,7 +13,12 @@ export interface ReadFact {
 }
 
 /** What is no danger and no fact, and deserves a word beside the answer: see `knowledge/apartes/`. */
-export type Aside = "sante-au-travail" | "pour-un-proche" | "aidant";
+export type Aside =
+  | "sante-au-travail"
+  | "pour-un-proche"
+  | "aidant"
+  | "experience"
+  | "diplome-etranger";
 
 export type Danger = "suicide" | "violence" | "sans-abri" | "faim" | "enfant-en-danger";
 

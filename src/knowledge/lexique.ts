@@ -78,7 +78,13 @@ export const askedParts = [
 export const dangers = ["suicide", "violence", "sans-abri", "faim", "enfant-en-danger"] as const;
 
 /** What is no danger and no fact of the rules, and yet must not be passed over. */
-export const asides = ["sante-au-travail", "pour-un-proche", "aidant"] as const;
+export const asides = [
+  "sante-au-travail",
+  "pour-un-proche",
+  "aidant",
+  "experience",
+  "diplome-etranger",
+] as const;
 
 /** What is shown when a danger is read: fixed sentences, written by people, never by a model. */
 const urgenceSchema = z.strictObject({

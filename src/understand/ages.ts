@@ -1,10 +1,9 @@
-import { ageOn, MONTH_NAMES } from "../domain/day.ts";
+import { MONTH_NAMES } from "../domain/day.ts";
 import { fold, stem } from "../domain/folding.ts";
+import { birthAt, YEARS, YOUNGEST } from "./births.ts";
 import { clauseAt } from "./clauses.ts";
 import { type Claim, type Reading, saysAt, textAt } from "./reading.ts";
 
-const YEARS = new Set(["an", "ans", "pige", "piges", "balais", "printemps", "annees"]);
-const YOUNGEST = 10;
 const OLDEST = 99;
 /** "carte de 10 ans", "3 ans": without "j'ai", a child's age or a length. */
 const YOUNGEST_BARE = 14;
@@ -31,6 +30,18 @@ const NOT_AN_AGE_BEFORE = new Set([
   "de",
   "avais",
   "avait",
+  // "j'ai bossé 20 ans", "j'ai conduit 12 ans": done for so long
+  "travaille",
+  "bosse",
+  "bosser",
+  "taffe",
+  "trime",
+  "passe",
+  "exerce",
+  "conduit",
+  "vecu",
+  "cotise",
+  "tenu",
 ]);
 const NOT_AN_AGE_AFTER = new Set([
   "experience",
@@ -60,6 +71,21 @@ const NOT_AN_AGE_AFTER = new Set([
   "conduite",
   "interim",
   "pratique",
+  "btp",
+  "restauration",
+  "commerce",
+  "industrie",
+  "logistique",
+  "vente",
+  "secteur",
+  "entreprise",
+  "menage",
+  "nettoyage",
+  "textile",
+  "automobile",
+  "social",
+  "soin",
+  "soins",
 ]);
 const FRAMES: readonly (readonly string[])[] = [
   ["je", "ai"],
@@ -107,6 +133,9 @@ const frameBefore = (reading: Reading, at: number): number => {
 
 const isDuration = (reading: Reading, at: number): boolean =>
   (NOT_AN_AGE_BEFORE.has(textAt(reading, at - 1)) && reading.words[at]?.breakBefore === "none") ||
+  (textAt(reading, at + 2) === "comme" && reading.words[at + 2]?.breakBefore === "none") ||
+  (textAt(reading, at + 2) === "dans" &&
+    [3, 4].some((step) => NOT_AN_AGE_AFTER.has(textAt(reading, at + step)))) ||
   ((textAt(reading, at + 2) === "de" || textAt(reading, at + 2) === "que") &&
     (NOT_AN_AGE_AFTER.has(textAt(reading, at + 3)) || textAt(reading, at + 2) === "que"));
 
@@ -190,48 +219,6 @@ const isAgeWithoutYears = (reading: Reading, at: number, frame: number): boolean
   return (
     next === "" || next === "et" || next === "je" || reading.words[at + 1]?.breakBefore !== "none"
   );
-};
-
-/** "2001", "01": a year of birth; null for another number. */
-export const yearOfBirth = (value: number, today: string): number | null => {
-  const current = Number(today.slice(0, 4));
-  if (value >= 1930 && value <= current - YOUNGEST) return value;
-  if (value < 0 || value > 99) return null;
-  const full = 2000 + value <= current - YOUNGEST ? 2000 + value : 1900 + value;
-  return full;
-};
-
-/** "né en 2004": the age is known to within a year, so it is doubtful; "né le 12/03/2004" is a date. */
-const birthAt = (reading: Reading, at: number): readonly Claim[] => {
-  const word = reading.words[at];
-  if (!word || clauseAt(reading.clauses, at).subject === "other") return [];
-  const { today } = reading.context;
-  const start = bornBefore(reading, at);
-  if (start === null) return [];
-  if (word.day !== null) {
-    const span = { from: start, to: at, confidence: "sure" } as const;
-    return [
-      { fact: "date_naissance", value: word.day, ...span },
-      { fact: "age", value: ageOn(word.day, today), ...span },
-    ];
-  }
-  const year = word.number === null ? null : yearOfBirth(word.number, today);
-  if (year === null || textAt(reading, at + 1) === "ans") return [];
-  const value = Number(today.slice(0, 4)) - year - (today.slice(5) < "07-01" ? 1 : 0);
-  return [{ fact: "age", value, from: start, to: at, confidence: "doubtful" }];
-};
-
-const bornBefore = (reading: Reading, at: number): number | null => {
-  for (let back = 1; back <= 4; back += 1) {
-    const index = at - back;
-    const text = textAt(reading, index);
-    if (text === "naissance" || text === "nee" || text === "nait") return index;
-    const isNext = ["ne", "nee", "en", "le"].includes(textAt(reading, index + 1));
-    // "je suis en 2004", "je suis le 12/03/2004"; not "je suis en apprentissage 1re année"
-    if (text === "suis" && isNext && back <= 2) return index;
-    if (reading.words[index]?.number !== null) return null;
-  }
-  return null;
 };
 
 /** The person's age, however said. */

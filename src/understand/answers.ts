@@ -1,6 +1,7 @@
 import { fold } from "../domain/folding.ts";
 import type { FactDefinition, FactValue } from "../domain/situation.ts";
-import { isToCome, yearOfBirth } from "./ages.ts";
+import { isToCome } from "./ages.ts";
+import { yearOfBirth } from "./births.ts";
 import { inUnitOf } from "./durations.ts";
 import type { Signals } from "./intents.ts";
 import { countOf, roughNumbers } from "./numbers.ts";

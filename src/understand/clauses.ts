@@ -53,7 +53,8 @@ const GOVERNORS = new Set([
 ]);
 /** "une femme de 48 ans" is a person, and "ma femme" a relative; with "un" or "une" only the latter is someone else. */
 const PERSONS = new Set(
-  ["femme", "mere", "maman", "papa", "pere", "mec", "meuf", "parents", "fille"].map(stem),
+  // "un petit village" is nobody's child
+  ["femme", "mere", "maman", "papa", "pere", "mec", "meuf", "parents", "fille", "petit"].map(stem),
 );
 const SOME = new Set(["un", "une"]);
 /** "que je", "si je": the pronoun goes on with the clause, it does not open one. */

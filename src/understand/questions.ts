@@ -49,9 +49,12 @@ const questionIn = (
   return pieces.length > 0 ? pieces.join(" ") : message.trim();
 };
 
-/** "Mon dossier est arrivé ?": only those who hold the file know. */
+/** "Mon dossier est arrivé ?": only those who hold the file know. "Ma conseillère m'a parlé d'une POEI" asks of the POEI. */
 export const isOwnFile = (file: ReadonlySet<string>, reading: Reading): boolean =>
-  reading.words.some(({ text }, at) => OWN.has(textAt(reading, at - 1)) && file.has(text));
+  reading.words.some(
+    ({ text }, at) =>
+      OWN.has(textAt(reading, at - 1)) && file.has(text) && textAt(reading, at + 1) !== "me",
+  );
 
 /** A question about our matters: one is asked, and the subject is ours. */
 export const askIn = (talk: Talk): Intent | null =>
