@@ -8,7 +8,7 @@ const LIFE = 250;
 
 /** Streams that never end are let go after their first piece. */
 const drained = async (answer: Response, path: string): Promise<void> => {
-  if (path.endsWith("/flux")) await answer.body?.cancel();
+  if (/\/(?:flux|events)$/.test(path)) await answer.body?.cancel();
   else await answer.arrayBuffer();
 };
 
