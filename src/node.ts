@@ -20,5 +20,6 @@ try {
         : (error.stack ?? error.message)
       : String(error);
   process.stderr.write(`${told}\n`);
-  process.exitCode = 1;
+  // what it had opened would hold a process that serves nobody, or half of what it should
+  process.exit(1);
 }

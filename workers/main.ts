@@ -8,8 +8,9 @@ import { deadJobsCommand } from "./dead-jobs.ts";
 import { ownRulesGate } from "./follow-up/rules-gate.ts";
 import { openProbes } from "./probes.ts";
 import type { JobQueue } from "./queue.ts";
-import { type Report, reportAsJson } from "./report.ts";
+import { kindOf, type Report, reportAsJson } from "./report.ts";
 import { startWorkers, type Workers } from "./run.ts";
+import { startPatiently } from "./start-patiently.ts";
 
 const EMBEDDED =
   "La base est embarquée : les tâches tournent dans le service lui-même (npm start).\n" +
@@ -57,15 +58,21 @@ const work = async (config: Config, url: string, report: Report): Promise<void> 
   const gate = ownRulesGate({ db, factsKey, clock, report }, rulesToRead);
   await Promise.race([gate?.opened, stopping]);
   if (!gate || gate.isOpen()) {
-    workers = await startWorkers({
-      ...{ db, factsKey, pool, clock, embedder, report },
-      queue: config.redisUrl
-        ? { kind: "redis", url: config.redisUrl }
-        : { kind: "postgres", pool: jobs.pool },
-      retention: config.retention,
-      lists: { people: peopleOver(db, embedder) },
+    const start = () =>
+      startWorkers({
+        ...{ db, factsKey, pool, clock, embedder, report },
+        queue: config.redisUrl
+          ? { kind: "redis", url: config.redisUrl }
+          : { kind: "postgres", pool: jobs.pool },
+        retention: config.retention,
+        lists: { people: peopleOver(db, embedder) },
+      });
+    workers = await startPatiently(start, {
+      stopping,
+      onFailure: (failure) =>
+        report({ level: "error", event: "workers-not-started", kind: kindOf(failure) }),
     });
-    report({ level: "info", event: "workers-started" });
+    if (workers) report({ level: "info", event: "workers-started" });
   }
   await stopping;
   report({ level: "info", event: "workers-stopping" });
@@ -98,5 +105,6 @@ try {
   const known = error instanceof ConfigError ? error.message : null;
   const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`${known ?? failure}\n`);
-  process.exitCode = 1;
+  // what it had opened would hold a process that runs nothing
+  process.exit(1);
 }

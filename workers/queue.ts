@@ -6,6 +6,7 @@ import {
   isPgPool,
   type Job,
   type JobsOptions,
+  type Queue,
   runMigrations,
   UnrecoverableError,
   withBackend,
@@ -18,6 +19,7 @@ import type { OutboxJob } from "#store/outbox.ts";
 import type { Perform } from "./handlers.ts";
 import { isJobName, JOBS, type JobData, jobDataSchema, QUEUE, SCHEDULES } from "./jobs.ts";
 import { kindOf, type Report } from "./report.ts";
+import { startPatiently } from "./start-patiently.ts";
 
 /** BullMQ's own schema: its tables have names such as `job` and `event`. The pool's search_path must include it. */
 const SCHEMA = "bullmq";
@@ -98,6 +100,16 @@ const ASK_AGAIN_MS = 1_000;
 /** How often jobs nobody is heard of any more are looked for, in one lock's time. */
 const LOOKS_IN_A_LOCK = 2;
 
+const schedule = async (queue: Pick<Queue<JobData>, "upsertJobScheduler">): Promise<void> => {
+  for (const { name, pattern } of SCHEDULES) {
+    await queue.upsertJobScheduler(
+      name,
+      { pattern, tz: "Europe/Paris" },
+      { name, data: { payload: {}, conversation: null }, opts: optionsOf(name) },
+    );
+  }
+};
+
 const openOn = async <Backend extends IQueueBackend, Connection>(
   { Queue, Worker }: BackendClasses<Backend, Connection>,
   connections: Connections<Connection>,
@@ -137,14 +149,17 @@ const openOn = async <Backend extends IQueueBackend, Connection>(
     if (final) ended.add({ name, result: "failed" });
     if (final) onDead(asFailed(job, error)).catch(away);
   });
-  for (const { name, pattern } of SCHEDULES) {
-    await queue.upsertJobScheduler(
-      name,
-      { pattern, tz: "Europe/Paris" },
-      { name, data: { payload: {}, conversation: null }, opts: optionsOf(name) },
-    );
-  }
   worker.run().catch(away);
+  let stop: () => void = () => undefined;
+  const stopping = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  // a store that cannot write just now keeps nobody from doing the jobs it holds
+  void startPatiently(() => schedule(queue), {
+    stopping,
+    onFailure: (failure) =>
+      report({ level: "error", event: "schedules-not-set", kind: kindOf(failure) }),
+  });
 
   return {
     ended: () => [ended],
@@ -153,6 +168,7 @@ const openOn = async <Backend extends IQueueBackend, Connection>(
     },
     pending: () => queue.getJobCountByTypes("waiting", "delayed", "active"),
     async close() {
+      stop();
       // The worker first: it lets running jobs end, and they may still need the queue's connection.
       await worker.close();
       await queue.close();

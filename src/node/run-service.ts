@@ -3,7 +3,9 @@ import { serve } from "@hono/node-server";
 import { z } from "zod";
 import { ownRulesGate, type WaitingGate } from "#workers/follow-up/rules-gate.ts";
 import { importers } from "#workers/imports/importers.ts";
+import { kindOf } from "#workers/report.ts";
 import { startWorkers, type Workers } from "#workers/run.ts";
+import { startPatiently } from "#workers/start-patiently.ts";
 import { createAdmission } from "../admission.ts";
 import { createApp } from "../app.ts";
 import type { Config } from "../config.ts";
@@ -172,7 +174,11 @@ export const runService = async (config: Config, store: OpenedStore): Promise<vo
   journal.say(`Passerelle est prête en ${seconds} s : ${config.publicUrl}   (Ctrl-C pour arrêter)`);
   await sayLocalLinks(desk, config, journal);
   services.warmUp();
-  jobs.workers = await startJobs(store, services, config, journal);
+  jobs.workers = await startPatiently(() => startJobs(store, services, config, journal), {
+    stopping,
+    onFailure: (failure) =>
+      journal.event({ level: "error", event: "workers-not-started", kind: kindOf(failure) }),
+  });
   const refreshed = demonstration?.refresh();
   await stopping;
   journal.say("Arrêt en cours…");
