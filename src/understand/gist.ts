@@ -49,7 +49,8 @@ export const intentOf = (signals: Signals, gist: Gist, supposed: Supposition | n
   if (supposed) return { kind: "what-if", changes: supposed.changes, asOf: supposed.asOf };
   const { intent, yesNo, worry, aside } = signals;
   // "mal au dos, je dois changer de métier" asks nothing of a doctor
-  const isBeside = aside !== null && intent?.kind === "out-of-scope" && !gist.asks;
+  const isOfHealth = intent?.kind === "out-of-scope" && intent.matter === "sante";
+  const isBeside = aside === "sante-au-travail" && isOfHealth && !gist.asks;
   if (intent && !isBeside && !yields(intent, gist)) return intent;
   return gist.understood || yesNo || worry || aside ? { kind: "inform" } : { kind: "unclear" };
 };
